@@ -1,0 +1,271 @@
+//! The working calendar as a prefix sum over days, with explicit coverage: outside it
+//! there is no answer, never a guess.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::exceptions::{self, CalendarError, Exception, Kind};
+use crate::domain::{Day, Month};
+
+/// The State Council's arrangements 2014–2026, as exceptions to Monday–Friday.
+const CN: &str = include_str!("cn_working_calendar.csv");
+const CN_YEARS: (i32, i32) = (2014, 2026);
+
+/// The years in which plain Monday–Friday is taken to hold.
+const WEEKDAY_YEARS: (i32, i32) = (1970, 2099);
+
+/// What a day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind<'a> {
+    /// A plain working day.
+    Worked,
+    /// A plain weekend day.
+    Weekend,
+    /// A day off by an arrangement.
+    Holiday(&'a Exception),
+    /// A weekend day worked by an arrangement.
+    MakeUp(&'a Exception),
+}
+
+impl DayKind<'_> {
+    /// Whether the day counts.
+    #[must_use]
+    pub const fn is_worked(self) -> bool {
+        matches!(self, Self::Worked | Self::MakeUp(_))
+    }
+}
+
+/// Which days are worked, over a range of whole years.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    name: &'static str,
+    years: (i32, i32),
+    first: Day,
+    last: Day,
+    exceptions: BTreeMap<Day, Exception>,
+    /// `worked[i]`: working days from the first day covered to the i-th, both included.
+    worked: Vec<i32>,
+    texts: Vec<String>,
+}
+
+impl Calendar {
+    /// China's official calendar, 2014-01-01 to 2026-12-31.
+    ///
+    /// # Errors
+    /// Never with the embedded data; a test proves it.
+    pub fn cn() -> Result<Self, CalendarError> {
+        Self::new("cn", CN_YEARS).with_exceptions(CN)
+    }
+
+    /// Plain Monday to Friday, without any holiday.
+    #[must_use]
+    pub fn weekdays() -> Self {
+        let mut calendar = Self::new("weekdays", WEEKDAY_YEARS);
+        calendar.count();
+        calendar
+    }
+
+    fn new(name: &'static str, years: (i32, i32)) -> Self {
+        let (first, last) = year_ends(years);
+        let (exceptions, worked, texts) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { name, years, first, last, exceptions, worked, texts }
+    }
+
+    /// The calendar with the exceptions of `text` (`date,kind,name,source`) on top. Years just
+    /// before or after the coverage become covered.
+    ///
+    /// # Errors
+    /// A row that cannot be read, or a year that leaves a gap to the years covered.
+    pub fn with_exceptions(mut self, text: &str) -> Result<Self, CalendarError> {
+        for exception in exceptions::parse(text)? {
+            self.exceptions.insert(exception.day, exception);
+        }
+        self.widen()?;
+        self.texts.push(text.to_owned());
+        self.count();
+        Ok(self)
+    }
+
+    /// Takes in the years of exceptions beyond the coverage.
+    fn widen(&mut self) -> Result<(), CalendarError> {
+        let years: Vec<i32> = self.exceptions.keys().map(|day| day.month().year()).collect();
+        for &found in &years {
+            if found > self.years.1 + 1 {
+                return Err(CalendarError::Gap { found, missing: self.years.1 + 1 });
+            }
+            self.years.1 = self.years.1.max(found);
+        }
+        for &found in years.iter().rev() {
+            if found < self.years.0 - 1 {
+                return Err(CalendarError::Gap { found, missing: self.years.0 - 1 });
+            }
+            self.years.0 = self.years.0.min(found);
+        }
+        (self.first, self.last) = year_ends(self.years);
+        Ok(())
+    }
+
+    fn count(&mut self) {
+        let mut sum = 0;
+        let days = self.first.0..=self.last.0;
+        self.worked = days
+            .map(|day| {
+                sum += i32::from(self.kind_of(Day(day)).is_worked());
+                sum
+            })
+            .collect();
+    }
+
+    /// `cn` or `weekdays`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// First and last day covered.
+    #[must_use]
+    pub const fn covers(&self) -> (Day, Day) {
+        (self.first, self.last)
+    }
+
+    /// Whether the calendar knows the day.
+    #[must_use]
+    pub fn knows(&self, day: Day) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// SHA-256 over the name and every exceptions text, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.name.as_bytes());
+        for text in &self.texts {
+            hash.update(text.as_bytes());
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Working days d with start < d ≤ stop; negative where stop is before start;
+    /// `None` where either day is outside the coverage.
+    #[must_use]
+    #[inline]
+    pub fn days(&self, start: Day, stop: Day) -> Option<i32> {
+        Some(self.ordinal(stop)? - self.ordinal(start)?)
+    }
+
+    /// Working days from the first day covered to `day`, both included.
+    #[inline]
+    fn ordinal(&self, day: Day) -> Option<i32> {
+        let place = usize::try_from(day.0.checked_sub(self.first.0)?).ok()?;
+        self.worked.get(place).copied()
+    }
+
+    /// What the day is; `None` outside the coverage.
+    #[must_use]
+    pub fn kind(&self, day: Day) -> Option<DayKind<'_>> {
+        self.knows(day).then(|| self.kind_of(day))
+    }
+
+    fn kind_of(&self, day: Day) -> DayKind<'_> {
+        match self.exceptions.get(&day) {
+            Some(exception) if exception.kind == Kind::Work && day.is_weekend() => DayKind::MakeUp(exception),
+            Some(exception) if exception.kind == Kind::Off && !day.is_weekend() => {
+                DayKind::Holiday(exception)
+            }
+            _ if day.is_weekend() => DayKind::Weekend,
+            _ => DayKind::Worked,
+        }
+    }
+
+    /// The last day on which at most `days` working days have passed since `start`
+    /// (`None` where that day lies outside the coverage).
+    #[must_use]
+    pub fn deadline(&self, start: Day, days: i32) -> Option<Day> {
+        let reach = self.ordinal(start)? + days;
+        let after = self.worked.partition_point(|&ordinal| ordinal <= reach);
+        (after < self.worked.len()).then(|| Day(self.first.0 + i32::try_from(after).unwrap_or(i32::MAX) - 1))
+    }
+}
+
+const fn year_ends(years: (i32, i32)) -> (Day, Day) {
+    (Month::new(years.0, 1).first_day(), Month::new(years.1, 12).last_day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn cn() -> Calendar {
+        Calendar::cn().expect("the embedded calendar is sound")
+    }
+
+    #[test]
+    fn counts_the_checks_of_the_method() {
+        // METHOD 3: across a make-up Sunday, across Labour Day, across National Day with its make-up days.
+        let cn = cn();
+        assert_eq!(cn.days(day("2025-04-24"), day("2025-04-28")), Some(3));
+        assert_eq!(cn.days(day("2025-04-30"), day("2025-05-06")), Some(1));
+        assert_eq!(cn.days(day("2025-09-26"), day("2025-10-09")), Some(4));
+    }
+
+    #[test]
+    fn counts_the_working_days_of_each_year() {
+        let expected = [250, 249, 250, 249, 250, 250, 249, 250, 249, 249, 251, 248, 248];
+        for (year, expected) in (2014..=2026).zip(expected) {
+            let (first, last) = year_ends((year, year));
+            let counted = (first.0..=last.0).filter(|&d| cn().kind(Day(d)).is_some_and(DayKind::is_worked));
+            assert_eq!(counted.count(), expected, "{year}");
+        }
+    }
+
+    #[test]
+    fn knows_the_traps() {
+        let cn = cn();
+        let worked = |text: &str| cn.kind(day(text)).map(DayKind::is_worked);
+        assert_eq!(worked("2018-12-29"), Some(true));
+        assert_eq!(worked("2018-12-31"), Some(false));
+        assert_eq!(worked("2020-01-31"), Some(false));
+        assert_eq!(worked("2020-02-01"), Some(false));
+        assert_eq!(worked("2024-02-09"), Some(true));
+    }
+
+    #[test]
+    fn has_no_answer_outside_its_coverage() {
+        let cn = cn();
+        assert_eq!(cn.days(day("2026-12-31"), day("2027-01-04")), None);
+        assert_eq!(cn.days(day("2013-12-31"), day("2014-01-02")), None);
+        assert_eq!(cn.days(day("2014-01-01"), day("2014-01-02")), Some(1));
+        assert_eq!(cn.kind(day("2027-01-01")), None);
+    }
+
+    #[test]
+    fn a_user_file_adds_a_year_but_not_a_gap() {
+        let next = "date,kind,name,source\n2027-01-01,off,元旦,test\n";
+        let wider = cn().with_exceptions(next).expect("the year after");
+        assert_eq!(wider.days(day("2026-12-31"), day("2027-01-04")), Some(1));
+        assert_ne!(wider.sha256(), cn().sha256());
+        let far = "date,kind,name,source\n2029-01-01,off,元旦,test\n";
+        assert_eq!(cn().with_exceptions(far).err(), Some(CalendarError::Gap { found: 2029, missing: 2027 }));
+    }
+
+    #[test]
+    fn the_deadline_is_the_last_day_within_the_limit() {
+        let cn = cn();
+        // Accepted on Friday 2025-09-26; Sunday 28th is worked: 28, 29, 30 make three, and
+        // no day of the National Day holiday adds one.
+        assert_eq!(cn.deadline(day("2025-09-26"), 3), Some(day("2025-10-08")));
+        assert_eq!(cn.deadline(day("2025-09-26"), 0), Some(day("2025-09-27")));
+        assert_eq!(cn.deadline(day("2026-12-28"), 5), None);
+    }
+
+    #[test]
+    fn weekdays_have_no_holiday() {
+        let plain = Calendar::weekdays();
+        assert_eq!(plain.days(day("2025-09-26"), day("2025-10-09")), Some(9));
+    }
+}

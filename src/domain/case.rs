@@ -1,0 +1,129 @@
+//! One case as it was read: decoded, not yet judged.
+
+use super::{Class, DIMENSIONS, Day, Field};
+
+/// Where a row stands: the place of its file among the inputs, and its row number in it
+/// (1 is the first record of the file, the header included).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// Index into the run's list of inputs.
+    pub file: u32,
+    /// Row number, from 1.
+    pub row: u64,
+}
+
+/// One refund declaration of one enterprise, borrowed from the row it was read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// Where it was read.
+    pub origin: Origin,
+    /// 案件编号; never empty.
+    pub case_id: &'a str,
+    /// 统一社会信用代码, or empty.
+    pub taxpayer_id: &'a str,
+    /// 企业名称, or empty.
+    pub taxpayer_name: &'a str,
+    /// 海关企业代码, or empty.
+    pub customs_code: &'a str,
+    /// 所属期, or empty.
+    pub period: &'a str,
+    /// 申报批次, or empty.
+    pub batch: &'a str,
+    /// 主管税务机关代码, or empty.
+    pub office_code: &'a str,
+    /// 出口企业管理类别
+    pub class: Class,
+    /// Values of the dimensions, in the order of `Dimension::ALL`; `None` where the file has no such column.
+    pub values: [Option<&'a str>; DIMENSIONS],
+    /// Its days.
+    pub dates: Instants,
+    /// 应退税额 in fen.
+    pub refund_fen: Option<i64>,
+    /// 免抵税额 in fen.
+    pub exempt_credit_fen: Option<i64>,
+    /// What takes it out of the normal cases.
+    pub flags: Flags,
+    /// What its status says.
+    pub status: CaseStatus,
+}
+
+impl Case<'_> {
+    /// Everything that was read, in one text: two rows with the same id are the same case
+    /// exactly when these are equal. The origin is not part of it.
+    #[must_use]
+    pub fn content(&self) -> String {
+        format!(
+            "{:?}",
+            (
+                (self.case_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
+                (self.period, self.batch, self.office_code, self.class, self.values),
+                (self.dates, self.refund_fen, self.exempt_credit_fen, self.flags, self.status),
+            )
+        )
+    }
+}
+
+/// First and last date field; the fields between them are the dates.
+const FIRST_DATE: usize = Field::DeclaredDate.index();
+const DATES: usize = Field::ResumedDate.index() - FIRST_DATE + 1;
+
+/// The days of a case, by date field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Instants([Option<Day>; DATES]);
+
+impl Instants {
+    /// The day in a date field; `None` where there is no date.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<Day> {
+        self.0.get(field.index().wrapping_sub(FIRST_DATE)).copied().flatten()
+    }
+
+    /// Puts a day into a date field. Fields that hold no date are left alone.
+    pub fn set(&mut self, field: Field, day: Option<Day>) {
+        if let Some(place) = self.0.get_mut(field.index().wrapping_sub(FIRST_DATE)) {
+            *place = day;
+        }
+    }
+
+    /// Every day that is there.
+    pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
+        self.0.iter().copied().flatten()
+    }
+}
+
+/// The five flags of a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(u8);
+
+impl Flags {
+    const FIRST: usize = Field::SuspicionFlag.index();
+
+    /// Whether the flag field is set.
+    #[must_use]
+    pub const fn has(self, field: Field) -> bool {
+        self.0 & (1 << (field.index() - Self::FIRST)) != 0
+    }
+
+    /// Sets a flag field.
+    pub const fn set(&mut self, field: Field) {
+        self.0 |= 1 << (field.index() - Self::FIRST);
+    }
+}
+
+/// What the free status says, as far as a rule depends on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CaseStatus {
+    /// Nothing that a rule depends on.
+    #[default]
+    Other,
+    /// 作废
+    Void,
+    /// 撤回
+    Withdrawn,
+    /// 不予退税, 不予办理
+    Refused,
+    /// 办结
+    Completed,
+    /// 在办, 审核中, 待审
+    InProgress,
+}

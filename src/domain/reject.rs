@@ -1,0 +1,126 @@
+//! Rows that could not be taken, and remarks on rows that could.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Field, Origin};
+
+/// Why a row was rejected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RejectReason {
+    /// The case id is empty.
+    MissingCaseId,
+    /// The acceptance date is empty.
+    MissingAcceptedDate,
+    /// The declaration date is empty, and the clock starts on it.
+    MissingDeclaredDate,
+    /// A date cannot be read.
+    BadDate,
+    /// The class cannot be read.
+    BadClass,
+    /// An amount cannot be read.
+    BadAmount,
+    /// A flag cannot be read.
+    BadFlag,
+    /// The clock would stop before it started.
+    CompletedBeforeAccepted,
+    /// The same id stands elsewhere with other content.
+    ConflictingDuplicate,
+    /// The case reaches into days for which no working calendar is known.
+    CalendarMissing,
+    /// The row has more or fewer fields than the header.
+    WrongFieldCount,
+    /// The row's bytes are not text in the file's encoding.
+    BadEncoding,
+}
+
+impl RejectReason {
+    /// Every reason.
+    pub const ALL: [Self; 12] = [
+        Self::MissingCaseId,
+        Self::MissingAcceptedDate,
+        Self::MissingDeclaredDate,
+        Self::BadDate,
+        Self::BadClass,
+        Self::BadAmount,
+        Self::BadFlag,
+        Self::CompletedBeforeAccepted,
+        Self::ConflictingDuplicate,
+        Self::CalendarMissing,
+        Self::WrongFieldCount,
+        Self::BadEncoding,
+    ];
+
+    /// The reason's code in outputs: `bad_date`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MissingCaseId => "missing_case_id",
+            Self::MissingAcceptedDate => "missing_accepted_date",
+            Self::MissingDeclaredDate => "missing_declared_date",
+            Self::BadDate => "bad_date",
+            Self::BadClass => "bad_class",
+            Self::BadAmount => "bad_amount",
+            Self::BadFlag => "bad_flag",
+            Self::CompletedBeforeAccepted => "completed_before_accepted",
+            Self::ConflictingDuplicate => "conflicting_duplicate",
+            Self::CalendarMissing => "calendar_missing",
+            Self::WrongFieldCount => "wrong_field_count",
+            Self::BadEncoding => "bad_encoding",
+        }
+    }
+}
+
+/// A row that was read and not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The field that is at fault, where it is one.
+    pub field: Option<Field>,
+    /// The value at fault, as it stands in the file.
+    pub value: String,
+    /// Why.
+    pub reason: RejectReason,
+    /// The whole row, as it stands in the file.
+    pub raw: String,
+}
+
+/// A remark on a case that stays in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Warning {
+    /// The check character of the social credit code is wrong, or the number is a legacy one.
+    UsciChecksum,
+    /// Declared after it was accepted.
+    DeclaredAfterAccepted,
+    /// The class was given as a letter.
+    ClassLetter,
+    /// There is no refund (免抵 only).
+    ZeroRefund,
+    /// An amount had digits below the fen and was rounded half away from zero.
+    AmountRounded,
+}
+
+impl Warning {
+    /// Every warning.
+    pub const ALL: [Self; 5] = [
+        Self::UsciChecksum,
+        Self::DeclaredAfterAccepted,
+        Self::ClassLetter,
+        Self::ZeroRefund,
+        Self::AmountRounded,
+    ];
+
+    /// The warning's code in outputs: `usci_checksum`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UsciChecksum => "usci_checksum",
+            Self::DeclaredAfterAccepted => "declared_after_accepted",
+            Self::ClassLetter => "class_letter",
+            Self::ZeroRefund => "zero_refund",
+            Self::AmountRounded => "amount_rounded",
+        }
+    }
+}

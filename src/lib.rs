@@ -1,0 +1,6 @@
+//! placeholder
+pub mod clock;
+pub mod domain;
+pub mod model;
+pub mod targets;
+pub mod words;

@@ -1,0 +1,22 @@
+//! Everything a reader is shown, ready to be written or drawn. No computation happens here.
+
+mod lists;
+mod summary;
+
+pub use lists::{OverdueCase, PendingCase, RejectedRow};
+pub use summary::{
+    CalendarStamp, Input, PendingCounts, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+};
+
+/// A whole report: the figures and the case lists beside them.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The figures.
+    pub summary: Summary,
+    /// Normal cases of the reporting month longer than their own limit, longest first.
+    pub overdue: Vec<OverdueCase>,
+    /// Open cases at the cut-off, oldest first.
+    pub pending: Vec<PendingCase>,
+    /// Rows that were not taken, in the order of the files.
+    pub rejects: Vec<RejectedRow>,
+}

@@ -1,0 +1,148 @@
+//! The figures of a run: what `summary.json` holds.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::{
+    Caliber, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Month, RejectReason, RowCounts, Scope,
+    Warning,
+};
+
+/// Version of the JSON's shape.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The figures of a run.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// Version of this shape.
+    pub schema_version: u32,
+    /// What wrote it.
+    pub tool: Tool,
+    /// The counting rules in force.
+    pub caliber: Caliber,
+    /// The working calendar in force.
+    pub calendar: CalendarStamp,
+    /// The targets in force, by scope and first day.
+    pub targets: Vec<TargetStamp>,
+    /// The files that were read.
+    pub inputs: Vec<Input>,
+    /// The cut-off day.
+    pub as_of: Day,
+    /// The reporting month.
+    pub month: Month,
+    /// Whether no working day of the reporting month lies after the cut-off.
+    pub month_complete: bool,
+    /// Where every row ended.
+    pub rows: RowCounts,
+    /// Rejected rows by reason.
+    pub rejected_by_reason: BTreeMap<RejectReason, u64>,
+    /// Excluded cases by reason.
+    pub excluded_by_reason: BTreeMap<ExclusionReason, u64>,
+    /// Remarks on cases that stayed in, by kind.
+    pub warnings: BTreeMap<Warning, u64>,
+    /// Every measure, by grain, period, scope, dimension and value.
+    pub measures: Vec<Measure>,
+    /// The breached measures, most case-days over the target first.
+    pub breaches: Vec<Measure>,
+    /// Open cases.
+    pub pending: PendingSummary,
+}
+
+impl Summary {
+    /// The measure of a whole scope in a period, by the period's name.
+    #[must_use]
+    pub fn measure(&self, grain: Grain, month: Month, scope: Scope) -> Option<&Measure> {
+        let period = crate::domain::Period::of(grain, month);
+        self.measures
+            .iter()
+            .find(|measure| measure.is_whole() && measure.scope == scope && measure.period == period)
+    }
+
+    /// The monthly measures of a whole scope, oldest first, up to the reporting month.
+    pub fn monthly(&self, scope: Scope) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(move |measure| {
+            measure.is_whole()
+                && measure.scope == scope
+                && measure.period.grain == Grain::Month
+                && measure.period.last_month <= self.month
+        })
+    }
+
+    /// The measures of the reporting month, in one scope, by the values of a dimension.
+    pub fn by(&self, dimension: Dimension, scope: Scope) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(move |measure| {
+            measure.by == Some(dimension)
+                && measure.scope == scope
+                && measure.period.grain == Grain::Month
+                && measure.period.last_month == self.month
+        })
+    }
+}
+
+/// What wrote a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tool {
+    /// The program's name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// The working calendar of a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarStamp {
+    /// `cn` or `weekdays`.
+    pub name: &'static str,
+    /// First and last day covered.
+    pub covers: [Day; 2],
+    /// Hash of the calendar's data.
+    pub sha256: String,
+}
+
+/// A target of a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetStamp {
+    /// Whom it binds.
+    pub scope: Scope,
+    /// The limit in working days.
+    pub limit: Limit,
+    /// First day in force.
+    pub from: Day,
+    /// Last day in force, if there is one.
+    pub to: Option<Day>,
+    /// The document that sets it.
+    pub basis: String,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Input {
+    /// Its name, relative to the input it was found in.
+    pub file: String,
+    /// Hash of its bytes.
+    pub sha256: String,
+    /// Rows read from it, its header included.
+    pub rows: u64,
+}
+
+/// Open cases at the cut-off.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PendingSummary {
+    /// All of them.
+    #[serde(flatten)]
+    pub all: PendingCounts,
+    /// By scope, where there is one.
+    pub by_scope: BTreeMap<Scope, PendingCounts>,
+}
+
+/// Counts of open cases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PendingCounts {
+    /// How many.
+    pub n: u64,
+    /// Already older than their limit.
+    pub over_limit: u64,
+    /// Within their limit today, past it on the next working day.
+    pub due_within_one_day: u64,
+}

@@ -1,0 +1,30 @@
+//! The words a reader meets, in Chinese and English. Every word is a match over [`Lang`],
+//! so that the compiler misses none; no other room spells a word for a reader.
+
+mod terms;
+
+pub use terms::{class, dimension, exclusion, rejection, scope, status};
+
+use serde::{Deserialize, Serialize};
+
+/// The language of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// 中文
+    #[default]
+    Zh,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// One of two texts.
+    #[must_use]
+    pub const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
