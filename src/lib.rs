@@ -4,3 +4,5 @@ pub mod domain;
 pub mod model;
 pub mod targets;
 pub mod words;
+pub mod error;
+pub mod ingest;

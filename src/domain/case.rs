@@ -122,6 +122,8 @@ pub enum CaseStatus {
     Withdrawn,
     /// 不予退税, 不予办理
     Refused,
+    /// 中止
+    Suspended,
     /// 办结
     Completed,
     /// 在办, 审核中, 待审

@@ -1,0 +1,224 @@
+//! Delimited text in blocks that end where a record ends, each with the number of its first
+//! row, so that several threads can read one file and every row keeps its number.
+
+use std::io::{self, Read};
+
+use csv::{ByteRecord, ReaderBuilder, Terminator};
+
+const BLOCK: usize = 4 << 20;
+
+/// A run of whole records.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    pub bytes: Vec<u8>,
+    /// Row number of its first record.
+    pub first_row: u64,
+    /// Whether a quote stands in it, so that a line need not be a record.
+    pub quoted: bool,
+}
+
+/// Cuts a file into blocks.
+pub(super) struct Blocks<R> {
+    input: R,
+    delimiter: u8,
+    rest: Vec<u8>,
+    next_row: u64,
+    ended: bool,
+}
+
+impl<R: Read> Blocks<R> {
+    pub fn new(input: R, delimiter: u8) -> Self {
+        Self { input, delimiter, rest: Vec::new(), next_row: 1, ended: false }
+    }
+
+    /// Fills `block` with the next records; `false` at the end.
+    pub fn next(&mut self, block: &mut Block) -> io::Result<bool> {
+        block.bytes.clear();
+        block.bytes.append(&mut self.rest);
+        let mut size = BLOCK;
+        loop {
+            self.fill(&mut block.bytes, size)?;
+            if block.bytes.is_empty() {
+                return Ok(false);
+            }
+            block.quoted = memchr::memchr(b'"', &block.bytes).is_some();
+            let cut = self.cut(block);
+            if cut > 0 {
+                self.rest = block.bytes.split_off(cut);
+                block.first_row = self.next_row;
+                self.next_row += rows(&block.bytes, self.quotes(block));
+                return Ok(true);
+            }
+            // One record fills the block: read on until it ends.
+            size *= 2;
+        }
+    }
+
+    fn fill(&mut self, bytes: &mut Vec<u8>, size: usize) -> io::Result<()> {
+        while !self.ended && bytes.len() < size {
+            let room = (size - bytes.len()) as u64;
+            let read = self.input.by_ref().take(room).read_to_end(bytes)?;
+            self.ended = read == 0;
+        }
+        Ok(())
+    }
+
+    /// Where the last whole record ends; 0 where no record is known to be whole.
+    fn cut(&self, block: &Block) -> usize {
+        if self.ended {
+            return block.bytes.len();
+        }
+        if !block.quoted {
+            return memchr::memrchr(b'\n', &block.bytes).map_or(0, |at| at + 1);
+        }
+        // The last record may go on in what was not read yet.
+        let mut last_start = 0;
+        each(&block.bytes, self.quotes(block), |raw| {
+            last_start = raw.start;
+        });
+        last_start
+    }
+
+    fn quotes(&self, block: &Block) -> Option<u8> {
+        block.quoted.then_some(self.delimiter)
+    }
+}
+
+/// A record as it stands in a block.
+pub(super) struct Raw<'a, 'f> {
+    /// Where it starts in the block, blank lines before it not included.
+    pub start: usize,
+    /// Its bytes without the line end.
+    pub bytes: &'a [u8],
+    /// Its fields, unquoted, where the block has quotes.
+    pub fields: Option<&'f ByteRecord>,
+    /// Blank lines just before it.
+    pub blanks: u64,
+}
+
+/// Number of rows in a run of whole records; a blank line is a row.
+fn rows(bytes: &[u8], quotes: Option<u8>) -> u64 {
+    if quotes.is_none() {
+        let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
+        return lines + u64::from(bytes.last().is_some_and(|&byte| byte != b'\n'));
+    }
+    let mut rows = 0;
+    let trailing = each(bytes, quotes, |raw| rows += 1 + raw.blanks);
+    rows + trailing
+}
+
+/// Calls `take` for each record and gives the number of blank lines after the last. `quotes` is
+/// the delimiter where quotes stand in the text: they open a quoted field only at its start.
+pub(super) fn each<'a>(bytes: &'a [u8], quotes: Option<u8>, mut take: impl FnMut(Raw<'a, '_>)) -> u64 {
+    match quotes {
+        Some(delimiter) => each_quoted(bytes, delimiter, &mut take),
+        None => each_line(bytes, &mut take),
+    }
+}
+
+fn each_line<'a>(bytes: &'a [u8], take: &mut impl FnMut(Raw<'a, '_>)) -> u64 {
+    let (mut start, mut blanks) = (0, 0);
+    while start < bytes.len() {
+        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at);
+        let line = without_return(&bytes[start..end]);
+        if line.is_empty() {
+            blanks += 1;
+        } else {
+            take(Raw { start, bytes: line, fields: None, blanks });
+            blanks = 0;
+        }
+        start = end + 1;
+    }
+    blanks
+}
+
+fn each_quoted<'a>(bytes: &'a [u8], delimiter: u8, take: &mut impl FnMut(Raw<'a, '_>)) -> u64 {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .terminator(Terminator::Any(b'\n'))
+        .from_reader(bytes);
+    let mut record = ByteRecord::new();
+    let (mut from, mut blanks) = (0, 0);
+    while reader.read_byte_record(&mut record).unwrap_or(false) {
+        let to = usize::try_from(reader.position().byte()).unwrap_or(bytes.len()).min(bytes.len());
+        let (skipped, lines) = blank_lines(&bytes[from..to]);
+        let start = from + skipped;
+        (from, blanks) = (to, blanks + lines);
+        if start == to {
+            continue;
+        }
+        let line = without_return(bytes[start..to].strip_suffix(b"\n").unwrap_or(&bytes[start..to]));
+        take(Raw { start, bytes: line, fields: Some(&record), blanks });
+        blanks = 0;
+    }
+    blanks + blank_lines(&bytes[from.min(bytes.len())..]).1
+}
+
+/// Length and number of the blank lines that `bytes` begins with.
+fn blank_lines(bytes: &[u8]) -> (usize, u64) {
+    let (mut at, mut lines) = (0, 0);
+    while let Some(rest) = bytes.get(at..) {
+        let length = match rest {
+            [b'\n', ..] => 1,
+            [b'\r', b'\n', ..] => 2,
+            _ => break,
+        };
+        at += length;
+        lines += 1;
+    }
+    (at, lines)
+}
+
+fn without_return(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(text: &str, quotes: Option<u8>) -> (Vec<(String, u64)>, u64) {
+        let mut found = Vec::new();
+        let after = each(text.as_bytes(), quotes, |raw| {
+            found.push((String::from_utf8_lossy(raw.bytes).into_owned(), raw.blanks));
+        });
+        (found, after)
+    }
+
+    #[test]
+    fn both_ways_of_splitting_agree_where_no_quote_stands() {
+        for text in ["a,b\nc,d\n", "a\r\n\r\nb\r\n\r\n\r\n", "\n\na\n\nb", "", "\n"] {
+            assert_eq!(records(text, None), records(text, Some(b',')), "{text:?}");
+            assert_eq!(rows(text.as_bytes(), None), rows(text.as_bytes(), Some(b',')), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_line_break_does_not_end_a_record() {
+        let (found, _) = records("a,\"x\ny\"\nb,2\n", Some(b','));
+        assert_eq!(found, [("a,\"x\ny\"".to_owned(), 0), ("b,2".to_owned(), 0)]);
+    }
+
+    #[test]
+    fn a_quote_inside_a_field_is_a_character() {
+        let (found, _) = records("a,5\" pipe\nb,2\n", Some(b','));
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn blocks_hold_whole_records_and_number_their_rows() {
+        let line = format!("\"x\n{}\",2\n", "y".repeat(1000));
+        let text = line.repeat(10_000);
+        let mut blocks = Blocks::new(text.as_bytes(), b',');
+        let (mut block, mut next, mut joined) = (Block::default(), 1, Vec::new());
+        while blocks.next(&mut block).expect("memory") {
+            assert_eq!(block.first_row, next);
+            next += rows(&block.bytes, Some(b','));
+            joined.extend_from_slice(&block.bytes);
+        }
+        assert_eq!(next, 10_001);
+        assert_eq!(joined, text.as_bytes());
+    }
+}

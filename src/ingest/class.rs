@@ -1,0 +1,75 @@
+//! Enterprise classes as they are written.
+
+use std::collections::BTreeMap;
+
+use super::text::half_width;
+use crate::domain::Class;
+
+/// A class, and whether it was given as a letter.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    pub class: Class,
+    pub letter: bool,
+}
+
+/// The class in `text`, already trimmed; `None` where it cannot be read. `own` are the
+/// spellings of the settings file, which come first.
+pub(super) fn parse(text: &str, own: &BTreeMap<String, Class>) -> Option<Read> {
+    if let Some(&class) = own.get(text) {
+        return Some(Read { class, letter: false });
+    }
+    let plain = |class| Some(Read { class, letter: false });
+    match text {
+        "" | "-" | "未评定" => return plain(Class::Unclassified),
+        "一类" | "1" => return plain(Class::Class1),
+        "二类" | "2" => return plain(Class::Class2),
+        "三类" | "3" => return plain(Class::Class3),
+        "四类" | "4" => return plain(Class::Class4),
+        _ => {}
+    }
+    let upper = half_width(text).to_uppercase();
+    let core = upper.trim_end_matches("企业").trim_end_matches('类').trim();
+    let (class, letter) = match core {
+        "一" | "1" | "01" | "Ⅰ" | "I" | "CLASS1" | "CLASS 1" => (Class::Class1, false),
+        "二" | "2" | "02" | "Ⅱ" | "II" | "CLASS2" | "CLASS 2" => (Class::Class2, false),
+        "三" | "3" | "03" | "Ⅲ" | "III" | "CLASS3" | "CLASS 3" => (Class::Class3, false),
+        "四" | "4" | "04" | "Ⅳ" | "IV" | "CLASS4" | "CLASS 4" => (Class::Class4, false),
+        "A" => (Class::Class1, true),
+        "B" => (Class::Class2, true),
+        "C" => (Class::Class3, true),
+        "D" => (Class::Class4, true),
+        "未评定" | "-" | "—" | "UNCLASSIFIED" => (Class::Unclassified, false),
+        _ => return None,
+    };
+    Some(Read { class, letter })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_spellings_of_the_dictionary() {
+        let none = BTreeMap::new();
+        let class = |text: &str| parse(text, &none).map(|read| read.class);
+        for text in ["一类", "1类", "Ⅰ类", "1", "01", "A", "１", "一类企业", "class1"] {
+            assert_eq!(class(text), Some(Class::Class1), "{text}");
+        }
+        for text in ["四类", "4类", "Ⅳ类", "4", "04", "D", "d"] {
+            assert_eq!(class(text), Some(Class::Class4), "{text}");
+        }
+        for text in ["", "未评定", "-"] {
+            assert_eq!(class(text), Some(Class::Unclassified), "{text}");
+        }
+        for text in ["五类", "5", "E", "类", "11"] {
+            assert_eq!(class(text), None, "{text}");
+        }
+        assert!(parse("B", &none).is_some_and(|read| read.letter));
+    }
+
+    #[test]
+    fn the_settings_come_first() {
+        let own = BTreeMap::from([("A".to_owned(), Class::Class4)]);
+        assert_eq!(parse("A", &own), Some(Read { class: Class::Class4, letter: false }));
+    }
+}

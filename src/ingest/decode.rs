@@ -1,0 +1,259 @@
+//! One row's cells to one case: the validator that serves every file format.
+
+use std::collections::BTreeMap;
+
+use super::header::Layout;
+use super::text::trim;
+use super::{amount, class, date, flag, usci};
+use crate::domain::{
+    Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
+    Instants, Origin, RejectReason, Warning,
+};
+
+/// How the values of the files are to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// Headers named in the settings.
+    pub columns: BTreeMap<String, Field>,
+    /// Class spellings named in the settings.
+    pub classes: BTreeMap<String, Class>,
+    /// The only form of dates, in chrono's codes.
+    pub date_format: Option<String>,
+    /// The events of the clock: their columns must be there.
+    pub clock: Option<(ClockStart, ClockStop)>,
+}
+
+impl Rules {
+    /// The fields without which a file cannot be read.
+    pub(super) fn required(&self) -> Vec<Field> {
+        let (start, stop) = self.clock.unwrap_or((ClockStart::Accepted, ClockStop::Completed));
+        let mut fields = vec![Field::CaseId, Field::EnterpriseClass, Field::AcceptedDate];
+        for field in [start.field(), stop.field()] {
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+        fields
+    }
+}
+
+/// The warnings on one case, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Warnings(u8);
+
+impl Warnings {
+    fn note(&mut self, warning: Warning) {
+        self.0 |= 1 << warning as u8;
+    }
+
+    /// The warnings in the set.
+    pub fn iter(self) -> impl Iterator<Item = Warning> {
+        Warning::ALL.into_iter().filter(move |warning| self.0 & (1 << *warning as u8) != 0)
+    }
+}
+
+/// One cell of a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Cell<'a> {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text, or a number written as text.
+    Text(&'a str),
+    /// A true date.
+    Day(Day),
+    /// A true yes or no.
+    Bool(bool),
+}
+
+/// A row's cells, by field.
+pub(super) type Cells<'a> = [Cell<'a>; Field::COUNT];
+
+/// What in a row cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub field: Field,
+    pub reason: RejectReason,
+}
+
+/// Decodes one row.
+pub(super) fn decode<'a>(
+    cells: &Cells<'a>,
+    layout: &Layout,
+    rules: &Rules,
+    origin: Origin,
+) -> Result<(Case<'a>, Warnings), Fault> {
+    let mut warnings = Warnings::default();
+    let text = |field: Field| text_of(cells[field.index()]);
+    let case_id = text(Field::CaseId);
+    if case_id.is_empty() {
+        return Err(Fault { field: Field::CaseId, reason: RejectReason::MissingCaseId });
+    }
+    let dates = dates(cells, rules)?;
+    let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
+    let refund_fen = read_amount(cells, layout, Field::RefundAmount, &mut warnings)?;
+    let exempt_credit_fen = read_amount(cells, layout, Field::ExemptCreditAmount, &mut warnings)?;
+    let flags = read_flags(cells)?;
+    let case = Case {
+        origin,
+        case_id,
+        taxpayer_id: text(Field::TaxpayerId),
+        taxpayer_name: text(Field::TaxpayerName),
+        customs_code: text(Field::CustomsCode),
+        period: text(Field::Period),
+        batch: text(Field::Batch),
+        office_code: text(Field::OfficeCode),
+        class,
+        values: values(cells, layout),
+        dates,
+        refund_fen,
+        exempt_credit_fen,
+        flags,
+        status: status(text(Field::Status)),
+    };
+    in_order(&case, rules)?;
+    remark(&case, &mut warnings);
+    Ok((case, warnings))
+}
+
+fn text_of(cell: Cell<'_>) -> &str {
+    match cell {
+        Cell::Text(text) => trim(text),
+        Cell::Bool(true) => "是",
+        Cell::Bool(false) => "否",
+        Cell::Empty | Cell::Day(_) => "",
+    }
+}
+
+fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
+    let mut dates = Instants::default();
+    let mut fault = None;
+    for field in DATES {
+        let day = match cells[field.index()] {
+            Cell::Day(day) => Ok(date::known(day)),
+            Cell::Empty => continue,
+            cell => date::parse(text_of(cell), rules.date_format.as_deref()),
+        };
+        match day {
+            Ok(day) => dates.set(field, day),
+            Err(date::Unreadable) => {
+                fault = fault.or(Some(Fault { field, reason: RejectReason::BadDate }));
+                dates.set(field, Some(Day(0)));
+            }
+        }
+    }
+    let declared = matches!(rules.clock, Some((ClockStart::Declared, _)));
+    let missing = |field, reason| dates.get(field).is_none().then_some(Fault { field, reason });
+    missing(Field::AcceptedDate, RejectReason::MissingAcceptedDate)
+        .or_else(|| missing(Field::DeclaredDate, RejectReason::MissingDeclaredDate).filter(|_| declared))
+        .or(fault)
+        .map_or(Ok(dates), Err)
+}
+
+const DATES: [Field; 9] = [
+    Field::AcceptedDate,
+    Field::CompletedDate,
+    Field::DeclaredDate,
+    Field::ReviewedDate,
+    Field::ApprovedDate,
+    Field::VoucherDate,
+    Field::TreasuryDate,
+    Field::SuspendedDate,
+    Field::ResumedDate,
+];
+
+fn read_class(text: &str, rules: &Rules, warnings: &mut Warnings) -> Result<Class, Fault> {
+    let fault = Fault { field: Field::EnterpriseClass, reason: RejectReason::BadClass };
+    let read = class::parse(text, &rules.classes).ok_or(fault)?;
+    if read.letter {
+        warnings.note(Warning::ClassLetter);
+    }
+    Ok(read.class)
+}
+
+fn read_amount(
+    cells: &Cells<'_>,
+    layout: &Layout,
+    field: Field,
+    warnings: &mut Warnings,
+) -> Result<Option<i64>, Fault> {
+    let Some(column) = layout.column(field) else { return Ok(None) };
+    match amount::parse(text_of(cells[field.index()]), column.shift) {
+        Ok(None) => Ok(None),
+        Ok(Some(amount)) => {
+            if amount.rounded {
+                warnings.note(Warning::AmountRounded);
+            }
+            Ok(Some(amount.fen))
+        }
+        Err(amount::Unreadable) => Err(Fault { field, reason: RejectReason::BadAmount }),
+    }
+}
+
+fn read_flags(cells: &Cells<'_>) -> Result<Flags, Fault> {
+    let mut flags = Flags::default();
+    for field in [
+        Field::SuspicionFlag,
+        Field::InquiryFlag,
+        Field::OnsiteFlag,
+        Field::DeferredFlag,
+        Field::EvaluationFlag,
+    ] {
+        match flag::parse(text_of(cells[field.index()])) {
+            Some(true) => flags.set(field),
+            Some(false) => {}
+            None => return Err(Fault { field, reason: RejectReason::BadFlag }),
+        }
+    }
+    Ok(flags)
+}
+
+fn status(text: &str) -> CaseStatus {
+    flag::status(text)
+}
+
+/// The values of the dimensions. The office is its code where the file has no column of names.
+fn values<'a>(cells: &Cells<'a>, layout: &Layout) -> [Option<&'a str>; DIMENSIONS] {
+    Dimension::ALL.map(|dimension| {
+        let mut field = dimension.field();
+        if dimension == Dimension::Office && layout.column(field).is_none() {
+            field = Field::OfficeCode;
+        }
+        layout.column(field).map(|_| text_of(cells[field.index()]))
+    })
+}
+
+/// A case that is complete before it was accepted, or whose clock stops before it starts,
+/// contradicts itself.
+fn in_order(case: &Case<'_>, rules: &Rules) -> Result<(), Fault> {
+    let (start, stop) = rules.clock.unwrap_or((ClockStart::Accepted, ClockStop::Completed));
+    let pairs = [(Field::AcceptedDate, Field::CompletedDate), (start.field(), stop.field())];
+    for (start, stop) in pairs {
+        if let (Some(from), Some(to)) = (case.dates.get(start), case.dates.get(stop))
+            && to < from
+        {
+            return Err(Fault { field: stop, reason: RejectReason::CompletedBeforeAccepted });
+        }
+    }
+    Ok(())
+}
+
+fn remark(case: &Case<'_>, warnings: &mut Warnings) {
+    if !case.taxpayer_id.is_empty() && !usci::is_sound(case.taxpayer_id) {
+        warnings.note(Warning::UsciChecksum);
+    }
+    let dates = &case.dates;
+    if let (Some(declared), Some(accepted)) = (dates.get(Field::DeclaredDate), dates.get(Field::AcceptedDate))
+        && declared > accepted
+    {
+        warnings.note(Warning::DeclaredAfterAccepted);
+    }
+    if case.refund_fen == Some(0) {
+        warnings.note(Warning::ZeroRefund);
+    }
+}
+
+/// Whether a cell of this field is read as a day.
+pub(super) fn is_date(field: Field) -> bool {
+    field.spec().kind == FieldKind::Date
+}

@@ -1,0 +1,196 @@
+//! Which column holds which field. A header is matched by its exact spelling in the settings,
+//! else by its usual spellings; two columns for one field are an error, never a choice.
+
+use std::path::Path;
+
+use super::decode::Rules;
+use super::text::{half_width, trim};
+use crate::domain::Field;
+use crate::error::{Error, Result};
+
+/// A column that holds a field.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    /// Its place in the row.
+    pub place: usize,
+    /// Its header as it is spelled in the file.
+    pub header: String,
+    /// Decimal places by which its unit is above the yuan: 4 for (万元).
+    pub shift: u8,
+}
+
+/// The columns of a file, by field.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// Number of columns of the header.
+    pub width: usize,
+    columns: Vec<Option<Column>>,
+}
+
+impl Layout {
+    /// The column of a field.
+    pub fn column(&self, field: Field) -> Option<&Column> {
+        self.columns.get(field.index()).and_then(Option::as_ref)
+    }
+
+    /// The fields that have a column, with it.
+    pub fn mapped(&self) -> impl Iterator<Item = (Field, &Column)> {
+        Field::specs().iter().filter_map(|spec| Some((spec.field, self.column(spec.field)?)))
+    }
+
+    /// The header of each field's column, by the field's place.
+    pub fn headers(&self) -> Vec<Option<String>> {
+        self.columns.iter().map(|column| column.as_ref().map(|column| column.header.clone())).collect()
+    }
+
+    /// How many cells of a row are recognised as headers.
+    pub fn recognised(cells: &[&str], rules: &Rules) -> usize {
+        cells.iter().filter(|cell| field_of(cell, rules).is_some()).count()
+    }
+
+    /// The columns of a header row.
+    ///
+    /// # Errors
+    /// A field with two columns, or a required field with none.
+    pub fn new(cells: &[&str], rules: &Rules, path: &Path) -> Result<Self> {
+        let mut columns: Vec<Option<Column>> = vec![None; Field::COUNT];
+        for (place, cell) in cells.iter().enumerate() {
+            let Some((field, shift)) = field_of(cell, rules) else { continue };
+            let header = trim(cell).to_owned();
+            if let Some(Some(first)) = columns.get(field.index()) {
+                return Err(Error::AmbiguousColumn {
+                    path: path.to_owned(),
+                    field: field.name(),
+                    columns: format!(
+                        "`{}` (column {}) and `{header}` (column {})",
+                        first.header,
+                        first.place + 1,
+                        place + 1
+                    ),
+                });
+            }
+            if let Some(slot) = columns.get_mut(field.index()) {
+                *slot = Some(Column { place, header, shift });
+            }
+        }
+        let layout = Self { width: cells.len(), columns };
+        layout.require(cells, rules, path)?;
+        Ok(layout)
+    }
+
+    fn require(&self, cells: &[&str], rules: &Rules, path: &Path) -> Result<()> {
+        let missing: Vec<Field> =
+            rules.required().into_iter().filter(|field| self.column(*field).is_none()).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Error::MissingColumn {
+            path: path.to_owned(),
+            fields: missing.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "),
+            help: missing_help(&missing, cells, rules),
+        })
+    }
+}
+
+fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
+    let mut help = String::new();
+    for field in missing {
+        help += &match rules.columns.iter().find(|(_, mapped)| *mapped == field) {
+            Some((header, _)) => {
+                let mut line = format!("the settings say [columns] {} = \"{header}\", but no header reads so", field.name());
+                if let Some(near) = nearest(header, cells) {
+                    line += &format!("; the nearest is `{near}`");
+                }
+                line
+            }
+            None => format!("{} is recognised as {}", field.name(), field.spec().spellings.join(", ")),
+        };
+        help.push('\n');
+    }
+    let found: Vec<&str> = cells.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).take(40).collect();
+    let shown: String = found.join(", ").chars().take(600).collect();
+    help + &format!("the headers found are: {shown}\nname the column in the settings file: [columns] {} = \"…\"", missing[0].name())
+}
+
+fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {
+    cells
+        .iter()
+        .map(|cell| (strsim::jaro_winkler(header, trim(cell)), trim(cell)))
+        .filter(|(likeness, _)| *likeness > 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, cell)| cell)
+}
+
+/// The field a header stands for, and the shift of its unit.
+fn field_of(header: &str, rules: &Rules) -> Option<(Field, u8)> {
+    let header = trim(header);
+    if let Some(&field) = rules.columns.get(header) {
+        return Some((field, unit(header).1));
+    }
+    let (name, shift) = unit(header);
+    let plain = plain(name);
+    let spec = Field::specs().iter().find(|spec| spec.spellings.iter().any(|spelling| self::plain(spelling) == plain))?;
+    let taken = rules.columns.values().any(|field| *field == spec.field);
+    (!taken).then_some((spec.field, shift))
+}
+
+/// A header without its unit, and the unit's shift.
+fn unit(header: &str) -> (&str, u8) {
+    for (suffix, shift) in [("(万元)", 4), ("（万元）", 4), ("(元)", 0), ("（元）", 0)] {
+        if let Some(name) = header.strip_suffix(suffix) {
+            return (name, shift);
+        }
+    }
+    (header, 0)
+}
+
+/// A header as it is compared: half-width, lower case, without blanks.
+fn plain(header: &str) -> String {
+    half_width(header).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(cells: &[&str]) -> Result<Layout> {
+        Layout::new(cells, &Rules::default(), Path::new("cases.csv"))
+    }
+
+    #[test]
+    fn finds_the_usual_spellings() {
+        let cells = [" 案件编号", "管理类别", "受理日期 ", "办结日期", "应退税额（万元）", "备注"];
+        let layout = layout(&cells).expect("a header");
+        let places: Vec<_> = layout.mapped().map(|(field, column)| (field.name(), column.place, column.shift)).collect();
+        let expected = [
+            ("case_id", 0, 0),
+            ("enterprise_class", 1, 0),
+            ("accepted_date", 2, 0),
+            ("completed_date", 3, 0),
+            ("refund_amount", 4, 4),
+        ];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn two_columns_for_a_field_are_an_error_that_shows_both() {
+        let error = layout(&["案件编号", "受理编号", "管理类别", "受理日期", "办结日期"]).expect_err("two ids");
+        let text = error.to_string();
+        assert!(text.contains("`案件编号` (column 1) and `受理编号` (column 2)"), "{text}");
+    }
+
+    #[test]
+    fn a_missing_column_is_named_with_its_spellings() {
+        let error = layout(&["案件编号", "管理类别", "受理日"]).expect_err("no dates");
+        assert!(error.to_string().contains("accepted_date, completed_date"), "{error}");
+    }
+
+    #[test]
+    fn the_settings_decide_between_spellings() {
+        let mut rules = Rules::default();
+        rules.columns.insert("受理编号".to_owned(), Field::CaseId);
+        let cells = ["案件编号", "受理编号", "管理类别", "受理日期", "办结日期"];
+        let layout = Layout::new(&cells, &rules, Path::new("x")).expect("a header");
+        assert_eq!(layout.column(Field::CaseId).map(|column| column.place), Some(1));
+    }
+}

@@ -1,0 +1,68 @@
+//! From files to cases and rejects. One decoder serves every format; each row keeps its file,
+//! its row number and its raw line, and each bad one its reason. It neither counts working
+//! days nor knows what a period is.
+
+mod amount;
+mod blocks;
+mod class;
+mod csv;
+mod date;
+mod decode;
+mod flag;
+mod footer;
+mod header;
+mod parquet;
+mod source;
+mod survey;
+mod text;
+mod usci;
+
+use std::sync::atomic::AtomicU64;
+
+use crate::domain::{Case, Reject};
+use crate::error::Result;
+
+pub use decode::{Rules, Warnings};
+pub use source::{Source, find};
+pub use survey::{Encoding, Shape, Survey, survey};
+
+/// Takes what a file holds, row by row. Several are filled at once, each by one thread.
+pub trait Sink: Send {
+    /// A case. `raw` gives the row as it stands in the file.
+    fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String);
+    /// A row that is no case because something in it cannot be read.
+    fn reject(&mut self, reject: Reject);
+    /// `rows` rows that are not meant to be cases.
+    fn skip(&mut self, rows: u64);
+}
+
+/// A file to read: where it stands among the inputs and what a first look at it showed.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// Its place among the inputs.
+    pub file: u32,
+    /// Where it is.
+    pub source: &'a Source,
+    /// What it is.
+    pub survey: &'a Survey,
+}
+
+/// What reading a file showed beside its cases.
+#[derive(Clone, Debug, Default)]
+pub struct FileFacts {
+    /// Rows read, the header included.
+    pub rows: u64,
+    /// The header of each field's column, by the field's place.
+    pub headers: Vec<Option<String>>,
+}
+
+/// Reads one file into the sinks, one thread a sink. `progress` is raised by the bytes done.
+///
+/// # Errors
+/// A file that cannot be read, or whose columns cannot be made out.
+pub fn read<S: Sink>(job: &Job<'_>, rules: &Rules, sinks: &mut [S], progress: &AtomicU64) -> Result<FileFacts> {
+    match job.survey.shape {
+        Shape::Text(encoding) => csv::read(job, encoding, rules, sinks, progress),
+        Shape::Parquet => parquet::read(job, rules, sinks, progress),
+    }
+}
