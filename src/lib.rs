@@ -1,8 +1,12 @@
 //! placeholder
+pub mod assessment;
 pub mod clock;
 pub mod domain;
-pub mod model;
-pub mod targets;
-pub mod words;
 pub mod error;
 pub mod ingest;
+pub mod measures;
+pub mod model;
+pub mod settings;
+pub mod tally;
+pub mod targets;
+pub mod words;

@@ -10,6 +10,8 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i128);
 
+const HALF: i128 = 1 << 32;
+
 impl Money {
     /// No money.
     pub const ZERO: Self = Self(0);
@@ -24,6 +26,19 @@ impl Money {
     #[must_use]
     pub const fn fen(self) -> i128 {
         self.0
+    }
+
+    /// The amount as (fen below 2³², multiples of 2³² fen), so that sums of either half fit 64 bits.
+    #[must_use]
+    pub fn halves(self) -> (i64, i64) {
+        let low = i64::try_from(self.0.rem_euclid(HALF)).unwrap_or(0);
+        (low, i64::try_from(self.0.div_euclid(HALF)).unwrap_or(i64::MAX))
+    }
+
+    /// An amount from its halves.
+    #[must_use]
+    pub const fn from_halves(low: i64, high: i64) -> Self {
+        Self(high as i128 * HALF + low as i128)
     }
 
     /// The amount in yuan, for drawing and spreadsheets only: never for a figure that is judged.
@@ -92,6 +107,14 @@ impl Serialize for Money {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn survives_being_cut_in_two() {
+        for fen in [0, -1, 5, HALF, -(1 << 40) - 7, i128::from(i64::MAX) * 1_000] {
+            let (low, high) = Money::from_fen(fen).halves();
+            assert_eq!(Money::from_halves(low, high).fen(), fen);
+        }
+    }
 
     #[test]
     fn shows_yuan_and_fen() {

@@ -124,3 +124,19 @@ impl Warning {
         }
     }
 }
+
+/// The warnings on one case, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Warnings(u8);
+
+impl Warnings {
+    /// Puts a warning into the set.
+    pub fn note(&mut self, warning: Warning) {
+        self.0 |= 1 << warning as u8;
+    }
+
+    /// The warnings in the set.
+    pub fn iter(self) -> impl Iterator<Item = Warning> {
+        Warning::ALL.into_iter().filter(move |warning| self.0 & (1 << *warning as u8) != 0)
+    }
+}

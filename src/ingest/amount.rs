@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_amount() {
-        for text in ["abc", "1,23", "1,2345", "1.2.3", "1e5", "--1", "-", ".", "九百", "99999999999999999999"] {
+        for text in ["abc", "1,23", "1,2345", "1.2.3", "1e5", "--1", "-", ".", "九百", "99999999999999999999"]
+        {
             assert_eq!(parse(text, 0), Err(Unreadable), "{text}");
         }
     }

@@ -60,7 +60,9 @@ fn by_format(text: &str, format: &str) -> Option<Day> {
 fn iso(text: &[u8]) -> Option<Day> {
     let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
     let number = |digits: &[u8]| -> Option<u32> {
-        digits.iter().try_fold(0, |sum, &digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+        digits
+            .iter()
+            .try_fold(0, |sum, &digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
     };
     let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
     Day::from_ymd(year, number(&[e, f])?, number(&[g, h])?)
@@ -115,7 +117,8 @@ fn is_time(rest: &str) -> bool {
     let zone = time.find(['+', '-']).unwrap_or(time.len());
     let (time, zone) = time.split_at(zone);
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    let zoned = zone.is_empty() || (digits(zone) == 4 && zone.len() <= 6) || (digits(zone) == 2 && zone.len() == 3);
+    let zoned =
+        zone.is_empty() || (digits(zone) == 4 && zone.len() <= 6) || (digits(zone) == 2 && zone.len() == 3);
     let forms = ["%H:%M:%S%.f", "%H:%M", "%I:%M:%S %p", "%I:%M %p"];
     zoned && forms.iter().any(|form| NaiveTime::parse_from_str(time.trim(), form).is_ok())
 }
@@ -158,7 +161,17 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_day() {
-        for text in ["2025-02-30", "25/4/27", "2025-13-01", "待定", "2025-04", "20250231", "2025-04-27x", "123", "2025-04-27 25:00"] {
+        for text in [
+            "2025-02-30",
+            "25/4/27",
+            "2025-13-01",
+            "待定",
+            "2025-04",
+            "20250231",
+            "2025-04-27x",
+            "123",
+            "2025-04-27 25:00",
+        ] {
             assert_eq!(read(text), Err(Unreadable), "{text}");
         }
     }

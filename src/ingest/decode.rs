@@ -7,7 +7,7 @@ use super::text::trim;
 use super::{amount, class, date, flag, usci};
 use crate::domain::{
     Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
-    Instants, Origin, RejectReason, Warning,
+    Instants, Origin, RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -34,21 +34,6 @@ impl Rules {
             }
         }
         fields
-    }
-}
-
-/// The warnings on one case, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Warnings(u8);
-
-impl Warnings {
-    fn note(&mut self, warning: Warning) {
-        self.0 |= 1 << warning as u8;
-    }
-
-    /// The warnings in the set.
-    pub fn iter(self) -> impl Iterator<Item = Warning> {
-        Warning::ALL.into_iter().filter(move |warning| self.0 & (1 << *warning as u8) != 0)
     }
 }
 

@@ -2,14 +2,31 @@
 
 /// How the first filled cell of a sum or signature row begins.
 const OPENINGS: [&str; 16] = [
-    "合计", "小计", "总计", "累计", "本页合计", "本页小计", "制表人", "制表日期", "填表人", "审核人", "复核人",
-    "负责人", "打印时间", "打印日期", "TOTAL", "SUBTOTAL",
+    "合计",
+    "小计",
+    "总计",
+    "累计",
+    "本页合计",
+    "本页小计",
+    "制表人",
+    "制表日期",
+    "填表人",
+    "审核人",
+    "复核人",
+    "负责人",
+    "打印时间",
+    "打印日期",
+    "TOTAL",
+    "SUBTOTAL",
 ];
 
 /// Whether the first filled cell, already trimmed, opens a sum or signature row.
 pub(super) fn opens(cell: &str) -> bool {
     let Some(first) = cell.chars().next() else { return false };
-    if !matches!(first, '合' | '小' | '总' | '累' | '本' | '制' | '填' | '审' | '复' | '负' | '打' | 'T' | 't' | 'S' | 's') {
+    if !matches!(
+        first,
+        '合' | '小' | '总' | '累' | '本' | '制' | '填' | '审' | '复' | '负' | '打' | 'T' | 't' | 'S' | 's'
+    ) {
         return false;
     }
     let joined: String = cell.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();

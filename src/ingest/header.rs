@@ -97,7 +97,10 @@ fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
     for field in missing {
         help += &match rules.columns.iter().find(|(_, mapped)| *mapped == field) {
             Some((header, _)) => {
-                let mut line = format!("the settings say [columns] {} = \"{header}\", but no header reads so", field.name());
+                let mut line = format!(
+                    "the settings say [columns] {} = \"{header}\", but no header reads so",
+                    field.name()
+                );
                 if let Some(near) = nearest(header, cells) {
                     line += &format!("; the nearest is `{near}`");
                 }
@@ -107,9 +110,13 @@ fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
         };
         help.push('\n');
     }
-    let found: Vec<&str> = cells.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).take(40).collect();
+    let found: Vec<&str> =
+        cells.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).take(40).collect();
     let shown: String = found.join(", ").chars().take(600).collect();
-    help + &format!("the headers found are: {shown}\nname the column in the settings file: [columns] {} = \"…\"", missing[0].name())
+    help + &format!(
+        "the headers found are: {shown}\nname the column in the settings file: [columns] {} = \"…\"",
+        missing[0].name()
+    )
 }
 
 fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {
@@ -129,7 +136,9 @@ fn field_of(header: &str, rules: &Rules) -> Option<(Field, u8)> {
     }
     let (name, shift) = unit(header);
     let plain = plain(name);
-    let spec = Field::specs().iter().find(|spec| spec.spellings.iter().any(|spelling| self::plain(spelling) == plain))?;
+    let spec = Field::specs()
+        .iter()
+        .find(|spec| spec.spellings.iter().any(|spelling| self::plain(spelling) == plain))?;
     let taken = rules.columns.values().any(|field| *field == spec.field);
     (!taken).then_some((spec.field, shift))
 }
@@ -161,7 +170,8 @@ mod tests {
     fn finds_the_usual_spellings() {
         let cells = [" 案件编号", "管理类别", "受理日期 ", "办结日期", "应退税额（万元）", "备注"];
         let layout = layout(&cells).expect("a header");
-        let places: Vec<_> = layout.mapped().map(|(field, column)| (field.name(), column.place, column.shift)).collect();
+        let places: Vec<_> =
+            layout.mapped().map(|(field, column)| (field.name(), column.place, column.shift)).collect();
         let expected = [
             ("case_id", 0, 0),
             ("enterprise_class", 1, 0),
@@ -174,7 +184,8 @@ mod tests {
 
     #[test]
     fn two_columns_for_a_field_are_an_error_that_shows_both() {
-        let error = layout(&["案件编号", "受理编号", "管理类别", "受理日期", "办结日期"]).expect_err("two ids");
+        let error =
+            layout(&["案件编号", "受理编号", "管理类别", "受理日期", "办结日期"]).expect_err("two ids");
         let text = error.to_string();
         assert!(text.contains("`案件编号` (column 1) and `受理编号` (column 2)"), "{text}");
     }

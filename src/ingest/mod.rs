@@ -19,10 +19,10 @@ mod usci;
 
 use std::sync::atomic::AtomicU64;
 
-use crate::domain::{Case, Reject};
+use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
-pub use decode::{Rules, Warnings};
+pub use decode::Rules;
 pub use source::{Source, find};
 pub use survey::{Encoding, Shape, Survey, survey};
 
@@ -60,7 +60,12 @@ pub struct FileFacts {
 ///
 /// # Errors
 /// A file that cannot be read, or whose columns cannot be made out.
-pub fn read<S: Sink>(job: &Job<'_>, rules: &Rules, sinks: &mut [S], progress: &AtomicU64) -> Result<FileFacts> {
+pub fn read<S: Sink>(
+    job: &Job<'_>,
+    rules: &Rules,
+    sinks: &mut [S],
+    progress: &AtomicU64,
+) -> Result<FileFacts> {
     match job.survey.shape {
         Shape::Text(encoding) => csv::read(job, encoding, rules, sinks, progress),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),

@@ -218,12 +218,18 @@ fn read_values(
         ColumnReader::Int64ColumnReader(reader) => {
             let values = optional(reader, column, batch)?;
             match clock(column) {
-                Some(clock) => Values::Days(values.into_iter().map(|value| value.map(|value| clock.day(value))).collect()),
+                Some(clock) => Values::Days(
+                    values.into_iter().map(|value| value.map(|value| clock.day(value))).collect(),
+                ),
                 None => texts(values, |value| decimal(i128::from(value), column)),
             }
         }
-        ColumnReader::FloatColumnReader(reader) => texts(optional(reader, column, batch)?, |value| value.to_string()),
-        ColumnReader::DoubleColumnReader(reader) => texts(optional(reader, column, batch)?, |value| value.to_string()),
+        ColumnReader::FloatColumnReader(reader) => {
+            texts(optional(reader, column, batch)?, |value| value.to_string())
+        }
+        ColumnReader::DoubleColumnReader(reader) => {
+            texts(optional(reader, column, batch)?, |value| value.to_string())
+        }
         ColumnReader::ByteArrayColumnReader(reader) => {
             let values = optional(reader, column, batch)?;
             if is_decimal(column) {

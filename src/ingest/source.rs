@@ -29,7 +29,12 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>> {
     for input in inputs {
         for path in expand(input)? {
             let found = if path.is_dir() { in_folder(&path)? } else { vec![single(&path)] };
-            sources.extend(found.into_iter().filter(|new| sources.iter().all(|old| old.path != new.path)).collect::<Vec<_>>());
+            sources.extend(
+                found
+                    .into_iter()
+                    .filter(|new| sources.iter().all(|old| old.path != new.path))
+                    .collect::<Vec<_>>(),
+            );
         }
     }
     tell_apart(&mut sources);
@@ -49,7 +54,9 @@ fn expand(input: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn single(path: &Path) -> Source {
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     Source { path: path.to_owned(), name }
 }
 
@@ -82,7 +89,8 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
             }
             continue;
         }
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending =
+            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         if NOT_YET.contains(&ending.as_str()) {
             return Err(not_yet(&path, &ending));
         }

@@ -6,8 +6,10 @@ const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 /// Whether the code is one of 18 characters whose check character is right: the sum of
 /// 3^(i−1) mod 31 × value over the first 17, taken from 31.
 pub(super) fn is_sound(code: &str) -> bool {
-    let values: Option<Vec<usize>> =
-        code.bytes().map(|byte| ALPHABET.iter().position(|&known| known == byte.to_ascii_uppercase())).collect();
+    let values: Option<Vec<usize>> = code
+        .bytes()
+        .map(|byte| ALPHABET.iter().position(|&known| known == byte.to_ascii_uppercase()))
+        .collect();
     let Some([body @ .., check]) = values.as_deref().filter(|values| values.len() == 18) else {
         return false;
     };

@@ -4,9 +4,9 @@ mod lists;
 mod summary;
 
 pub use lists::{OverdueCase, PendingCase, RejectedRow};
-pub use summary::{
-    CalendarStamp, Input, PendingCounts, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool,
-};
+pub use summary::{CalendarStamp, Input, SCHEMA_VERSION, Summary, TargetStamp, Tool};
+
+pub use crate::domain::{PendingCounts, PendingSummary};
 
 /// A whole report: the figures and the case lists beside them.
 #[derive(Clone, Debug)]

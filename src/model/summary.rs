@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{
-    Caliber, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Month, RejectReason, RowCounts, Scope,
-    Warning,
+    Caliber, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Month, PendingSummary, RejectReason,
+    RowCounts, Scope, Warning,
 };
 
 /// Version of the JSON's shape.
@@ -124,25 +124,4 @@ pub struct Input {
     pub sha256: String,
     /// Rows read from it, its header included.
     pub rows: u64,
-}
-
-/// Open cases at the cut-off.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct PendingSummary {
-    /// All of them.
-    #[serde(flatten)]
-    pub all: PendingCounts,
-    /// By scope, where there is one.
-    pub by_scope: BTreeMap<Scope, PendingCounts>,
-}
-
-/// Counts of open cases.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct PendingCounts {
-    /// How many.
-    pub n: u64,
-    /// Already older than their limit.
-    pub over_limit: u64,
-    /// Within their limit today, past it on the next working day.
-    pub due_within_one_day: u64,
 }

@@ -1,0 +1,122 @@
+//! Pools the cells of a tally into histograms by grain, period, scope and value.
+
+use polars::prelude::{
+    DataFrame, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, UnionArgs, col, concat, lit,
+};
+
+use crate::domain::{Bar, Class, Dimension, Figures, Grain, Money, Month, Period, Scope};
+
+/// What a histogram belongs to.
+const GROUP: [&str; 5] = ["grain", "period", "scope", "dimension", "value"];
+
+/// The figures of every grain, period, scope and value that has a case, in that order.
+/// `cells` is a tally's frame; `month` names its column of months; years to date end with `last`.
+///
+/// # Errors
+/// None that the data can cause.
+pub fn measure(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {
+    let cells = cells
+        .lazy()
+        .with_column(col(month).alias("month"))
+        .group_by([col("month"), col("dimension"), col("value"), col("class"), col("days")])
+        .agg(sums())
+        .collect()?
+        .lazy();
+    let pooled = union(by_scope(&cells))?;
+    let pooled = union(by_grain(&pooled, last))?;
+    let keys = GROUP.iter().chain(&["days", "class"]);
+    let order: Vec<Expr> = keys.map(|name| col(*name)).collect();
+    let bars = pooled
+        .group_by(order.clone())
+        .agg(sums())
+        .sort_by_exprs(order, polars::prelude::SortMultipleOptions::default())
+        .collect()?;
+    histograms(&bars)
+}
+
+fn sums() -> Vec<Expr> {
+    ["n", "fen_low", "fen_high"].map(|name| col(name).sum()).to_vec()
+}
+
+fn union(frames: Vec<LazyFrame>) -> PolarsResult<LazyFrame> {
+    concat(frames, UnionArgs::default())
+}
+
+/// One frame a scope, holding the classes in it.
+fn by_scope(cells: &LazyFrame) -> Vec<LazyFrame> {
+    Scope::ALL
+        .into_iter()
+        .zip(0_i32..)
+        .map(|(scope, place)| {
+            let classes = Class::ALL.into_iter().filter(|class| scope.contains(*class));
+            let is_in = classes.map(|class| col("class").eq(lit(number(class.index()))));
+            let is_in = is_in.reduce(Expr::or).unwrap_or_else(|| lit(false));
+            cells.clone().filter(is_in).with_column(lit(place).alias("scope"))
+        })
+        .collect()
+}
+
+/// One frame a grain, the period named by its last month; the years to date, which hold a
+/// case up to twelve times, one frame a month of the year.
+fn by_grain(cells: &LazyFrame, last: Month) -> Vec<LazyFrame> {
+    let month = || col("month");
+    let of_year = || month() % lit(12);
+    let with = |frame: LazyFrame, grain: i32, period: Expr| {
+        frame.with_columns([lit(grain).alias("grain"), period.alias("period")])
+    };
+    let mut frames = vec![
+        with(cells.clone(), 0, month()),
+        with(cells.clone(), 1, month() - month() % lit(3) + lit(2)),
+        with(cells.clone(), 2, month() - of_year() + lit(11)),
+    ];
+    frames.extend((0..12).map(|end| {
+        let so_far = cells.clone().filter(of_year().lt_eq(lit(end)));
+        with(so_far, 3, month() - of_year() + lit(end)).filter(col("period").lt_eq(lit(last.0)))
+    }));
+    frames
+}
+
+fn number(index: usize) -> i32 {
+    i32::try_from(index).unwrap_or(i32::MAX)
+}
+
+/// The sorted rows, cut where the group changes.
+fn histograms(bars: &DataFrame) -> PolarsResult<Vec<Figures>> {
+    let number = |name: &str| bars.column(name)?.i32();
+    let sum = |name: &str| bars.column(name)?.i64();
+    let (grains, periods, scopes) = (number("grain")?, number("period")?, number("scope")?);
+    let (dimensions, classes, days) = (number("dimension")?, number("class")?, number("days")?);
+    let values = bars.column("value")?.str()?;
+    let (ns, lows, highs) = (sum("n")?, sum("fen_low")?, sum("fen_high")?);
+    let mut figures: Vec<Figures> = Vec::new();
+    for row in 0..bars.height() {
+        let lost =
+            || PolarsError::ComputeError(format!("row {row} of the pooled tally is incomplete").into());
+        let period = Period {
+            grain: nth(&Grain::ALL, grains.get(row)).ok_or_else(lost)?,
+            last_month: Month(periods.get(row).ok_or_else(lost)?),
+        };
+        let scope = nth(&Scope::ALL, scopes.get(row)).ok_or_else(lost)?;
+        let value = nth(&Dimension::ALL, dimensions.get(row))
+            .map(|dimension| (dimension, values.get(row).unwrap_or_default().to_owned()));
+        let (low, high) = lows.get(row).zip(highs.get(row)).ok_or_else(lost)?;
+        let bar = Bar {
+            class: nth(&Class::ALL, classes.get(row)).ok_or_else(lost)?,
+            days: days.get(row).ok_or_else(lost)?,
+            n: ns.get(row).ok_or_else(lost)?,
+            refund: Money::from_halves(low, high),
+        };
+        match figures.last_mut() {
+            Some(last) if last.period == period && last.scope == scope && last.value == value => {
+                last.bars.push(bar)
+            }
+            _ => figures.push(Figures { period, scope, value, bars: vec![bar] }),
+        }
+    }
+    Ok(figures)
+}
+
+/// The member of a list at a place; `None` for a place it does not have, as −1.
+fn nth<T: Copy>(all: &[T], place: Option<i32>) -> Option<T> {
+    all.get(usize::try_from(place?).ok()?).copied()
+}

@@ -1,0 +1,174 @@
+//! The settings file as it is written: TOML, every key optional.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use crate::domain::{Attribution, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund};
+use crate::error::{Error, Result};
+
+/// A settings file (`monitor.toml`).
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SettingsFile {
+    /// Field = header in the file; what is absent is found by its usual spellings.
+    pub columns: BTreeMap<String, String>,
+    /// Forms of values.
+    pub formats: Formats,
+    /// Value in the file = class, beside the usual spellings.
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub classes: BTreeMap<String, Class>,
+    /// The counting rules.
+    pub caliber: CaliberTable,
+    /// The working calendar.
+    pub calendar: CalendarTable,
+    /// The targets; if any is given, these replace the built-in ones.
+    pub targets: Vec<TargetRow>,
+}
+
+/// Forms of values.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Formats {
+    /// The form of dates in chrono's codes; without it the usual forms are tried.
+    pub date: Option<String>,
+}
+
+/// The counting rules; what is absent is the default.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CaliberTable {
+    /// What the choice is called.
+    pub name: Option<String>,
+    /// `accepted` or `declared`.
+    #[schemars(with = "Option<String>")]
+    pub start: Option<ClockStart>,
+    /// `completed`, `approved`, `voucher` or `treasury`.
+    #[schemars(with = "Option<String>")]
+    pub stop: Option<ClockStop>,
+    /// Whether a worked start day counts.
+    pub count_start_day: Option<bool>,
+    /// `completion` or `acceptance`.
+    #[schemars(with = "Option<String>")]
+    pub attribution: Option<Attribution>,
+    /// `exclude` or `deduct`.
+    #[schemars(with = "Option<String>")]
+    pub suspension: Option<Suspension>,
+    /// `include` or `exclude`.
+    #[schemars(with = "Option<String>")]
+    pub zero_refund: Option<ZeroRefund>,
+    /// A mean above this share of its limit is at risk.
+    pub at_risk_ratio: Option<f64>,
+}
+
+/// The working calendar.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CalendarTable {
+    /// `cn` or `weekdays`.
+    pub builtin: Option<Builtin>,
+    /// Files with `date,kind,name,source`, on top of the built-in calendar; relative to the settings file.
+    pub exceptions: Vec<PathBuf>,
+}
+
+/// A built-in calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Builtin {
+    /// China's official working calendar.
+    Cn,
+    /// Plain Monday to Friday.
+    Weekdays,
+}
+
+/// A target.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TargetRow {
+    /// `all`, `class12` or `class1` to `class4`.
+    #[schemars(with = "String")]
+    pub scope: Scope,
+    /// Working days, up to two decimals.
+    pub limit: f64,
+    /// First day in force.
+    #[schemars(with = "String")]
+    pub from: Datetime,
+    /// Last day in force.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub to: Option<Datetime>,
+    /// The document that sets it.
+    #[serde(default)]
+    pub basis: String,
+}
+
+/// Reads a settings file's text; `path` is named in errors.
+pub(super) fn parse(text: &str, path: &Path) -> Result<SettingsFile> {
+    let file: SettingsFile = toml::from_str(text).map_err(|error| wrong(&error, text, path))?;
+    for field in file.columns.keys() {
+        if Field::by_name(field).is_none() {
+            let names: Vec<&str> = Field::specs().iter().map(|spec| spec.name).collect();
+            return Err(Error::Settings {
+                message: format!("{}: [columns] has no field `{field}`", path.display()),
+                help: suggestion(field, &names),
+            });
+        }
+    }
+    Ok(file)
+}
+
+/// An error of the TOML reader, with its line and, for an unknown key, the nearest known one.
+fn wrong(error: &toml::de::Error, text: &str, path: &Path) -> Error {
+    let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    let message = error.message();
+    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let help = match names.split_first() {
+        Some((unknown, known)) if message.starts_with("unknown") => suggestion(unknown, known),
+        _ => "`refund-monitor schema settings` prints every key and its values".to_owned(),
+    };
+    Error::Settings { message: format!("{}, line {line}: {message}", path.display()), help }
+}
+
+fn suggestion(unknown: &str, known: &[&str]) -> String {
+    let nearest = known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(unknown, name), name))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| format!("did you mean `{name}`? "));
+    format!("{}known are: {}", nearest.unwrap_or_default(), known.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        let error = parse(text, Path::new("monitor.toml")).expect_err("wrong");
+        format!(
+            "{error} | {}",
+            miette::Diagnostic::help(&error).map(|help| help.to_string()).unwrap_or_default()
+        )
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_the_nearest_known_one() {
+        let text = error("[caliber]\nstrat = \"accepted\"\n");
+        assert!(
+            text.contains("line 2") && text.contains("`strat`") && text.contains("did you mean `start`?"),
+            "{text}"
+        );
+        let text = error("[colums]\ncase_id = \"x\"\n");
+        assert!(text.contains("did you mean `columns`?"), "{text}");
+        let text = error("[columns]\ncaseid = \"x\"\n");
+        assert!(text.contains("did you mean `case_id`?"), "{text}");
+    }
+
+    #[test]
+    fn a_wrong_value_is_told_with_the_known_ones() {
+        let text = error("[caliber]\nstop = \"paid\"\n");
+        assert!(text.contains("`paid`") && text.contains("treasury"), "{text}");
+    }
+}

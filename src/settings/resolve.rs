@@ -1,0 +1,202 @@
+//! From the settings file to the types of the rooms below, every value checked.
+
+use std::path::{Path, PathBuf};
+
+use toml::value::Datetime;
+
+use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
+use crate::clock::Calendar;
+use crate::domain::{Caliber, Day, Field, Limit};
+use crate::error::{Error, Result};
+use crate::ingest::Rules;
+use crate::targets::{Target, Timeline};
+
+/// Everything that a settings file decides.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The counting rules.
+    pub caliber: Caliber,
+    /// The working calendar.
+    pub calendar: Calendar,
+    /// The targets.
+    pub targets: Timeline,
+    /// How values are read.
+    pub rules: Rules,
+}
+
+/// The settings of a file, or the defaults without one.
+///
+/// # Errors
+/// A file that cannot be read, or a key or value in it that cannot stand.
+pub fn load(path: Option<&Path>) -> Result<Settings> {
+    let (file, path) = match path {
+        None => (SettingsFile::default(), PathBuf::from("monitor.toml")),
+        Some(path) => (file::parse(&read(path)?, path)?, path.to_owned()),
+    };
+    let caliber = caliber(&file.caliber, &path)?;
+    let rules = Rules {
+        columns: file
+            .columns
+            .iter()
+            .filter_map(|(field, header)| Some((header.trim().to_owned(), Field::by_name(field)?)))
+            .collect(),
+        classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
+        date_format: file.formats.date.clone(),
+        clock: Some((caliber.start, caliber.stop)),
+    };
+    one_field_a_header(&file, &path)?;
+    check_format(rules.date_format.as_deref(), &path)?;
+    let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
+    Ok(Settings { caliber, calendar, targets, rules })
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+fn wrong(path: &Path, message: impl std::fmt::Display, help: &str) -> Error {
+    Error::Settings { message: format!("{}: {message}", path.display()), help: help.to_owned() }
+}
+
+fn one_field_a_header(file: &SettingsFile, path: &Path) -> Result<()> {
+    for (field, header) in &file.columns {
+        let twin = file.columns.iter().find(|(other, named)| *other != field && *named == header);
+        if let Some((twin, _)) = twin {
+            let message = format!("[columns] names `{header}` for {field} and for {twin}");
+            return Err(wrong(path, message, "a column holds one field"));
+        }
+    }
+    Ok(())
+}
+
+/// A form that cannot read back what it writes is a mistake, found before a row is read.
+fn check_format(format: Option<&str>, path: &Path) -> Result<()> {
+    let Some(format) = format else { return Ok(()) };
+    let is_wrong = chrono::format::StrftimeItems::new(format).any(|item| item == chrono::format::Item::Error);
+    if is_wrong || !format.contains('%') {
+        let message = format!("[formats] date = \"{format}\" is no form of a date");
+        return Err(wrong(path, message, "use chrono's codes, as %Y-%m-%d or %m/%d/%Y %I:%M:%S %p"));
+    }
+    Ok(())
+}
+
+fn caliber(table: &CaliberTable, path: &Path) -> Result<Caliber> {
+    let default = Caliber::default();
+    let at_risk_ratio = match table.at_risk_ratio {
+        None => default.at_risk_ratio,
+        Some(ratio) => ten_thousandths(ratio).ok_or_else(|| {
+            let message = format!("[caliber] at_risk_ratio = {ratio} cannot stand");
+            wrong(path, message, "a share above 0 and up to 1, with at most four decimals")
+        })?,
+    };
+    Ok(Caliber {
+        name: table.name.clone().unwrap_or(default.name),
+        start: table.start.unwrap_or(default.start),
+        stop: table.stop.unwrap_or(default.stop),
+        count_start_day: table.count_start_day.unwrap_or(default.count_start_day),
+        attribution: table.attribution.unwrap_or(default.attribution),
+        suspension: table.suspension.unwrap_or(default.suspension),
+        zero_refund: table.zero_refund.unwrap_or(default.zero_refund),
+        at_risk_ratio,
+    })
+}
+
+/// A share as it is written, in ten-thousandths, exactly.
+fn ten_thousandths(ratio: f64) -> Option<u32> {
+    let text = ratio.to_string();
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = (decimals.len() <= 4).then(|| format!("{whole}{decimals:0<4}"))?;
+    digits.parse().ok().filter(|parts| (1..=Caliber::ratio_unit()).contains(parts))
+}
+
+fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
+    let sound = |error| Error::Internal(format!("the built-in calendar cannot be read: {error}"));
+    let mut calendar = match table.builtin.unwrap_or(Builtin::Cn) {
+        Builtin::Cn => Calendar::cn().map_err(sound)?,
+        Builtin::Weekdays => Calendar::weekdays(),
+    };
+    for file in &table.exceptions {
+        let file = path.parent().unwrap_or(Path::new("")).join(file);
+        calendar = calendar
+            .with_exceptions(&read(&file)?)
+            .map_err(|error| wrong(&file, error, "columns: date,kind,name,source; kind is off or work"))?;
+    }
+    Ok(calendar)
+}
+
+fn targets(rows: &[TargetRow], path: &Path) -> Result<Timeline> {
+    let refused = |error| wrong(path, error, "on every day at most one target binds a scope");
+    if rows.is_empty() {
+        return Timeline::builtin().map_err(refused);
+    }
+    let targets: Result<Vec<Target>> = rows.iter().map(|row| target(row, path)).collect();
+    Timeline::new(targets?).map_err(refused)
+}
+
+fn target(row: &TargetRow, path: &Path) -> Result<Target> {
+    let limit = row.limit.to_string().parse::<Limit>();
+    let day = |datetime: &Datetime| {
+        datetime
+            .date
+            .and_then(|date| Day::from_ymd(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
+            .ok_or_else(|| {
+                wrong(path, format!("`{datetime}` is no day"), "write from = 2025-04-27, without quotes")
+            })
+    };
+    Ok(Target {
+        scope: row.scope,
+        limit: limit.map_err(|message| wrong(path, message, "as 5 or 2.5"))?,
+        from: day(&row.from)?,
+        to: row.to.as_ref().map(day).transpose()?,
+        basis: row.basis.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolve(text: &str) -> Result<Settings> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("monitor.toml");
+        std::fs::write(&path, text).expect("written");
+        std::fs::write(folder.path().join("extra.csv"), "date,kind,name,source\n2027-01-01,off,元旦,x\n")
+            .expect("written");
+        load(Some(&path))
+    }
+
+    #[test]
+    fn an_empty_file_is_the_default() {
+        let settings = resolve("").expect("sound");
+        assert_eq!(settings.caliber, Caliber::default());
+        assert_eq!(settings.targets, Timeline::builtin().expect("sound"));
+    }
+
+    #[test]
+    fn decimals_are_taken_as_they_are_written() {
+        let text = "[caliber]\nat_risk_ratio = 0.85\n[[targets]]\nscope = \"all\"\nlimit = 2.55\nfrom = 2025-04-27\n";
+        let settings = resolve(text).expect("sound");
+        assert_eq!(settings.caliber.at_risk_ratio, 8_500);
+        assert_eq!(settings.targets.targets()[0].limit.hundredths(), 255);
+    }
+
+    #[test]
+    fn what_cannot_stand_is_refused() {
+        for text in [
+            "[caliber]\nat_risk_ratio = 1.5\n",
+            "[formats]\ndate = \"DD/MM/YYYY\"\n",
+            "[columns]\ncase_id = \"a\"\nbatch = \"a\"\n",
+            "[[targets]]\nscope = \"all\"\nlimit = 5.005\nfrom = 2025-04-27\n",
+            "[[targets]]\nscope = \"all\"\nlimit = 5\nfrom = 2025-04-27\n[[targets]]\nscope = \"all\"\nlimit = 4\nfrom = 2026-01-01\n",
+        ] {
+            assert!(matches!(resolve(text), Err(Error::Settings { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_calendar_file_is_found_beside_the_settings() {
+        let settings = resolve("[calendar]\nexceptions = [\"extra.csv\"]\n").expect("sound");
+        assert_eq!(settings.calendar.covers().1.to_string(), "2027-12-31");
+        assert!(matches!(resolve("[calendar]\nexceptions = [\"no.csv\"]\n"), Err(Error::Read { .. })));
+    }
+}

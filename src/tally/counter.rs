@@ -1,0 +1,218 @@
+//! Counts cases as they come, one counter a thread; counters merge by addition.
+
+use std::collections::BTreeMap;
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use super::{Cutoff, Entry, Listed, Place, Ruler};
+use crate::domain::{
+    Case, Cell, Count, Day, Dimension, ExclusionReason, Money, Month, Population, Reject, RejectReason,
+    Tally, Warning, Warnings,
+};
+use crate::targets::Timeline;
+
+/// What was counted.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    /// The tally of normal and excluded cases.
+    pub tally: Tally,
+    /// Rows that are not meant to be cases.
+    pub skipped: u64,
+    /// Cases accepted after the cut-off.
+    pub after_as_of: u64,
+    /// Open cases.
+    pub pending: u64,
+    /// Normal cases.
+    pub normal: u64,
+    /// Excluded cases by reason.
+    pub excluded: BTreeMap<ExclusionReason, u64>,
+    /// Remarks by kind.
+    pub warnings: BTreeMap<Warning, u64>,
+    /// Rows that could not be taken.
+    pub rejects: Vec<Reject>,
+    /// The latest day in the data.
+    pub latest: Option<Day>,
+    /// First and last month that normal cases belong to.
+    pub months: Option<(Month, Month)>,
+    /// Normal cases of the reporting month above their limit.
+    pub overdue: Vec<Listed>,
+    /// Open cases.
+    pub open: Vec<Listed>,
+    /// Hash of each counted case's id.
+    pub ids: Vec<u64>,
+}
+
+/// Counts the cases of one thread.
+#[derive(Clone, Debug)]
+pub struct Counter<'a> {
+    ruler: Ruler<'a>,
+    targets: &'a Timeline,
+    cutoff: Cutoff,
+    totals: Totals,
+}
+
+impl<'a> Counter<'a> {
+    /// A counter that has counted nothing.
+    #[must_use]
+    pub fn new(ruler: Ruler<'a>, targets: &'a Timeline, cutoff: Cutoff) -> Self {
+        Self { ruler, targets, cutoff, totals: Totals::default() }
+    }
+
+    /// What was counted.
+    #[must_use]
+    pub fn into_totals(self) -> Totals {
+        self.totals
+    }
+
+    /// Counts rows that are not meant to be cases.
+    pub fn skip(&mut self, rows: u64) {
+        self.totals.skipped += rows;
+    }
+
+    /// Takes a row that could not be read.
+    pub fn reject(&mut self, reject: Reject) {
+        self.totals.rejects.push(reject);
+    }
+
+    /// Counts a case.
+    pub fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
+        let place = self.ruler.place(case, self.cutoff.as_of);
+        if let Place::CalendarMissing(field) = place {
+            let value = case.dates.get(field).map(|day| day.to_string()).unwrap_or_default();
+            let reason = RejectReason::CalendarMissing;
+            return self.reject(Reject {
+                origin: case.origin,
+                field: Some(field),
+                value,
+                reason,
+                raw: raw(),
+            });
+        }
+        self.totals.ids.push(id_hash(case.case_id));
+        self.note_latest(case);
+        for warning in warnings.iter() {
+            *self.totals.warnings.entry(warning).or_default() += 1;
+        }
+        let refund = Money::from_fen(i128::from(case.refund_fen.unwrap_or(0)));
+        self.totals.raise(place, case.class, &case.values, Count { n: 1, refund });
+        match place {
+            Place::Pending { start } => self.totals.open.push(Listed::new(case, start, None)),
+            Place::Normal { start, stop, days } => self.normal(case, start, stop, days),
+            _ => {}
+        }
+    }
+
+    /// The latest day so far, of any event of a case that the calendar knows.
+    fn note_latest(&mut self, case: &Case<'_>) {
+        let known = case.dates.days().filter(|day| self.ruler.calendar.knows(*day));
+        let latest = known.max().max(self.totals.latest);
+        let moved = latest.map(Day::month) != self.totals.latest.map(Day::month);
+        self.totals.latest = latest;
+        if moved && self.cutoff.month.is_none() && self.cutoff.as_of.is_none() {
+            // The reporting month has moved on: what was listed for an earlier one is not wanted.
+            self.totals.overdue.clear();
+        }
+    }
+
+    fn normal(&mut self, case: &Case<'_>, start: Day, stop: Day, days: i32) {
+        let month = self.ruler.month(start, stop);
+        let (first, last) = self.totals.months.unwrap_or((month, month));
+        self.totals.months = Some((first.min(month), last.max(month)));
+        let wanted = self.cutoff.month.or_else(|| self.cutoff.as_of.or(self.totals.latest).map(Day::month));
+        if wanted == Some(month) && is_over(self.targets, case, month, days) {
+            self.totals.overdue.push(Listed::new(case, start, Some((stop, days))));
+        }
+    }
+}
+
+/// Whether a case is above the limit of its own class, or above its statutory ceiling.
+fn is_over(targets: &Timeline, case: &Case<'_>, month: Month, days: i32) -> bool {
+    let limit = targets.own_limit(case.class, month.last_day());
+    days > case.class.ceiling() || limit.is_some_and(|limit| limit.excess_hundredths(i64::from(days), 1) > 0)
+}
+
+/// The hash by which cases with the same id are looked for; equal hashes are then compared
+/// as texts.
+#[must_use]
+pub(super) fn id_hash(id: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(id.as_bytes());
+    hasher.finish()
+}
+
+impl Totals {
+    /// Raises (or, with a negative count, lowers) everything that a placed case counts in.
+    fn raise<S: AsRef<str>>(
+        &mut self,
+        place: Place,
+        class: crate::domain::Class,
+        values: &[Option<S>],
+        count: Count,
+    ) {
+        let change = |sum: &mut u64| *sum = sum.saturating_add_signed(count.n);
+        let (population, start, stop) = match place {
+            Place::CalendarMissing(_) => return,
+            Place::AfterAsOf => return change(&mut self.after_as_of),
+            Place::Pending { .. } => return change(&mut self.pending),
+            Place::Excluded { reason, start, stop } => {
+                change(self.excluded.entry(reason).or_default());
+                (Population::Excluded(reason), start, stop)
+            }
+            Place::Normal { start, stop, days } => {
+                change(&mut self.normal);
+                (Population::Normal, start, Some((stop, days)))
+            }
+        };
+        let mut cell = Cell {
+            population,
+            class,
+            value: None,
+            started: start.month(),
+            stopped: stop.map(|(day, _)| day.month()),
+            days: stop.map(|(_, days)| days),
+        };
+        self.tally.add(cell, count);
+        for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
+            if let Some(value) = value {
+                cell.value = Some((dimension, self.tally.key(dimension, value.as_ref())));
+                self.tally.add(cell, count);
+            }
+        }
+    }
+
+    /// Takes a counted case out again.
+    pub fn take_out(&mut self, entry: &Entry) {
+        let refund = -Money::from_fen(i128::from(entry.refund_fen));
+        self.raise(entry.place, entry.class, &entry.values, Count { n: -1, refund });
+        for warning in &entry.warnings {
+            if let Some(sum) = self.warnings.get_mut(warning) {
+                *sum = sum.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Adds what another counter counted.
+    pub fn merge(&mut self, mut other: Self) {
+        self.tally.merge(&other.tally);
+        self.skipped += other.skipped;
+        self.after_as_of += other.after_as_of;
+        self.pending += other.pending;
+        self.normal += other.normal;
+        for (reason, n) in other.excluded {
+            *self.excluded.entry(reason).or_default() += n;
+        }
+        for (warning, n) in other.warnings {
+            *self.warnings.entry(warning).or_default() += n;
+        }
+        self.rejects.append(&mut other.rejects);
+        self.latest = self.latest.max(other.latest);
+        self.months = match (self.months, other.months) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
+        self.overdue.append(&mut other.overdue);
+        self.open.append(&mut other.open);
+        self.ids.append(&mut other.ids);
+    }
+}

@@ -1,0 +1,245 @@
+//! Where a case ends: the rules of METHOD 3 and 4 on one case.
+
+use crate::clock::Calendar;
+use crate::domain::{
+    Attribution, Caliber, Case, CaseStatus, Day, ExclusionReason, Field, Month, Suspension, ZeroRefund,
+};
+
+/// Where a case ends, and what its clock shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Its clock starts or stops outside the working calendar, on the day of this field.
+    CalendarMissing(Field),
+    /// Accepted after the cut-off.
+    AfterAsOf,
+    /// Not a normal case.
+    Excluded {
+        /// Why.
+        reason: ExclusionReason,
+        /// Start of the clock.
+        start: Day,
+        /// Stop of the clock by the cut-off, with the working days.
+        stop: Option<(Day, i32)>,
+    },
+    /// Open at the cut-off.
+    Pending {
+        /// Start of the clock.
+        start: Day,
+    },
+    /// The population of both targets.
+    Normal {
+        /// Start of the clock.
+        start: Day,
+        /// Stop of the clock.
+        stop: Day,
+        /// Working days between them.
+        days: i32,
+    },
+}
+
+/// Until when, and for which month, a run looks. `None`: the latest day in the data decides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cutoff {
+    /// The cut-off day.
+    pub as_of: Option<Day>,
+    /// The reporting month.
+    pub month: Option<Month>,
+}
+
+/// Measures single cases by a caliber and a calendar.
+#[derive(Clone, Copy, Debug)]
+pub struct Ruler<'a> {
+    /// The counting rules.
+    pub caliber: &'a Caliber,
+    /// The working days.
+    pub calendar: &'a Calendar,
+}
+
+impl Ruler<'_> {
+    /// Where the case ends. Without a cut-off, no case is too late for it.
+    #[must_use]
+    pub fn place(&self, case: &Case<'_>, as_of: Option<Day>) -> Place {
+        let start_field = self.caliber.start.field();
+        // The decoder gives no case without the day that starts its clock.
+        let Some(start) = self.caliber.start_of(case) else { return Place::CalendarMissing(start_field) };
+        let stop = self.caliber.stop_of(case);
+        for (day, field) in [(Some(start), start_field), (stop, self.caliber.stop.field())] {
+            if day.is_some_and(|day| !self.calendar.knows(day)) {
+                return Place::CalendarMissing(field);
+            }
+        }
+        let accepted = case.dates.get(Field::AcceptedDate).unwrap_or(start);
+        if as_of.is_some_and(|as_of| accepted > as_of) {
+            return Place::AfterAsOf;
+        }
+        let stop = stop.filter(|stop| as_of.is_none_or(|as_of| *stop <= as_of));
+        let Some(measured) = self.measure(case, start, stop) else {
+            return Place::CalendarMissing(Field::SuspendedDate);
+        };
+        match (self.exclusion(case), measured) {
+            (Some(reason), stop) => Place::Excluded { reason, start, stop },
+            (None, None) => Place::Pending { start },
+            (None, Some((stop, days))) => Place::Normal { start, stop, days },
+        }
+    }
+
+    /// The working days of a case that has stopped; `None` where its suspension reaches
+    /// outside the calendar.
+    #[expect(clippy::option_option, reason = "not stopped and not countable are two answers")]
+    fn measure(&self, case: &Case<'_>, start: Day, stop: Option<Day>) -> Option<Option<(Day, i32)>> {
+        let Some(stop) = stop else { return Some(None) };
+        let days = self.span(start, stop)? - self.suspended(case, start, stop)?;
+        Some(Some((stop, days)))
+    }
+
+    /// Working days from start to stop, by the caliber's rule for the start day.
+    #[must_use]
+    pub fn span(&self, start: Day, stop: Day) -> Option<i32> {
+        let first = i32::from(self.caliber.count_start_day && self.calendar.kind(start)?.is_worked());
+        Some(self.calendar.days(start, stop)? + first)
+    }
+
+    /// Working days to take off for a suspension: those in (suspended, resumed] that lie in
+    /// the case's own span. A suspension without an end lasts until the case stopped.
+    fn suspended(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
+        if self.caliber.suspension == Suspension::Exclude {
+            return Some(0);
+        }
+        let Some(suspended) = case.dates.get(Field::SuspendedDate) else { return Some(0) };
+        let resumed = case.dates.get(Field::ResumedDate).unwrap_or(stop);
+        let (from, to) = (suspended.max(start), resumed.min(stop));
+        if from < to { self.calendar.days(from, to) } else { Some(0) }
+    }
+
+    /// Why the case is not a normal one: the first reason that applies.
+    #[must_use]
+    pub fn exclusion(&self, case: &Case<'_>) -> Option<ExclusionReason> {
+        let by_status = match case.status {
+            CaseStatus::Void => Some(ExclusionReason::Void),
+            CaseStatus::Withdrawn => Some(ExclusionReason::Withdrawn),
+            CaseStatus::Refused => Some(ExclusionReason::Refused),
+            _ => None,
+        };
+        let flag = |field, reason| case.flags.has(field).then_some(reason);
+        let is_suspended =
+            case.dates.get(Field::SuspendedDate).is_some() || case.status == CaseStatus::Suspended;
+        let excludes = self.caliber.suspension == Suspension::Exclude;
+        let is_zero = case.refund_fen == Some(0) && self.caliber.zero_refund == ZeroRefund::Exclude;
+        by_status
+            .or_else(|| flag(Field::InquiryFlag, ExclusionReason::Inquiry))
+            .or_else(|| flag(Field::OnsiteFlag, ExclusionReason::Onsite))
+            .or_else(|| flag(Field::DeferredFlag, ExclusionReason::Deferred))
+            .or_else(|| flag(Field::EvaluationFlag, ExclusionReason::Evaluation))
+            .or_else(|| (is_suspended && excludes).then_some(ExclusionReason::Suspended))
+            .or_else(|| flag(Field::SuspicionFlag, ExclusionReason::Suspicion))
+            .or_else(|| is_zero.then_some(ExclusionReason::ZeroRefund))
+    }
+
+    /// The month a stopped case belongs to.
+    #[must_use]
+    pub fn month(&self, start: Day, stop: Day) -> Month {
+        match self.caliber.attribution {
+            Attribution::Completion => stop.month(),
+            Attribution::Acceptance => start.month(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Class, Flags, Instants, Origin};
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn case(days: &[(Field, &str)]) -> Case<'static> {
+        let mut dates = Instants::default();
+        for (field, text) in days {
+            dates.set(*field, Some(day(text)));
+        }
+        Case {
+            origin: Origin { file: 0, row: 2 },
+            case_id: "1",
+            taxpayer_id: "",
+            taxpayer_name: "",
+            customs_code: "",
+            period: "",
+            batch: "",
+            office_code: "",
+            class: Class::Class1,
+            values: [None; 6],
+            dates,
+            refund_fen: Some(0),
+            exempt_credit_fen: None,
+            flags: Flags::default(),
+            status: CaseStatus::Other,
+        }
+    }
+
+    fn place(case: &Case<'_>, caliber: &Caliber, as_of: &str) -> Place {
+        let calendar = Calendar::cn().expect("sound");
+        Ruler { caliber, calendar: &calendar }.place(case, Some(day(as_of)))
+    }
+
+    const TO: [(Field, &str); 2] =
+        [(Field::AcceptedDate, "2025-09-26"), (Field::CompletedDate, "2025-10-09")];
+
+    #[test]
+    fn a_case_is_placed_by_the_cut_off() {
+        let caliber = Caliber::default();
+        let normal = Place::Normal { start: day("2025-09-26"), stop: day("2025-10-09"), days: 4 };
+        assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), normal);
+        assert_eq!(place(&case(&TO), &caliber, "2025-10-08"), Place::Pending { start: day("2025-09-26") });
+        assert_eq!(place(&case(&TO), &caliber, "2025-09-25"), Place::AfterAsOf);
+    }
+
+    #[test]
+    fn a_worked_start_day_counts_where_the_caliber_says_so() {
+        let caliber = Caliber { count_start_day: true, ..Caliber::default() };
+        assert!(matches!(place(&case(&TO), &caliber, "2025-10-31"), Place::Normal { days: 5, .. }));
+        // 2025-09-27 is a Saturday: not worked, not counted.
+        let from_saturday = [(Field::AcceptedDate, "2025-09-27"), TO[1]];
+        assert!(matches!(
+            place(&case(&from_saturday), &caliber, "2025-10-31"),
+            Place::Normal { days: 4, .. }
+        ));
+    }
+
+    #[test]
+    fn a_suspension_excludes_or_is_deducted() {
+        let mut days = TO.to_vec();
+        days.extend([(Field::SuspendedDate, "2025-09-28"), (Field::ResumedDate, "2025-09-30")]);
+        let excluded = place(&case(&days), &Caliber::default(), "2025-10-31");
+        assert!(matches!(excluded, Place::Excluded { reason: ExclusionReason::Suspended, .. }));
+        // Off come the 29th and the 30th.
+        let caliber = Caliber { suspension: Suspension::Deduct, ..Caliber::default() };
+        assert!(matches!(place(&case(&days), &caliber, "2025-10-31"), Place::Normal { days: 2, .. }));
+    }
+
+    #[test]
+    fn the_first_reason_counts() {
+        let mut case = case(&TO);
+        case.flags.set(Field::SuspicionFlag);
+        case.flags.set(Field::OnsiteFlag);
+        let excluded = place(&case, &Caliber::default(), "2025-10-31");
+        assert!(matches!(excluded, Place::Excluded { reason: ExclusionReason::Onsite, .. }));
+        case.status = CaseStatus::Void;
+        let excluded = place(&case, &Caliber::default(), "2025-10-31");
+        assert!(matches!(excluded, Place::Excluded { reason: ExclusionReason::Void, .. }));
+    }
+
+    #[test]
+    fn no_day_is_guessed_outside_the_calendar() {
+        let days = [(Field::AcceptedDate, "2026-12-30"), (Field::CompletedDate, "2027-01-04")];
+        let missing = Place::CalendarMissing(Field::CompletedDate);
+        assert_eq!(place(&case(&days), &Caliber::default(), "2026-12-31"), missing);
+    }
+
+    #[test]
+    fn without_its_stop_day_a_case_is_pending_whatever_else_it_has() {
+        let caliber = Caliber { stop: crate::domain::ClockStop::Treasury, ..Caliber::default() };
+        assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), Place::Pending { start: day("2025-09-26") });
+    }
+}
