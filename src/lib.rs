@@ -6,6 +6,7 @@ pub mod error;
 pub mod ingest;
 pub mod measures;
 pub mod model;
+pub mod pipeline;
 pub mod settings;
 pub mod tally;
 pub mod targets;

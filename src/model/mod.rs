@@ -1,8 +1,10 @@
 //! Everything a reader is shown, ready to be written or drawn. No computation happens here.
 
+mod explanation;
 mod lists;
 mod summary;
 
+pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use lists::{OverdueCase, PendingCase, RejectedRow};
 pub use summary::{CalendarStamp, Input, SCHEMA_VERSION, Summary, TargetStamp, Tool};
 

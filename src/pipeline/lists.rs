@@ -1,0 +1,130 @@
+//! The case lists of a report.
+
+use std::cmp::Reverse;
+
+use super::run::Counted;
+use crate::assessment::Open;
+use crate::domain::{Day, Field, Limit, Money, Month, Origin};
+use crate::error::{Error, Result};
+use crate::model::{OverdueCase, PendingCase, RejectedRow};
+use crate::settings::Settings;
+use crate::tally::{Listed, Ruler};
+
+/// Normal cases of the month above their limit or their ceiling, longest first.
+pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> Vec<OverdueCase> {
+    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let mut cases: Vec<(&Listed, Day, i32)> = counted
+        .totals
+        .overdue
+        .iter()
+        .filter_map(|case| case.stop.map(|(stop, days)| (case, stop, days)))
+        .filter(|(case, stop, _)| ruler.month(case.start, *stop) == month)
+        .collect();
+    cases.sort_by_key(|(case, _, days)| (Reverse(*days), case.case_id.clone(), case.origin));
+    cases
+        .into_iter()
+        .map(|(case, stop_date, working_days)| {
+            let limit = settings.targets.own_limit(case.class, month.last_day());
+            let ceiling = case.class.ceiling();
+            OverdueCase {
+                case_id: case.case_id.to_string(),
+                taxpayer_id: case.taxpayer_id.to_string(),
+                taxpayer_name: case.taxpayer_name.to_string(),
+                enterprise_class: case.class,
+                office: case.office.to_string(),
+                start_date: case.start,
+                stop_date,
+                working_days,
+                limit: shown(limit),
+                days_over_limit: limit.map(|limit| above(limit, working_days)).unwrap_or_default(),
+                ceiling,
+                over_ceiling: working_days > ceiling,
+                refund_amount: amount(case),
+                file: file(counted, case.origin),
+                row: case.origin.row,
+            }
+        })
+        .collect()
+}
+
+/// Open cases with their state, oldest first.
+pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result<Vec<(Open, PendingCase)>> {
+    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let mut cases = Vec::with_capacity(counted.totals.open.len());
+    for case in &counted.totals.open {
+        let age = ruler.span(case.start, as_of).ok_or_else(|| {
+            Error::Internal(format!("case {} has no age: its start is outside the calendar", case.case_id))
+        })?;
+        let limit = settings.targets.own_limit(case.class, as_of);
+        cases.push((Open { class: case.class, age: age.max(0), limit }, case));
+    }
+    cases.sort_by_key(|(open, case)| (Reverse(open.age), case.start, case.case_id.clone(), case.origin));
+    let listed = |(open, case): (Open, &Listed)| {
+        let row = PendingCase {
+            case_id: case.case_id.to_string(),
+            taxpayer_id: case.taxpayer_id.to_string(),
+            taxpayer_name: case.taxpayer_name.to_string(),
+            enterprise_class: case.class,
+            office: case.office.to_string(),
+            start_date: case.start,
+            age: open.age,
+            limit: shown(open.limit),
+            state: open.state(),
+            due_date: open.limit.and_then(|limit| due(&ruler, case.start, limit)),
+            refund_amount: amount(case),
+            file: file(counted, case.origin),
+            row: case.origin.row,
+        };
+        (open, row)
+    };
+    Ok(cases.into_iter().map(listed).collect())
+}
+
+/// The last day on which a case that started on `start` is within `limit`.
+fn due(ruler: &Ruler<'_>, start: Day, limit: Limit) -> Option<Day> {
+    let counted_already = ruler.span(start, start)?;
+    let days = i32::try_from(limit.whole_days()).ok()? - counted_already;
+    ruler.calendar.deadline(start, days)
+}
+
+/// Rows that were not taken, in the order of the files.
+pub(super) fn rejects(counted: &Counted) -> Vec<RejectedRow> {
+    let column = |origin: Origin, field: Field| {
+        let facts = counted.facts.get(origin.file as usize)?;
+        facts.headers.get(field.index())?.clone()
+    };
+    counted
+        .totals
+        .rejects
+        .iter()
+        .map(|reject| RejectedRow {
+            file: file(counted, reject.origin),
+            row: reject.origin.row,
+            column: reject.field.and_then(|field| column(reject.origin, field)).unwrap_or_default(),
+            value: reject.value.clone(),
+            reason: reject.reason.name(),
+            raw: reject.raw.clone(),
+        })
+        .collect()
+}
+
+fn shown(limit: Option<Limit>) -> String {
+    limit.map(|limit| limit.to_string()).unwrap_or_default()
+}
+
+/// How many working days `days` is above the limit; empty where it is not.
+fn above(limit: Limit, days: i32) -> String {
+    match limit.excess_hundredths(i64::from(days), 1) {
+        excess if excess <= 0 => String::new(),
+        excess if excess % 100 == 0 => (excess / 100).to_string(),
+        excess => format!("{}.{:02}", excess / 100, excess % 100),
+    }
+}
+
+fn amount(case: &Listed) -> Option<Money> {
+    case.refund_fen.map(|fen| Money::from_fen(i128::from(fen)))
+}
+
+fn file(counted: &Counted, origin: Origin) -> String {
+    counted.files.get(origin.file as usize).map(|(source, _)| source.name.clone()).unwrap_or_default()
+}

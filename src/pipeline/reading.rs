@@ -1,0 +1,59 @@
+//! The inputs found, surveyed and read, pass by pass.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
+
+use crate::error::{Error, Result};
+use crate::ingest::{self, FileFacts, Job, Rules, Sink, Source, Survey};
+
+/// How far a run is, in bytes; watched from another thread.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes read so far.
+    pub done: AtomicU64,
+    /// Bytes to read in all.
+    pub total: AtomicU64,
+}
+
+/// The files of a run.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    pub files: Vec<(Source, Survey)>,
+}
+
+impl Inputs {
+    /// Finds the files that the inputs name, and looks through each once.
+    pub fn find(inputs: &[PathBuf], progress: &Progress) -> Result<Self> {
+        let mut files: Vec<(Source, Survey)> = Vec::new();
+        for source in ingest::find(inputs)? {
+            let survey = ingest::survey(&source.path)?;
+            if let Some((twin, _)) = files.iter().find(|(_, other)| other.sha256 == survey.sha256) {
+                return Err(Error::SameFile { path: source.path, twin: twin.path.clone() });
+            }
+            progress.total.fetch_add(survey.bytes, std::sync::atomic::Ordering::Relaxed);
+            files.push((source, survey));
+        }
+        Ok(Self { files })
+    }
+
+    /// Reads every file into the sinks.
+    pub fn read<S: Sink>(
+        &self,
+        rules: &Rules,
+        sinks: &mut [S],
+        progress: &Progress,
+    ) -> Result<Vec<FileFacts>> {
+        let numbered = (0..).zip(&self.files);
+        numbered
+            .map(|(file, (source, survey))| {
+                ingest::read(&Job { file, source, survey }, rules, sinks, &progress.done)
+            })
+            .collect()
+    }
+
+    /// As many sinks as the machine has cores.
+    pub fn sinks<S>(make: impl Fn() -> S) -> Vec<S> {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        (0..cores.clamp(1, 16)).map(|_| make()).collect()
+    }
+}

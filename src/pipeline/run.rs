@@ -1,0 +1,170 @@
+//! The main job: inputs to a report.
+
+use std::path::PathBuf;
+
+use super::build;
+use super::reading::{Inputs, Progress};
+use super::sinks::{Collecting, Counting};
+use crate::domain::{Day, Month, RowCounts};
+use crate::error::{Error, Result};
+use crate::ingest::{FileFacts, Source, Survey};
+use crate::model::Report;
+use crate::settings::Settings;
+use crate::tally::{Counter, Cutoff, Ruler, Settled, Totals, Twins};
+
+/// What is to be reported.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Files, folders, patterns.
+    pub inputs: Vec<PathBuf>,
+    /// The cut-off; the latest day in the data where `None`.
+    pub as_of: Option<Day>,
+    /// The reporting month; the cut-off's where `None`.
+    pub month: Option<Month>,
+}
+
+/// A report, and remarks on how it came about.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The report.
+    pub report: Report,
+    /// Remarks for the one who runs it.
+    pub remarks: Vec<Remark>,
+}
+
+/// A remark for the one who runs a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// No normal case belongs to the reporting month; the last month that has one.
+    EmptyMonth {
+        /// The reporting month.
+        month: Month,
+        /// The last month with a normal case, if there is one.
+        last: Option<Month>,
+    },
+}
+
+/// Everything that was counted, and from what.
+pub(super) struct Counted {
+    pub files: Vec<(Source, Survey)>,
+    pub facts: Vec<FileFacts>,
+    pub totals: Totals,
+    pub rows: RowCounts,
+}
+
+/// Reads, counts, measures and judges.
+///
+/// # Errors
+/// Inputs that cannot be read, or in which no usable case is found; a cut-off or a month that
+/// the data or the calendar does not reach.
+pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Outcome> {
+    check_days(order, settings)?;
+    let counted = count(order, settings, progress)?;
+    let no_case = counted.rows.normal + counted.rows.pending + counted.rows.excluded == 0;
+    let Some(as_of) = order.as_of.or(counted.totals.latest).filter(|_| !no_case) else {
+        return Err(no_usable_case(order, &counted));
+    };
+    let month = order.month.unwrap_or_else(|| as_of.month());
+    check_month(month, as_of, &counted.totals, order)?;
+    let report = build::report(&counted, settings, as_of, month)?;
+    let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
+    let mut remarks = Vec::new();
+    if has_case.is_none_or(|measure| measure.n == 0) {
+        remarks.push(Remark::EmptyMonth { month, last: counted.totals.months.map(|(_, last)| last) });
+    }
+    Ok(Outcome { report, remarks })
+}
+
+fn check_days(order: &Order, settings: &Settings) -> Result<()> {
+    let (first, last) = settings.calendar.covers();
+    if let Some(as_of) = order.as_of.filter(|day| !settings.calendar.knows(*day)) {
+        return Err(Error::Usage {
+            message: format!("--as-of {as_of} lies outside the working calendar ({first} to {last})"),
+            help: "choose a day inside it, or add that year's arrangement in [calendar] exceptions"
+                .to_owned(),
+        });
+    }
+    if let (Some(as_of), Some(month)) = (order.as_of, order.month)
+        && month > as_of.month()
+    {
+        return Err(Error::Usage {
+            message: format!("--month {month} begins after the cut-off {as_of}"),
+            help: "choose an earlier month or a later --as-of".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// Counts every row, then settles the cases that stand there twice.
+pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> Result<Counted> {
+    let inputs = Inputs::find(&order.inputs, progress)?;
+    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let cutoff = Cutoff { as_of: order.as_of, month: order.month };
+    let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
+    let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
+    let mut totals = Totals::default();
+    for Counting(counter) in sinks {
+        totals.merge(counter.into_totals());
+    }
+    let suspects = Twins::suspects(&mut totals.ids);
+    let mut settled = Settled::default();
+    if !suspects.is_empty() {
+        let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
+        inputs.read(&settings.rules, &mut sinks, progress)?;
+        let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
+        settled = totals.settle(found);
+    }
+    totals.rejects.sort_by_key(|reject| reject.origin);
+    let rows = account(&facts, &totals, settled)?;
+    Ok(Counted { files: inputs.files, facts, totals, rows })
+}
+
+/// The row accounting; a run whose rows do not add up has failed.
+fn account(facts: &[FileFacts], totals: &Totals, settled: Settled) -> Result<RowCounts> {
+    let rows = RowCounts {
+        read: facts.iter().map(|facts| facts.rows).sum(),
+        skipped: totals.skipped,
+        rejected: totals.rejects.len() as u64,
+        duplicate: settled.duplicates,
+        after_as_of: totals.after_as_of,
+        pending: totals.pending,
+        excluded: totals.excluded.values().sum(),
+        normal: totals.normal,
+    };
+    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(format!("{rows:?}"))) }
+}
+
+fn no_usable_case(order: &Order, counted: &Counted) -> Error {
+    let rows = counted.rows;
+    let (reason, help) = match order.as_of {
+        Some(as_of) if rows.after_as_of > 0 => (
+            format!("all {} cases were accepted after the cut-off {as_of}", rows.after_as_of),
+            "choose a later --as-of".to_owned(),
+        ),
+        _ if rows.rejected > 0 => {
+            let first = counted.totals.rejects.first();
+            let why = first.map(|reject| reject.reason.name()).unwrap_or_default();
+            let reason =
+                format!("{} of {} rows were rejected, the first for {why}", rows.rejected, rows.read);
+            (reason, "`refund-monitor check` lists them with what would mend each".to_owned())
+        }
+        _ => (
+            format!("{} rows were read, none of them a case", rows.read),
+            "check that the export holds rows below its header".to_owned(),
+        ),
+    };
+    Error::NoCase { reason, help }
+}
+
+/// A month that lies before or after everything in the data is a mistake, not an empty month.
+fn check_month(month: Month, as_of: Day, totals: &Totals, order: &Order) -> Result<()> {
+    let (first, last) = totals.months.unwrap_or((month, month));
+    let last = last.max(as_of.month());
+    if order.month.is_some() && (month < first || month > last) {
+        return Err(Error::NoCase {
+            reason: format!("no case belongs to {month}; the data reaches from {first} to {last}"),
+            help: "choose a month in that range with --month".to_owned(),
+        });
+    }
+    Ok(())
+}

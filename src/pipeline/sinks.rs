@@ -1,0 +1,35 @@
+//! The passes over the cases, as sinks of the reader.
+
+use crate::domain::{Case, Reject, Warnings};
+use crate::ingest::Sink;
+use crate::tally::{Counter, Twins};
+
+/// The first pass: everything is counted.
+pub(super) struct Counting<'a>(pub Counter<'a>);
+
+impl Sink for Counting<'_> {
+    fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
+        self.0.case(case, warnings, raw);
+    }
+
+    fn reject(&mut self, reject: Reject) {
+        self.0.reject(reject);
+    }
+
+    fn skip(&mut self, rows: u64) {
+        self.0.skip(rows);
+    }
+}
+
+/// The second pass, where ids may stand twice: those cases are collected.
+pub(super) struct Collecting<'a>(pub Twins<'a>);
+
+impl Sink for Collecting<'_> {
+    fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
+        self.0.case(case, warnings, raw);
+    }
+
+    fn reject(&mut self, _: Reject) {}
+
+    fn skip(&mut self, _: u64) {}
+}
