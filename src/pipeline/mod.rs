@@ -6,7 +6,11 @@ mod lists;
 mod reading;
 mod run;
 mod sinks;
+mod verify;
+mod write;
 
 pub use explain::{Explained, explain};
 pub use reading::Progress;
-pub use run::{Order, Outcome, Remark, run};
+pub use run::{Order, Outcome, run};
+pub use verify::{Verified, verify};
+pub use write::write;

@@ -1,0 +1,19 @@
+//! `check`: where every row ends, and each problem with what would mend it. Writes no file.
+
+use super::args::CheckArgs;
+use super::report::check_rejected;
+use super::{output, progress};
+use crate::error::Result;
+use crate::pipeline::{self, Order};
+use crate::report::terminal;
+use crate::settings;
+
+pub(super) fn run(args: &CheckArgs) -> Result<u8> {
+    let input = &args.input;
+    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
+    let outcome = progress::with_bar(false, |progress| pipeline::check(&order, &settings, progress))?;
+    output::result(&terminal::problems(&outcome, args.lang.into(), output::width()))?;
+    check_rejected(&outcome, args.max_rejected)?;
+    Ok(0)
+}

@@ -1,0 +1,24 @@
+//! `explain`: one case, day by day.
+
+use super::args::ExplainArgs;
+use super::{output, progress};
+use crate::error::{Error, Result};
+use crate::pipeline::{self, Order};
+use crate::report::explanation;
+use crate::settings;
+
+pub(super) fn run(args: &ExplainArgs) -> Result<u8> {
+    let input = &args.input;
+    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
+    let (cases, rejected) =
+        progress::with_bar(false, |progress| pipeline::explain(&args.case_id, &order, &settings, progress))?;
+    let text = if args.json {
+        let value = serde_json::json!({ "cases": cases, "rejected": rejected });
+        serde_json::to_string_pretty(&value).map_err(|error| Error::Internal(error.to_string()))? + "\n"
+    } else {
+        explanation::render(&cases, &rejected, args.lang.into())
+    };
+    output::result(&text)?;
+    Ok(0)
+}

@@ -1,0 +1,59 @@
+//! The command line: arguments parsed, one command dispatched, its result printed, its exit
+//! code given. Raw arguments live here and nowhere else.
+
+mod args;
+mod calendar;
+mod check;
+mod explain;
+mod output;
+mod progress;
+mod report;
+mod sample;
+mod schema;
+mod shell;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::Args;
+
+use crate::error::Result;
+use args::Command;
+
+/// Parses the arguments, runs the command and gives the exit code.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            // Nothing can be said where neither stream takes it.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match dispatch(args.command) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            let code = error.exit_code();
+            output::failure(error);
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<u8> {
+    match command {
+        Command::Report(args) => report::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Calendar(args) => calendar::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man => shell::man(),
+    }
+}

@@ -1,0 +1,27 @@
+//! `verify`: data sets against what they are expected to give.
+
+use super::args::VerifyArgs;
+use super::{output, progress};
+use crate::error::{Error, Result};
+use crate::pipeline::{self, Verified};
+
+pub(super) fn run(args: &VerifyArgs) -> Result<u8> {
+    let mut moved = 0;
+    for dataset in &args.datasets {
+        let verified =
+            progress::with_bar(false, |progress| pipeline::verify(dataset, args.update, progress))?;
+        let name = dataset.display();
+        match verified {
+            Verified::Same => output::result(&format!("✓ {name}\n"))?,
+            Verified::Updated => output::result(&format!("✓ {name}: updated\n"))?,
+            Verified::Moved(lines) => {
+                moved += 1;
+                output::result(&format!("✗ {name}\n  {}\n", lines.join("\n  ")))?;
+            }
+        }
+    }
+    if moved > 0 {
+        return Err(Error::Moved { moved, checked: args.datasets.len() });
+    }
+    Ok(0)
+}
