@@ -1,4 +1,5 @@
 //! placeholder
+pub mod chart;
 pub mod clock;
 pub mod domain;
 pub mod model;
