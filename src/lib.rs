@@ -1,5 +1,39 @@
-//! placeholder
+//! Export tax refund timeliness, measured: case records in, verdicts and trend pictures out.
+//!
+//! # The house
+//! An hourglass. Everything wide happens once, in one streaming pass over the cases; its product
+//! is the tally, an exact count with a sum of money per cell. Everything after it is small.
+//!
+//! ```text
+//! files → ingest → cases → clock → tally → measures → assessment → report (json csv terminal)
+//!                     └→ rejects      └→ case lists ────────────────┘  └→ chart (png)
+//! ```
+//!
+//! Floors; imports go strictly down, and rooms on one floor do not import each other:
+//!
+//! | floor | rooms | what lives there |
+//! |---|---|---|
+//! | 7 | `cli` | arguments parsed, results printed, exit codes |
+//! | 6 | `pipeline`, `settings` | `pipeline` alone knows every stage; `settings` resolves the settings file, and stands below it |
+//! | 5 | `report` | documents from the model, and the one writer of files |
+//! | 4 | `chart` | pictures from the model |
+//! | 3 | `model` | everything a reader is shown; no computation |
+//! | 2 | `assessment` | targets applied to figures |
+//! | 1 | `ingest`, `tally`, `measures`, `sample` | rows to cases; cases to counts; counts to figures; synthetic cases |
+//! | 0 | `clock`, `targets` | working days; limits in force; pure, no files |
+//! | G | `domain`, `words`, `error` | the method's words as types, as text, and what stops a run |
+//!
+//! # Where it differs from a dataframe program
+//! - The reader hands each case, borrowed from its row, to a [`ingest::Sink`]: no row is allocated, and
+//!   every row keeps its file, number and raw text, so that each reject can say why.
+//! - A case met twice is found by the hashes of all ids and settled in a second pass over the input;
+//!   the tally takes cases out as exactly as it takes them in.
+//! - polars pools the tally's cells into histograms; means, quantiles and verdicts are integer
+//!   arithmetic on those ([`domain::Figures`], [`assessment`]).
+
 pub mod assessment;
+pub mod chart;
+pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod error;
@@ -7,6 +41,8 @@ pub mod ingest;
 pub mod measures;
 pub mod model;
 pub mod pipeline;
+pub mod report;
+pub mod sample;
 pub mod settings;
 pub mod tally;
 pub mod targets;

@@ -1,0 +1,107 @@
+//! Labels at the right ends of lines, in place of a legend: spread so that none touches another,
+//! with a leader where one had to move.
+
+use plotters_backend::DrawingBackend;
+
+use super::canvas::{Align, Canvas, centred};
+use super::error::ChartError;
+use super::font;
+use super::marker::Marker;
+use super::number::Figure;
+use super::place::spread;
+use super::plot::Plot;
+use super::series::Series;
+use super::theme::{self, Type};
+use crate::words::{self, Lang};
+
+/// Distance between two labels.
+const DISTANCE: f64 = 44.0;
+/// From the plot to the labels.
+const GAP: f64 = 44.0;
+/// From a marker to its words.
+const AFTER_MARKER: f64 = 14.0;
+
+/// A label at the end of a line.
+#[derive(Clone, Debug)]
+pub struct End {
+    marker: Option<(Marker, f64, theme::Hand, bool)>,
+    pieces: Vec<(String, Type)>,
+    /// The value at which the line ends, and the month where it does (`None`: at the edge).
+    value: f64,
+    slot: Option<(usize, f64)>,
+}
+
+impl End {
+    /// The labels of a series: its last mean and its last target.
+    pub fn of(
+        series: &Series<'_>,
+        lang: Lang,
+        last_slot: usize,
+        months: &super::series::Months,
+    ) -> Vec<Self> {
+        let mut ends = Vec::new();
+        if let Some(point) = series.points.last()
+            && let Some(mean) = Figure::mean(point.measure, 1)
+        {
+            let set = theme::DIRECT.colored(series.hand.color);
+            let figure = if point.breached { theme::DIRECT.colored(theme::BREACH) } else { set };
+            let mut pieces =
+                vec![(format!("{} ", words::scope(lang, series.scope)), set), (mean.to_string(), figure)];
+            if point.slot != last_slot {
+                let month = months.at(point.slot).to_string();
+                pieces.push((format!(" ({})", month.get(2..).unwrap_or(&month)), theme::NOTE));
+            }
+            let radius = series.hand.radius;
+            ends.push(Self {
+                marker: Some((series.hand.marker, radius, series.hand, point.open)),
+                pieces,
+                value: point.mean,
+                slot: (point.slot == last_slot).then_some((point.slot, radius + theme::RING_GAP + 6.0)),
+            });
+        }
+        if let Some(&(slot, limit)) = series.targets.last()
+            && slot == last_slot
+        {
+            let words = words::chart::target(lang, Some(series.scope), limit);
+            ends.push(Self {
+                marker: None,
+                pieces: vec![(words, theme::TARGET.colored(series.hand.color))],
+                value: limit.lossy(),
+                slot: None,
+            });
+        }
+        ends
+    }
+
+    /// The room it takes beside the plot.
+    pub fn width(&self) -> f64 {
+        let marker = self.marker.map_or(0.0, |(_, radius, ..)| radius * 2.0 + AFTER_MARKER);
+        GAP + marker + self.pieces.iter().map(|(text, set)| font::width(text, set.em)).sum::<f64>()
+    }
+}
+
+/// Draws the labels beside a plot.
+pub fn draw<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    plot: &Plot,
+    ends: &[End],
+) -> Result<(), ChartError> {
+    let wanted: Vec<f64> = ends.iter().map(|end| plot.y(end.value)).collect();
+    let heights = spread(&wanted, DISTANCE, plot.area.top + DISTANCE / 2.0, plot.area.bottom - 10.0);
+    for ((end, wanted), y) in ends.iter().zip(wanted).zip(heights) {
+        let mut x = plot.area.right + GAP;
+        let from = end.slot.map_or(plot.area.right + 4.0, |(slot, reach)| plot.x(slot) + reach);
+        let elbow = plot.area.right + 8.0;
+        let points = [(from, wanted), (elbow.max(from), wanted), (x - 10.0, y)];
+        canvas.line(&points, theme::HAIRLINE, theme::RULE)?;
+        if let Some((marker, radius, hand, open)) = end.marker {
+            marker.draw(canvas, (x + radius, y), radius, hand.color, open)?;
+            x += radius * 2.0 + AFTER_MARKER;
+        }
+        for (text, set) in &end.pieces {
+            canvas.text(text, *set, Align::Left, (x, centred(y, *set)))?;
+            x += font::width(text, set.em);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! What can go wrong when a picture is drawn: nothing that depends on the figures.
+
+use thiserror::Error;
+
+/// A picture could not be drawn.
+#[derive(Debug, Error)]
+pub enum ChartError {
+    /// The built-in font is damaged.
+    #[error("the built-in font cannot be read")]
+    Font,
+    /// There is no memory for a picture of this size.
+    #[error("no picture of {0} × {1} pixels can be made")]
+    Size(u32, u32),
+    /// The backend refused to draw.
+    #[error("drawing failed: {0}")]
+    Draw(String),
+    /// The picture could not be encoded.
+    #[error("the picture cannot be written as PNG")]
+    Png(#[from] png::EncodingError),
+}

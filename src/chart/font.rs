@@ -1,0 +1,181 @@
+//! The built-in font: glyphs, widths, and how a line of Chinese and Latin type is set.
+//! No font of the machine is ever looked for.
+
+use std::sync::OnceLock;
+
+use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve};
+use plotters::style::{FontStyle, register_font};
+use tiny_skia::{Path, PathBuilder};
+
+use super::theme;
+
+/// Drawn in place of a character that has no glyph (下駄).
+pub const SUBSTITUTE: char = '〓';
+
+/// Space between an ideograph and a Latin letter or digit, in em.
+const SCRIPT_GAP: f32 = 0.14;
+/// Space between punctuation and the edge of the em it leans on, in em.
+const PUNCTUATION_BEARING: f32 = 0.09;
+/// Lowest ink of a full stop or comma, in em above the baseline.
+const STOP_FLOOR: f32 = -0.07;
+
+/// The font's bytes. Fetched in one place that is never inlined, or they would land in the
+/// program once for each place.
+#[inline(never)]
+fn data() -> &'static [u8] {
+    mupdf_fonts_droid::cjk_font(0, false).map_or(&[], |font| font.data)
+}
+
+/// The font, registered with plotters for its layout metrics; `None` if it cannot be read.
+pub fn face() -> Option<&'static FontRef<'static>> {
+    static FACE: OnceLock<Option<FontRef<'static>>> = OnceLock::new();
+    FACE.get_or_init(|| {
+        register_font(theme::FAMILY, FontStyle::Normal, data()).ok()?;
+        FontRef::try_from_slice(data()).ok()
+    })
+    .as_ref()
+}
+
+/// Whether the font draws a character.
+pub fn has_glyph(character: char) -> bool {
+    character == ' ' || face().is_some_and(|font| font.glyph_id(character).0 != 0)
+}
+
+/// A line of type, set from x = 0 on the baseline y = 0, in em.
+pub struct Line {
+    glyphs: Vec<(GlyphId, f32, f32)>,
+    /// Its width in em.
+    pub width: f32,
+}
+
+/// Sets a line of type.
+pub fn set(text: &str) -> Line {
+    let mut line = Line { glyphs: Vec::new(), width: 0.0 };
+    let Some(font) = face() else { return line };
+    let unit = font.units_per_em().unwrap_or(1.0);
+    let mut before: Option<char> = None;
+    for character in text.chars() {
+        let id = font.glyph_id(character);
+        if let Some(before) = before {
+            line.width += gap(before, character);
+            line.width += font.kern_unscaled(font.glyph_id(before), id) / unit;
+        }
+        let (right, up) = lean(font, unit, character, id);
+        line.glyphs.push((id, line.width + right, up));
+        line.width += font.h_advance_unscaled(id) / unit;
+        before = Some(character);
+    }
+    if before.is_some_and(is_closing) {
+        line.width -= 0.5;
+    }
+    line
+}
+
+/// Width of a line of type in pixels.
+pub fn width(text: &str, em: f64) -> f64 {
+    f64::from(set(text).width) * em
+}
+
+impl Line {
+    /// The outlines of the line, with its origin at `(x, y)` and an em of `em` pixels.
+    pub fn outline(&self, x: f32, y: f32, em: f32) -> Option<Path> {
+        let font = face()?;
+        let scale = em / font.units_per_em()?;
+        let mut path = PathBuilder::new();
+        for &(id, right, up) in &self.glyphs {
+            let Some(outline) = font.outline(id) else { continue };
+            let place =
+                |point: ab_glyph::Point| (x + right * em + point.x * scale, y - up * em - point.y * scale);
+            let mut end = None;
+            for curve in outline.curves {
+                let (start, stop) = match curve {
+                    OutlineCurve::Line(a, b)
+                    | OutlineCurve::Quad(a, _, b)
+                    | OutlineCurve::Cubic(a, _, _, b) => (a, b),
+                };
+                if end != Some(start) {
+                    path.close();
+                    let (x, y) = place(start);
+                    path.move_to(x, y);
+                }
+                let (x, y) = place(stop);
+                match curve {
+                    OutlineCurve::Line(..) => path.line_to(x, y),
+                    OutlineCurve::Quad(_, c, _) => path.quad_to(place(c).0, place(c).1, x, y),
+                    OutlineCurve::Cubic(_, c, d, _) => {
+                        path.cubic_to(place(c).0, place(c).1, place(d).0, place(d).1, x, y);
+                    }
+                }
+                end = Some(stop);
+            }
+            path.close();
+        }
+        path.finish()
+    }
+}
+
+const fn is_closing(character: char) -> bool {
+    matches!(character, '，' | '。' | '、' | '：' | '；' | '）' | '〕' | '》' | '」' | '】')
+}
+
+const fn is_opening(character: char) -> bool {
+    matches!(character, '（' | '〔' | '《' | '「' | '【')
+}
+
+const fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}')
+}
+
+const fn is_latin(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '%'
+}
+
+/// Space added between two characters, in em: a little between scripts, half an em less
+/// between two marks of punctuation.
+const fn gap(before: char, after: char) -> f32 {
+    if (is_ideograph(before) && is_latin(after)) || (is_latin(before) && is_ideograph(after)) {
+        SCRIPT_GAP
+    } else if (is_closing(before) && (is_closing(after) || is_opening(after)))
+        || (is_opening(before) && is_opening(after))
+    {
+        -0.5
+    } else {
+        0.0
+    }
+}
+
+/// How far punctuation, which this font centres in its em, moves to where set type has it:
+/// closing marks to the left, opening ones to the right, stops to the baseline. In em.
+fn lean(font: &FontRef<'_>, unit: f32, character: char, id: GlyphId) -> (f32, f32) {
+    if !is_closing(character) && !is_opening(character) {
+        return (0.0, 0.0);
+    }
+    let Some(ink) = font.outline(id).map(|outline| outline.bounds) else { return (0.0, 0.0) };
+    let (left, right) = (ink.min.x / unit, ink.max.x / unit);
+    let bottom = ink.min.y.min(ink.max.y) / unit;
+    let across =
+        if is_opening(character) { 1.0 - PUNCTUATION_BEARING - right } else { PUNCTUATION_BEARING - left };
+    let up = if matches!(character, '，' | '。' | '、') { STOP_FLOOR - bottom } else { 0.0 };
+    (across, up)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_leans_as_in_set_type() {
+        let font = face().unwrap();
+        let unit = font.units_per_em().unwrap();
+        for character in "，。、：；（）〔〕→·–—≤…〓○●■□《》".chars() {
+            let id = font.glyph_id(character);
+            let ink = font.outline(id).map(|outline| outline.bounds);
+            eprintln!(
+                "{character} {id:?} adv {} {:?} lean {:?}",
+                font.h_advance_unscaled(id) / unit,
+                ink.map(|b| (b.min.x / unit, b.max.x / unit, b.min.y / unit, b.max.y / unit)),
+                lean(font, unit, character, id)
+            );
+        }
+    }
+}

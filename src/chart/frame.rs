@@ -1,0 +1,143 @@
+//! What surrounds every chart: the title, the verdict in words, and the foot that says by which
+//! rule, up to when, on how many cases and on whose authority.
+
+use plotters::style::RGBColor;
+use plotters_backend::DrawingBackend;
+
+use super::canvas::{Align, Canvas, centred, fitted};
+use super::error::ChartError;
+use super::font;
+use super::marker::Marker;
+use super::number;
+use super::place::Bounds;
+use super::series::Series;
+use super::theme::{self, Type};
+use crate::domain::Scope;
+use crate::model::Summary;
+use crate::words::{self, Lang};
+
+/// Between two statements of the foot.
+const SEPARATOR: &str = "  ·  ";
+/// A foot has at most this many lines.
+const FOOT_LINES: usize = 3;
+
+/// A line of the subtitle.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The marker of the scope it is about.
+    pub marker: Option<(Marker, RGBColor)>,
+    /// Its words, each piece in its own type.
+    pub pieces: Vec<(String, Type)>,
+}
+
+impl Statement {
+    /// Its words, without their type.
+    pub fn words(&self) -> String {
+        self.pieces.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+/// What surrounds a chart.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// What the chart shows.
+    pub title: String,
+    /// The verdict.
+    pub statements: Vec<Statement>,
+    /// The rule, the day, the cases, the authority.
+    pub foot: Vec<String>,
+}
+
+impl Frame {
+    /// Draws it, and returns the room it leaves.
+    pub fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<Bounds, ChartError> {
+        let paper = canvas.bounds();
+        let (left, right) = (paper.left + theme::MARGIN_X, paper.right - theme::MARGIN_X);
+        let mut y = paper.top + theme::MARGIN_TOP + theme::TITLE.em * 0.76;
+        let title = fitted(&self.title, theme::TITLE, right - left);
+        canvas.text(&title, theme::TITLE, Align::Left, (left, y))?;
+        y += 18.0;
+        for statement in &self.statements {
+            y += theme::VERDICT.em * theme::LEADING;
+            draw_statement(canvas, statement, (left, y), right)?;
+        }
+        let top = y + 40.0;
+        let lines = folded(&self.foot, right - left);
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let height = lines.len() as f64 * theme::FOOT.em * theme::LEADING;
+        let rule = paper.bottom - theme::MARGIN_BOTTOM - height;
+        canvas.line(&[(left, rule), (right, rule)], theme::HAIRLINE, theme::GRID)?;
+        let mut y = rule + 6.0;
+        for line in lines {
+            y += theme::FOOT.em * theme::LEADING;
+            canvas.text(&line, theme::FOOT, Align::Left, (left, y))?;
+        }
+        Ok(Bounds::new(left, top, right, rule - 28.0))
+    }
+}
+
+fn draw_statement<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    statement: &Statement,
+    (left, baseline): (f64, f64),
+    right: f64,
+) -> Result<(), ChartError> {
+    let mut x = left;
+    if let Some((marker, color)) = statement.marker {
+        let middle = baseline - (centred(0.0, theme::VERDICT));
+        marker.draw(canvas, (x + 12.0, middle), 12.0, color, false)?;
+        x += 40.0;
+    }
+    for (text, set) in &statement.pieces {
+        let text = fitted(text, *set, right - x);
+        canvas.text(&text, *set, Align::Left, (x, baseline))?;
+        x += font::width(&text, set.em);
+    }
+    Ok(())
+}
+
+/// The statements on as few lines as they fit, each cut where it is wider than a line.
+fn folded(statements: &[String], room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for statement in statements {
+        let full = lines.len() == FOOT_LINES;
+        let Some(line) = lines.last_mut() else {
+            lines.push(fitted(statement, theme::FOOT, room));
+            continue;
+        };
+        let longer = format!("{line}{SEPARATOR}{statement}");
+        if full || font::width(&longer, theme::FOOT.em) <= room {
+            *line = fitted(&longer, theme::FOOT, room);
+        } else {
+            lines.push(fitted(statement, theme::FOOT, room));
+        }
+    }
+    lines
+}
+
+/// The foot of a chart drawn from those series.
+pub fn foot(summary: &Summary, series: &[Series<'_>], lang: Lang) -> Vec<String> {
+    let caliber = &summary.caliber;
+    let n = summary
+        .measure(crate::domain::Grain::Month, summary.month, Scope::All)
+        .map_or(0, |measure| measure.n);
+    let mut documents: Vec<&str> = Vec::new();
+    let bases =
+        series.iter().flat_map(|series| series.reported).filter_map(|measure| measure.basis.as_deref());
+    for basis in bases.filter(|basis| !basis.is_empty()) {
+        if !documents.contains(&basis) {
+            documents.push(basis);
+        }
+    }
+    let mut foot = vec![
+        words::chart::caliber(lang, &caliber.name),
+        words::chart::clock(lang, caliber.start, caliber.stop, caliber.count_start_day, caliber.attribution),
+        words::chart::cut_off(lang, summary.as_of),
+        words::chart::population(lang, summary.month, &number::count(n)),
+    ];
+    if !documents.is_empty() {
+        foot.push(words::chart::source(lang, &documents.join(lang.pick("、", ", "))));
+    }
+    foot.push(format!("{} {}", summary.tool.name, summary.tool.version));
+    foot
+}

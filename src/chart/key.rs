@@ -1,0 +1,105 @@
+//! The row above a plot: the axis title at the left, and at the right the signs that occur in it.
+
+use plotters_backend::DrawingBackend;
+
+use super::canvas::{Align, Canvas, centred};
+use super::error::ChartError;
+use super::font;
+use super::marker::{self, Marker};
+use super::series::Series;
+use super::theme;
+use crate::words::{self, Lang};
+
+/// Room for a sign.
+const SIGN: f64 = 56.0;
+/// Between two entries.
+const BETWEEN: f64 = 44.0;
+/// Radius of the markers shown.
+const RADIUS: f64 = 8.0;
+
+/// What a sign looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Target,
+    Breach,
+    Open,
+    Few,
+}
+
+/// The signs that occur in those series.
+fn signs(all: &[Series<'_>]) -> Vec<Sign> {
+    let any =
+        |test: fn(&super::series::Point<'_>) -> bool| all.iter().any(|series| series.points.iter().any(test));
+    let mut signs = Vec::new();
+    if all.iter().any(|series| !series.targets.is_empty()) {
+        signs.push(Sign::Target);
+    }
+    if any(|point| point.breached) {
+        signs.push(Sign::Breach);
+    }
+    if any(|point| point.open) {
+        signs.push(Sign::Open);
+    }
+    if any(|point| point.few) {
+        signs.push(Sign::Few);
+    }
+    signs
+}
+
+const fn words_of(sign: Sign, lang: Lang) -> &'static str {
+    match sign {
+        Sign::Target => words::chart::key_target(lang),
+        Sign::Breach => words::chart::key_breach(lang),
+        Sign::Open => words::chart::key_open(lang),
+        Sign::Few => words::chart::key_few(lang),
+    }
+}
+
+/// Draws the row on a baseline from `left` to `right`.
+pub fn draw<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    title: &str,
+    all: &[Series<'_>],
+    lang: Lang,
+    (left, right, baseline): (f64, f64, f64),
+) -> Result<(), ChartError> {
+    canvas.text(title, theme::NOTE, Align::Left, (left, baseline))?;
+    let start = left + font::width(title, theme::NOTE.em) + BETWEEN;
+    let mut x = right;
+    for sign in signs(all).into_iter().rev() {
+        let text = words_of(sign, lang);
+        let width = font::width(text, theme::NOTE.em);
+        if x - width - SIGN < start {
+            break;
+        }
+        canvas.text(text, theme::NOTE, Align::Right, (x, baseline))?;
+        x -= width;
+        draw_sign(canvas, sign, (x - SIGN / 2.0, baseline - centred(0.0, theme::NOTE)))?;
+        x -= SIGN + BETWEEN;
+    }
+    Ok(())
+}
+
+fn draw_sign<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    sign: Sign,
+    (x, y): (f64, f64),
+) -> Result<(), ChartError> {
+    let bar = [(x - 20.0, y), (x + 20.0, y)];
+    match sign {
+        Sign::Target => canvas.dashes(&bar, (12.0, 7.0), theme::TARGET_WIDTH, theme::QUIET),
+        Sign::Breach => {
+            marker::ring(canvas, (x, y), RADIUS - 2.0, theme::BREACH)?;
+            Marker::Disc.draw(canvas, (x, y), RADIUS - 2.0, theme::QUIET, false)
+        }
+        Sign::Open => {
+            canvas.dashes(&[bar[0], (x, y)], (8.0, 6.0), theme::TARGET_WIDTH, theme::QUIET)?;
+            Marker::Disc.draw(canvas, (x + 8.0, y), RADIUS + 2.0, theme::QUIET, true)
+        }
+        Sign::Few => {
+            let color = theme::faint(theme::QUIET);
+            canvas.line(&bar, theme::TARGET_WIDTH, color)?;
+            Marker::Disc.draw(canvas, (x, y), RADIUS, color, false)
+        }
+    }
+}

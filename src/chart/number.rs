@@ -1,0 +1,114 @@
+//! Figures as they are printed: rounded, but never so far that a verdict is hidden.
+//! Computed on exact integers.
+
+use std::fmt;
+
+use crate::domain::{Limit, Measure};
+
+/// No mean needs more decimals to be told from its limit.
+const MOST_DECIMALS: u32 = 12;
+
+/// A decimal figure, exact as shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    scaled: i128,
+    decimals: u32,
+}
+
+impl Figure {
+    /// The mean of a measure with `least` decimals, or as many more as it takes for the rounded
+    /// figure to stand on the same side of the target as the exact one. `None` without a case.
+    #[must_use]
+    pub fn mean(measure: &Measure, least: u32) -> Option<Self> {
+        if measure.n <= 0 {
+            return None;
+        }
+        let (total, n) = (i128::from(measure.working_days_total), i128::from(measure.n));
+        let rounded = |decimals: u32| (total * 10_i128.pow(decimals) * 2 + n).div_euclid(n * 2);
+        let tells = |decimals: &u32| {
+            measure.target.is_none_or(|limit| {
+                let limit = i128::from(limit.hundredths());
+                (rounded(*decimals) * 100 > limit * 10_i128.pow(*decimals)) == (total * 100 > limit * n)
+            })
+        };
+        let decimals = (least..=MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS);
+        Some(Self { scaled: rounded(decimals), decimals })
+    }
+
+    /// How far this figure, as shown, is from a limit; at least two decimals, so that it adds up.
+    #[must_use]
+    pub fn distance(self, limit: Limit) -> Self {
+        let decimals = self.decimals.max(2);
+        let figure = self.scaled * 10_i128.pow(decimals - self.decimals);
+        let limit = i128::from(limit.hundredths()) * 10_i128.pow(decimals - 2);
+        Self { scaled: (figure - limit).abs(), decimals }
+    }
+
+    /// Whether it is nothing.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.scaled == 0
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = 10_i128.pow(self.decimals);
+        let width = self.decimals as usize;
+        write!(f, "{}", self.scaled / unit)?;
+        if self.decimals > 0 {
+            write!(f, ".{:0width$}", self.scaled % unit)?;
+        }
+        Ok(())
+    }
+}
+
+/// A count with its thousands parted: `12,345`.
+#[must_use]
+pub fn count(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut text = if n < 0 { "-".to_owned() } else { String::new() };
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+    use crate::domain::Scope;
+
+    fn shown(total: i64, n: i64, limit: &str, least: u32) -> String {
+        let measure = sample::measure(0, Scope::All, n, total, limit.parse().ok());
+        Figure::mean(&measure, least).unwrap().to_string()
+    }
+
+    #[test]
+    fn one_decimal_unless_it_hides_the_verdict() {
+        assert_eq!(shown(42, 10, "5", 1), "4.2");
+        assert_eq!(shown(50, 10, "5", 1), "5.0");
+        assert_eq!(shown(25_002, 5_000, "5", 1), "5.0004");
+        assert_eq!(shown(2_955, 1_000, "2.96", 1), "2.96");
+        assert_eq!(shown(0, 3, "5", 1), "0.0");
+        assert_eq!(shown(900, 3, "5", 1), "300.0");
+        assert_eq!(shown(310, 100, "3", 2), "3.10");
+    }
+
+    #[test]
+    fn the_distance_adds_up_with_what_is_shown() {
+        let measure = sample::measure(0, Scope::All, 3, 10, "3".parse().ok());
+        let mean = Figure::mean(&measure, 2).unwrap();
+        assert_eq!(mean.to_string(), "3.33");
+        assert_eq!(mean.distance(Limit::days(3)).to_string(), "0.33");
+    }
+
+    #[test]
+    fn thousands_are_parted() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(count), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! A drawing made into a picture: PNG bytes, or SVG from the very same drawing code.
+
+use plotters::prelude::SVGBackend;
+use plotters_backend::DrawingBackend;
+use png::{BitDepth, ColorType, Compression, PixelDimensions, Unit};
+use tiny_skia::Pixmap;
+
+use super::canvas::{Canvas, Label};
+use super::error::ChartError;
+use super::skia::Skia;
+
+/// 192 dots per inch, in dots per metre.
+const DOTS_PER_METRE: u32 = 7559;
+
+/// Something that can be drawn on any surface.
+pub trait Drawing {
+    /// The name of its file, without an extension.
+    fn name(&self) -> &'static str;
+    /// Its size in pixels.
+    fn size(&self) -> (u32, u32);
+    /// What it shows, in words, for those who cannot see it.
+    fn alt(&self) -> String;
+    /// Draws it.
+    ///
+    /// # Errors
+    /// Where the surface refuses.
+    fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError>;
+}
+
+/// A picture.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The name of its file, without an extension: `trend`.
+    pub name: &'static str,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// The PNG file.
+    pub png: Vec<u8>,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Every label in it, with its box.
+    pub labels: Vec<Label>,
+    /// Characters that have no glyph and were drawn as `〓`: a warning for the reader.
+    pub missing: Vec<char>,
+}
+
+/// Draws a picture.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn picture(drawing: &impl Drawing) -> Result<Picture, ChartError> {
+    let size = drawing.size();
+    let mut skia = Skia::new(size).ok_or(ChartError::Size(size.0, size.1))?;
+    let mut canvas = Canvas::new(&mut skia)?;
+    drawing.draw(&mut canvas)?;
+    canvas.present()?;
+    let Canvas { labels, missing, .. } = canvas;
+    Ok(Picture {
+        name: drawing.name(),
+        size,
+        png: encode(&skia.into_pixmap())?,
+        alt: drawing.alt(),
+        labels,
+        missing: missing.into_iter().collect(),
+    })
+}
+
+/// Draws the same as an SVG document, whose type is set in the reader's own sans-serif.
+///
+/// # Errors
+/// Where the font is damaged.
+pub fn svg(drawing: &impl Drawing) -> Result<String, ChartError> {
+    let mut document = String::new();
+    let mut backend = SVGBackend::with_string(&mut document, drawing.size());
+    let mut canvas = Canvas::new(&mut backend)?;
+    drawing.draw(&mut canvas)?;
+    canvas.present()?;
+    drop(backend);
+    Ok(document)
+}
+
+/// A PNG without transparency: the paper covers every pixel.
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, ChartError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Balanced);
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: DOTS_PER_METRE,
+        yppu: DOTS_PER_METRE,
+        unit: Unit::Meter,
+    }));
+    let pixels: Vec<u8> =
+        pixmap.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(bytes)
+}

@@ -1,0 +1,122 @@
+//! The values of breached months, each written where it covers nothing, near its ring.
+
+use plotters_backend::DrawingBackend;
+
+use super::canvas::{ASCENT, Align, Canvas, DESCENT, extent};
+use super::error::ChartError;
+use super::lines;
+use super::number::{self, Figure};
+use super::place::{Bounds, Obstacles};
+use super::plot::Plot;
+use super::series::{Point, Series};
+use super::theme::{self, Type};
+use crate::words::{self, Lang};
+
+/// A place that covers this much is worse than no label.
+const TOO_DEAR: f64 = 200.0;
+/// How much nearer to the ring is worth, for each line of type further away.
+const DISTANCE_COST: f64 = 14.0;
+
+/// Writes the values; the latest month first, then the worst, so that what finds no room is the
+/// least of it. `written` says which months have their value elsewhere. Returns how many found none.
+pub fn draw<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    plot: &Plot,
+    all: &[Series<'_>],
+    limits: &Bounds,
+    lang: Lang,
+    written: impl Fn(&Series<'_>, &Point<'_>) -> bool,
+) -> Result<usize, ChartError> {
+    let mut obstacles = lines::obstacles(plot, all);
+    obstacles.labels.extend(canvas.labels.iter().map(|label| label.bounds.grown(2.0)));
+    let mut wanted: Vec<(&Series<'_>, &Point<'_>)> = all
+        .iter()
+        .flat_map(|series| series.breaches().map(move |point| (series, point)))
+        .filter(|(series, point)| !written(series, point))
+        .collect();
+    let last = plot.months.count() - 1;
+    wanted.sort_by_key(|(_, point)| {
+        (point.slot != last, std::cmp::Reverse(point.measure.excess_hundredths), point.slot)
+    });
+    let mut left_out = 0;
+    for (series, point) in wanted {
+        if !write(canvas, plot, &mut obstacles, limits, (series, point), lang)? {
+            left_out += 1;
+        }
+    }
+    Ok(left_out)
+}
+
+/// Writes one value; `false` where there is no room for it.
+fn write<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    plot: &Plot,
+    obstacles: &mut Obstacles,
+    limits: &Bounds,
+    (series, point): (&Series<'_>, &Point<'_>),
+    lang: Lang,
+) -> Result<bool, ChartError> {
+    let Some(mean) = Figure::mean(point.measure, 1) else { return Ok(false) };
+    let mut text = mean.to_string();
+    if point.few {
+        text.push_str(&words::chart::cases(lang, &number::count(point.measure.n)));
+    }
+    let set = size(plot);
+    let place = lines::at(plot, point);
+    let reach = lines::radius(plot, series) + theme::RING_GAP + 4.0;
+    let seats = seats(&text, set, place, reach);
+    let places: Vec<(Bounds, f64)> = seats.iter().map(|seat| (seat.bounds, seat.cost)).collect();
+    let Some((index, cost)) = obstacles.best(&places, limits) else { return Ok(false) };
+    if cost > TOO_DEAR {
+        return Ok(false);
+    }
+    let seat = &seats[index];
+    if seat.far {
+        let middle = seat.bounds.middle();
+        let edge = if middle.1 < place.1 { seat.bounds.bottom } else { seat.bounds.top };
+        let rim = place.1 + reach.copysign(middle.1 - place.1);
+        canvas.line(&[(place.0, rim), (middle.0, edge)], theme::HAIRLINE, theme::faint(theme::BREACH))?;
+    }
+    canvas.text(&text, set, Align::Left, (seat.bounds.left, seat.bounds.top + ASCENT * set.em))?;
+    obstacles.labels.push(seat.bounds.grown(2.0));
+    Ok(true)
+}
+
+/// Smaller where months stand close.
+fn size(plot: &Plot) -> Type {
+    let em = if plot.slot_width() < 48.0 { theme::COUNT.em } else { theme::VALUE.em };
+    Type { em, ..theme::VALUE }
+}
+
+/// A place a value could take.
+struct Seat {
+    bounds: Bounds,
+    cost: f64,
+    far: bool,
+}
+
+/// The places around a ring: above, below, beside, and further up or down with a leader.
+fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
+    let own = extent(text, set, Align::Left, (0.0, 0.0));
+    let (width, height) = (own.width(), (ASCENT + DESCENT) * set.em);
+    // The box has more air above digits than below them.
+    let mut seats = Vec::new();
+    let mut seat = |left: f64, top: f64, cost: f64, far: bool| {
+        seats.push(Seat { bounds: Bounds::new(left, top, left + width, top + height), cost, far });
+    };
+    for level in 0..6_u8 {
+        let away = reach + f64::from(level) * height;
+        let cost = f64::from(level) * DISTANCE_COST;
+        for (aside, extra) in [(0.0, 0.0), (0.35, 2.0), (-0.35, 2.0)] {
+            let left = x - width / 2.0 + aside * width;
+            seat(left, y - away - height + DESCENT * set.em / 2.0, cost + extra, level > 0);
+            seat(left, y + away - DESCENT * set.em / 2.0, cost + extra + 3.0, level > 0);
+        }
+    }
+    for (left, cost) in [(x + reach, 6.0), (x - reach - width, 7.0)] {
+        seat(left, y - height / 2.0, cost, false);
+        seat(left, y - height, cost + 2.0, false);
+        seat(left, y, cost + 2.0, false);
+    }
+    seats
+}
