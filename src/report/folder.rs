@@ -1,0 +1,183 @@
+//! The one writer. All files of a report are written and synced beside their place and then put
+//! into it by a rename, so that they appear whole or not at all. Whose folder it may replace is
+//! decided in [`owned`](super::owned).
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use super::ReportError;
+use super::lock::Lock;
+use super::owned;
+
+/// A report folder being written. Dropped before [`Folder::commit`], it leaves no trace.
+#[derive(Debug)]
+pub struct Folder {
+    target: PathBuf,
+    new: PathBuf,
+    old: PathBuf,
+    // Fields are dropped in this order: the lock before the folders that were made to hold it.
+    _lock: Lock,
+    made: MadeFolders,
+}
+
+impl Folder {
+    /// Begins to write the folder `target`. Nothing there changes before [`Folder::commit`].
+    ///
+    /// # Errors
+    /// `target` is a file, the working folder, or holds files that are no reports; another run
+    /// writes it; or its parent cannot be written.
+    pub fn stage(target: &Path) -> Result<Self, ReportError> {
+        let mut made = MadeFolders::default();
+        let target = resolve(target, &mut made)?;
+        let lock = Lock::take(beside(&target, "lock")?, &target)?;
+        let (new, old) = (beside(&target, "refund-monitor-new")?, beside(&target, "refund-monitor-old")?);
+        finish_a_killed_run(&target, &new, &old)?;
+        owned::may_replace(&target)?;
+        fs::create_dir(&new).map_err(at(&new))?;
+        Ok(Self { target, new, old, _lock: lock, made })
+    }
+
+    /// Writes the file `name`, a path inside the folder such as `charts/trend.png`.
+    ///
+    /// # Errors
+    /// `name` leads out of the folder, or the file cannot be written.
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), ReportError> {
+        let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        if name.is_empty() || !inside {
+            return Err(ReportError::BadName { name: name.to_owned() });
+        }
+        let path = self.new.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(at(parent))?;
+        }
+        let mut file = File::create_new(&path).map_err(at(&path))?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(at(&path))
+    }
+
+    /// Puts all files in place at once. What else was in a folder that is replaced stays in it.
+    ///
+    /// # Errors
+    /// The folder cannot be put in place; what was there before is there again.
+    pub fn commit(mut self) -> Result<(), ReportError> {
+        sync_folder(&self.new);
+        owned::may_replace(&self.target)?;
+        if self.target.exists() {
+            self.exchange()?;
+        } else {
+            fs::rename(&self.new, &self.target).map_err(at(&self.target))?;
+        }
+        self.made.keep();
+        if let Some(parent) = self.target.parent() {
+            sync_folder(parent);
+        }
+        owned::carry_over(&self.old, &self.target)
+    }
+
+    fn exchange(&self) -> Result<(), ReportError> {
+        if let Ok(folder) = self.target.metadata() {
+            // Shared folders stay shared; where the system refuses, the new folder keeps its own mode.
+            let _ = fs::set_permissions(&self.new, folder.permissions());
+        }
+        fs::rename(&self.target, &self.old).map_err(at(&self.target))?;
+        fs::rename(&self.new, &self.target).map_err(|source| {
+            let _ = fs::rename(&self.old, &self.target);
+            ReportError::Write { path: self.target.clone(), source }
+        })
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Gone already after a commit.
+        let _ = fs::remove_dir_all(&self.new);
+    }
+}
+
+/// Parent folders that were made for the target, taken away again unless it is put in place.
+#[derive(Debug, Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn make(&mut self, folder: &Path) -> Result<(), ReportError> {
+        let missing: Vec<&Path> = folder.ancestors().take_while(|path| !path.exists()).collect();
+        for path in missing.into_iter().rev() {
+            match fs::create_dir(path) {
+                Ok(()) => self.0.push(path.to_owned()),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(source) => return Err(ReportError::Write { path: path.to_owned(), source }),
+            }
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // Not empty: somebody else uses it by now.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// The target's real path, links followed, its parent made where it is missing.
+fn resolve(target: &Path, made: &mut MadeFolders) -> Result<PathBuf, ReportError> {
+    if target.symlink_metadata().is_ok() {
+        let real = target.canonicalize().map_err(at(target))?;
+        if !real.is_dir() {
+            return Err(ReportError::NotAFolder { path: target.to_owned() });
+        }
+        let inside = std::env::current_dir().and_then(|folder| folder.canonicalize());
+        if inside.is_ok_and(|folder| folder.starts_with(&real)) {
+            return Err(ReportError::WorkingFolder { path: target.to_owned() });
+        }
+        return Ok(real);
+    }
+    let absolute = std::path::absolute(target).map_err(at(target))?;
+    let (Some(parent), Some(name)) = (absolute.parent(), absolute.file_name()) else {
+        return Err(ReportError::BadName { name: target.display().to_string() });
+    };
+    made.make(parent)?;
+    Ok(parent.canonicalize().map_err(at(parent))?.join(name))
+}
+
+/// `.june.lock` beside `june`.
+fn beside(target: &Path, ending: &str) -> Result<PathBuf, ReportError> {
+    let bad_name = || ReportError::BadName { name: target.display().to_string() };
+    let mut name = std::ffi::OsString::from(".");
+    name.push(target.file_name().ok_or_else(bad_name)?);
+    name.push(format!(".{ending}"));
+    Ok(target.with_file_name(name))
+}
+
+/// A run that was killed may have left its new files, or the old ones aside. The lock is held:
+/// both are nobody else's.
+fn finish_a_killed_run(target: &Path, new: &Path, old: &Path) -> Result<(), ReportError> {
+    if new.exists() {
+        fs::remove_dir_all(new).map_err(at(new))?;
+    }
+    if old.exists() && !target.exists() {
+        fs::rename(old, target).map_err(at(target))?;
+    }
+    owned::carry_over(old, target)
+}
+
+/// Makes the renames in a folder durable, where the system can.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> ReportError + '_ {
+    move |source| ReportError::Write { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+#[path = "folder_tests.rs"]
+mod tests;

@@ -1,0 +1,23 @@
+//! Documents from the model: one small file per output format, text or bytes out, and the one
+//! writer ([`Folder`]) that puts the files in place whole or not at all. No figure is computed
+//! here; the only arithmetic is that of showing exact integers as decimals (`figures`).
+
+pub mod breaches_csv;
+
+mod csv_file;
+mod error;
+pub mod figures;
+#[cfg(test)]
+mod fixture;
+mod folder;
+pub mod json;
+mod lock;
+pub mod measures_csv;
+mod owned;
+pub mod overdue_csv;
+pub mod pending_csv;
+pub mod rejects_csv;
+
+pub use error::ReportError;
+pub use figures::mean_text;
+pub use folder::Folder;

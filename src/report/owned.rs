@@ -1,0 +1,93 @@
+//! Whose files are in a report folder: ours are replaced, anybody else's are never lost.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use super::ReportError;
+use super::folder::at;
+
+/// The files and the folder that a run writes.
+const NAMES: [&str; 9] = [
+    "summary.json",
+    "measures.csv",
+    "breaches.csv",
+    "overdue_cases.csv",
+    "pending_cases.csv",
+    "rejects.csv",
+    "report.html",
+    "report.xlsx",
+    CHARTS,
+];
+const CHARTS: &str = "charts";
+
+/// Files that systems and version control leave in any folder.
+const ANYWHERE: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep"];
+
+/// Whether the folder may be replaced: it is not there, it is empty, a run of ours wrote its
+/// `summary.json`, or everything in it has a name that we write.
+pub(super) fn may_replace(target: &Path) -> Result<(), ReportError> {
+    if !target.exists() {
+        return Ok(());
+    }
+    if !target.is_dir() {
+        return Err(ReportError::NotAFolder { path: target.to_owned() });
+    }
+    let mut foreign = Vec::new();
+    for entry in fs::read_dir(target).map_err(at(target))? {
+        let name = entry.map_err(at(target))?.file_name();
+        if !is_one_of(&NAMES, &name) && !is_one_of(&ANYWHERE, &name) {
+            foreign.push(name);
+        }
+    }
+    match foreign.iter().min() {
+        Some(name) if !is_ours(target) => Err(ReportError::Foreign {
+            path: target.to_owned(),
+            found: name.to_string_lossy().into_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Moves what is not ours from the folder that was replaced into the one in its place, then
+/// deletes the former. Charts are known by their ending: every picture in `charts` is ours.
+pub(super) fn carry_over(old: &Path, target: &Path) -> Result<(), ReportError> {
+    if !old.exists() {
+        return Ok(());
+    }
+    move_all(old, target, |name| is_one_of(&NAMES, name))
+        .and_then(|()| move_charts(old, target))
+        .and_then(|()| fs::remove_dir_all(old))
+        .map_err(|source| ReportError::LeftAside { path: old.to_owned(), source })
+}
+
+fn move_charts(old: &Path, target: &Path) -> std::io::Result<()> {
+    let (from, to) = (old.join(CHARTS), target.join(CHARTS));
+    if !from.symlink_metadata().is_ok_and(|folder| folder.is_dir()) {
+        return Ok(());
+    }
+    move_all(&from, &to, |name| Path::new(name).extension().is_some_and(|ending| ending == "png"))
+}
+
+fn move_all(from: &Path, to: &Path, ours: impl Fn(&OsStr) -> bool) -> std::io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let name = entry?.file_name();
+        let place = to.join(&name);
+        if !ours(&name) && place.symlink_metadata().is_err() {
+            fs::create_dir_all(to)?;
+            fs::rename(from.join(&name), place)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a run of this program wrote the folder's `summary.json`.
+fn is_ours(folder: &Path) -> bool {
+    let summary = fs::read(folder.join("summary.json")).unwrap_or_default();
+    serde_json::from_slice::<serde_json::Value>(&summary)
+        .is_ok_and(|summary| summary["tool"]["name"] == "refund-monitor")
+}
+
+fn is_one_of(names: &[&str], name: &OsStr) -> bool {
+    names.iter().any(|known| *known == name)
+}
