@@ -19,6 +19,10 @@ pub enum Error {
     #[diagnostic(help("check that the folder exists, is writable, and that the disk is not full"))]
     Write { path: PathBuf, source: io::Error },
 
+    #[error("{message}")]
+    #[diagnostic(help("{help}"))]
+    Output { message: String, help: String },
+
     #[error("{path} is not a table of cases: {reason}")]
     #[diagnostic(help("{help}"))]
     Format { path: PathBuf, reason: String, help: String },
@@ -75,6 +79,7 @@ impl Error {
         match self {
             Self::Read { .. }
             | Self::Write { .. }
+            | Self::Output { .. }
             | Self::Format { .. }
             | Self::Identity(_)
             | Self::Internal(_) => 1,

@@ -3,7 +3,7 @@
 use super::args::CheckArgs;
 use super::report::check_rejected;
 use super::{output, progress};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::pipeline::{self, Order};
 use crate::report::terminal;
 use crate::settings;
@@ -12,8 +12,15 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8> {
     let input = &args.input;
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
-    let outcome = progress::with_bar(false, |progress| pipeline::check(&order, &settings, progress))?;
-    output::result(&terminal::problems(&outcome, args.lang.into(), output::width()))?;
-    check_rejected(&outcome, args.max_rejected)?;
+    let checked = progress::with_bar(false, |progress| pipeline::check(&order, &settings, progress))?;
+    output::result(&terminal::problems(&checked, args.lang.into(), output::width()))?;
+    check_rejected(checked.rows, args.max_rejected)?;
+    let rows = checked.rows;
+    if rows.normal + rows.pending + rows.excluded == 0 {
+        return Err(Error::NoCase {
+            reason: format!("none of the {} rows is a case that can be reported", rows.read),
+            help: "the list above says what would mend them".to_owned(),
+        });
+    }
     Ok(0)
 }

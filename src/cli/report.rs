@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::args::{FailOn, ReportArgs};
 use super::{output, progress};
-use crate::domain::{Grain, Scope, Status};
+use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
-use crate::model::{Report, Summary};
-use crate::pipeline::{self, Order, Outcome};
+use crate::model::Summary;
+use crate::pipeline::{self, Order, Outcome, Remark};
 use crate::report::{json, terminal};
 use crate::settings;
 use crate::words::{self, Lang};
@@ -17,7 +17,7 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8> {
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
     let outcome = progress::with_bar(args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
-    check_rejected(&outcome.report, args.max_rejected)?;
+    check_rejected(outcome.report.summary.rows, args.max_rejected)?;
     let lang: Lang = args.lang.into();
     let summary = &outcome.report.summary;
     let folder = args.out.clone().unwrap_or_else(|| Path::new("reports").join(summary.month.to_string()));
@@ -35,7 +35,8 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8> {
 
 fn remarks(outcome: &Outcome, missing: &[char], folder: &Path, lang: Lang) {
     for remark in &outcome.remarks {
-        output::remark(&words::remark(lang, remark));
+        let Remark::EmptyMonth { month, last } = *remark;
+        output::remark(&words::empty_month(lang, month, last));
     }
     if !missing.is_empty() {
         output::remark(&words::missing_glyphs(lang, missing));
@@ -44,8 +45,7 @@ fn remarks(outcome: &Outcome, missing: &[char], folder: &Path, lang: Lang) {
 }
 
 /// A run whose share of rejected rows is above what is allowed writes nothing.
-pub(super) fn check_rejected(report: &Report, allowed: f64) -> Result<()> {
-    let rows = report.summary.rows;
+pub(super) fn check_rejected(rows: RowCounts, allowed: f64) -> Result<()> {
     let cases = rows.read - rows.skipped;
     #[expect(clippy::cast_precision_loss, reason = "a share that the user gave as a float")]
     let is_too_many = rows.rejected as f64 > allowed * cases as f64;

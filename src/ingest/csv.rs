@@ -50,7 +50,7 @@ pub(super) fn read<S: Sink>(
             let stopped = |_| Err(std::io::Error::other("a reading thread stopped"));
             rows += worker.join().unwrap_or_else(stopped).map_err(unreadable)?;
         }
-        Ok(rows)
+        Ok::<u64, Error>(rows)
     })?;
     Ok(FileFacts { rows, headers: layout.headers() })
 }

@@ -4,6 +4,7 @@ use polars::prelude::{
     DataFrame, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, UnionArgs, col, concat, lit,
 };
 
+use crate::error::{Error, Result};
 use crate::domain::{Bar, Class, Dimension, Figures, Grain, Money, Month, Period, Scope};
 
 /// What a histogram belongs to.
@@ -14,7 +15,11 @@ const GROUP: [&str; 5] = ["grain", "period", "scope", "dimension", "value"];
 ///
 /// # Errors
 /// None that the data can cause.
-pub fn measure(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {
+pub fn measure(cells: DataFrame, month: &str, last: Month) -> Result<Vec<Figures>> {
+    pool(cells, month, last).map_err(|error| Error::Internal(format!("the measures cannot be pooled: {error}")))
+}
+
+fn pool(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {
     let cells = cells
         .lazy()
         .with_column(col(month).alias("month"))

@@ -1,9 +1,11 @@
 //! Everything a reader is shown, ready to be written or drawn. No computation happens here.
 
+mod checked;
 mod explanation;
 mod lists;
 mod summary;
 
+pub use checked::Checked;
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use lists::{OverdueCase, PendingCase, RejectedRow};
 pub use summary::{CalendarStamp, Input, SCHEMA_VERSION, Summary, TargetStamp, Tool};

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::PolarsError;
-
 use super::lists;
 use super::run::Counted;
 use crate::assessment;
 use crate::domain::{
     Attribution, Day, Field, Figures, Grain, Measure, Month, Period, Population, RejectReason, Scope,
 };
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::measures;
-use crate::model::{CalendarStamp, Input, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool};
+use crate::model::{CalendarStamp, Checked, Input, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool};
 use crate::settings::Settings;
 use crate::tally;
 
@@ -21,24 +19,21 @@ pub(super) fn report(counted: &Counted, settings: &Settings, as_of: Day, month: 
     let measures = measures(counted, settings, month)?;
     let open = lists::open(counted, settings, as_of)?;
     let states: Vec<assessment::Open> = open.iter().map(|(open, _)| *open).collect();
-    let mut rejected_by_reason: BTreeMap<RejectReason, u64> = BTreeMap::new();
-    for reject in &counted.totals.rejects {
-        *rejected_by_reason.entry(reject.reason).or_default() += 1;
-    }
+    let checked = checked(counted);
     let summary = Summary {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         caliber: settings.caliber.clone(),
         calendar: calendar(settings),
         targets: targets(settings),
-        inputs: inputs(counted),
+        inputs: checked.inputs,
         as_of,
         month,
         month_complete: settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0),
         rows: counted.rows,
-        rejected_by_reason,
-        excluded_by_reason: positive(&counted.totals.excluded),
-        warnings: positive(&counted.totals.warnings),
+        rejected_by_reason: checked.rejected_by_reason,
+        excluded_by_reason: checked.excluded_by_reason,
+        warnings: checked.warnings,
         breaches: assessment::breaches(&measures),
         measures,
         pending: assessment::summarise(&states),
@@ -46,9 +41,25 @@ pub(super) fn report(counted: &Counted, settings: &Settings, as_of: Day, month: 
     Ok(Report {
         overdue: lists::overdue(counted, settings, month),
         pending: open.into_iter().map(|(_, case)| case).collect(),
-        rejects: lists::rejects(counted),
+        rejects: checked.rejects,
         summary,
     })
+}
+
+/// Where every row ended, and each problem.
+pub(super) fn checked(counted: &Counted) -> Checked {
+    let mut rejected_by_reason: BTreeMap<RejectReason, u64> = BTreeMap::new();
+    for reject in &counted.totals.rejects {
+        *rejected_by_reason.entry(reject.reason).or_default() += 1;
+    }
+    Checked {
+        inputs: inputs(counted),
+        rows: counted.rows,
+        rejected_by_reason,
+        excluded_by_reason: positive(&counted.totals.excluded),
+        warnings: positive(&counted.totals.warnings),
+        rejects: lists::rejects(counted),
+    }
 }
 
 fn positive<K: Ord + Copy>(counts: &BTreeMap<K, u64>) -> BTreeMap<K, u64> {
@@ -88,15 +99,14 @@ fn inputs(counted: &Counted) -> Vec<Input> {
 
 /// Every measure, judged, in the order of grain, period, scope, dimension and value.
 fn measures(counted: &Counted, settings: &Settings, month: Month) -> Result<Vec<Measure>> {
-    let failed = |error: PolarsError| Error::Internal(format!("the measures cannot be pooled: {error}"));
     let (first, last) = counted.totals.months.unwrap_or((month, month));
     let (first, last) = (first.min(month), last.max(month));
-    let frame = tally::frame(&counted.totals.tally, Population::Normal).map_err(failed)?;
+    let frame = tally::frame(&counted.totals.tally, Population::Normal)?;
     let column = match settings.caliber.attribution {
         Attribution::Completion => "stopped",
         Attribution::Acceptance => "started",
     };
-    let mut figures = measures::measure(frame, column, last).map_err(failed)?;
+    let mut figures = measures::measure(frame, column, last)?;
     add_empty(&mut figures, first, last);
     figures.sort_by(|a, b| key(a).cmp(&key(b)));
     let has_amounts = counted

@@ -11,6 +11,6 @@ mod write;
 
 pub use explain::{Explained, explain};
 pub use reading::Progress;
-pub use run::{Order, Outcome, run};
+pub use run::{Order, Outcome, Remark, check, run};
 pub use verify::{Verified, verify};
 pub use write::write;

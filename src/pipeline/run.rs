@@ -8,7 +8,7 @@ use super::sinks::{Collecting, Counting};
 use crate::domain::{Day, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
-use crate::model::Report;
+use crate::model::{Checked, Report};
 use crate::settings::Settings;
 use crate::tally::{Counter, Cutoff, Ruler, Settled, Totals, Twins};
 
@@ -73,6 +73,15 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         remarks.push(Remark::EmptyMonth { month, last: counted.totals.months.map(|(_, last)| last) });
     }
     Ok(Outcome { report, remarks })
+}
+
+/// Reads and validates only.
+///
+/// # Errors
+/// Inputs that cannot be read, or a cut-off that the calendar does not reach.
+pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<Checked> {
+    check_days(order, settings)?;
+    Ok(build::checked(&count(order, settings, progress)?))
 }
 
 fn check_days(order: &Order, settings: &Settings) -> Result<()> {

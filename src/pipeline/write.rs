@@ -42,7 +42,7 @@ pub fn write(report: &Report, folder: &Path, lang: Lang) -> Result<Vec<char>> {
     }
     let mut missing: Vec<char> = Vec::new();
     for picture in pictures(report, lang)? {
-        staging.put(&format!("charts/{}", picture.name), &picture.png)?;
+        staging.put(&format!("charts/{}.png", picture.name), &picture.png)?;
         missing.extend(picture.missing);
     }
     staging.commit()?;

@@ -3,9 +3,11 @@
 //! here; the only arithmetic is that of showing exact integers as decimals (`figures`).
 
 pub mod breaches_csv;
+pub mod calendar_sheet;
 
 mod csv_file;
 mod error;
+pub mod explanation;
 pub mod figures;
 #[cfg(test)]
 mod fixture;
@@ -17,6 +19,9 @@ mod owned;
 pub mod overdue_csv;
 pub mod pending_csv;
 pub mod rejects_csv;
+pub mod terminal;
+pub mod compare;
+pub mod summary_schema;
 
 pub use error::ReportError;
 pub use figures::mean_text;

@@ -1,8 +1,9 @@
 //! The tally as a data frame: the cells of one population, one row a cell.
 
-use polars::prelude::{DataFrame, NamedFrom, PolarsResult, Series};
+use polars::prelude::{DataFrame, NamedFrom, Series};
 
 use crate::domain::{Population, Tally};
+use crate::error::{Error, Result};
 
 /// Columns: `class` (place in `Class::ALL`), `dimension` (place in `Dimension::ALL`, −1 for
 /// none), `value` (text), `started`, `stopped` (month numbers, `stopped` null where there is
@@ -11,7 +12,7 @@ use crate::domain::{Population, Tally};
 ///
 /// # Errors
 /// None that the data can cause.
-pub fn frame(tally: &Tally, population: Population) -> PolarsResult<DataFrame> {
+pub fn frame(tally: &Tally, population: Population) -> Result<DataFrame> {
     let cells: Vec<_> =
         tally.sorted().into_iter().filter(|(cell, ..)| cell.population == population).collect();
     let column = |name: &str, values: Vec<Option<i32>>| Series::new(name.into(), values).into();
@@ -43,4 +44,5 @@ pub fn frame(tally: &Tally, population: Population) -> PolarsResult<DataFrame> {
         .into(),
     ];
     DataFrame::new(cells.len(), columns)
+        .map_err(|error| Error::Internal(format!("the tally cannot be framed: {error}")))
 }

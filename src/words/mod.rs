@@ -2,8 +2,10 @@
 //! so that the compiler misses none; no other room spells a word for a reader.
 
 pub mod chart;
+mod clock;
 mod terms;
 
+pub use clock::*;
 pub use terms::{class, dimension, exclusion, rejection, scope, status};
 
 use serde::{Deserialize, Serialize};

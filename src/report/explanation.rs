@@ -1,0 +1,81 @@
+//! One case explained on the terminal: its clock day by day, its limit, its verdict.
+
+use std::fmt::Write;
+
+use crate::domain::ExclusionReason;
+use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
+use crate::words::{self, Lang};
+
+/// Every row with the wanted id.
+#[must_use]
+pub fn render(cases: &[Explanation], rejected: &[RejectedCase], lang: Lang) -> String {
+    let mut text = String::new();
+    for case in cases {
+        one(&mut text, case, lang);
+    }
+    for row in rejected {
+        let (what, hint) = words::rejection(lang, row.reason);
+        let _ = writeln!(
+            text,
+            "{}:{}  {}: {what} ({}) — {hint}",
+            row.file,
+            row.row,
+            words::place(lang, "rejected"),
+            row.value
+        );
+    }
+    text
+}
+
+fn one(text: &mut String, case: &Explanation, lang: Lang) {
+    let _ = writeln!(text, "{}  {}:{}", case.case_id, case.file, case.row);
+    let caliber = &case.caliber;
+    let _ = writeln!(text, "{}", words::clock_line(lang, &caliber.name, caliber.start, caliber.stop, case.as_of));
+    let class = words::class(lang, case.enterprise_class);
+    let place = words::place(lang, case.place);
+    let reason = case.reason.map(|code| format!(" ({})", reason(lang, code))).unwrap_or_default();
+    let _ = writeln!(text, "{class}  {}  {place}{reason}", case.office);
+    if !case.twins.is_empty() {
+        let _ = writeln!(text, "{} {}", words::same_id(lang), case.twins.join(", "));
+    }
+    for day in &case.days {
+        let _ = writeln!(text, "  {}", day_line(day, lang));
+    }
+    if let Some(days) = case.working_days {
+        let _ = writeln!(text, "{}", words::days_line(lang, days, case.suspended_days));
+        let _ = writeln!(text, "{}", verdict(case, days, lang));
+    }
+    text.push('\n');
+}
+
+fn day_line(day: &ExplainedDay, lang: Lang) -> String {
+    let mark = if day.counted { "●" } else { "·" };
+    let weekday = words::weekday(lang, day.day);
+    let why = match day.why {
+        DayReason::StartDay => words::start_day(lang),
+        DayReason::Worked => words::worked_day(lang),
+        DayReason::MakeUpDay => words::make_up_day(lang),
+        DayReason::Weekend => words::weekend(lang),
+        DayReason::Holiday => words::day_off(lang),
+        DayReason::Suspended => words::suspended_day(lang),
+    };
+    let notice = match &day.notice {
+        Some((name, source)) => format!("  {name}  {source}"),
+        None => String::new(),
+    };
+    format!("{mark} {} {weekday}  {why}{notice}", day.day)
+}
+
+fn verdict(case: &Explanation, days: i32, lang: Lang) -> String {
+    let limit = case.limit.map(|limit| {
+        let is_over = limit.excess_hundredths(i64::from(days), 1) > 0;
+        words::limit_line(lang, &limit.to_string(), is_over, case.basis.as_deref().unwrap_or(""))
+    });
+    let limit = limit.unwrap_or_else(|| words::no_limit(lang).to_owned());
+    format!("{limit}\n{}", words::ceiling_line(lang, case.ceiling, days > case.ceiling))
+}
+
+fn reason(lang: Lang, code: &'static str) -> &'static str {
+    let known = ExclusionReason::ALL.into_iter().find(|reason| reason.name() == code);
+    known.map_or(code, |reason| words::exclusion(lang, reason))
+}
