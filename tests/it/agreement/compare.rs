@@ -90,7 +90,7 @@ impl Differences {
             match expected.get(&key) {
                 Some(figures) => self.figures(&key, measure, figures),
                 None if measure["n"] == 0 => {
-                    self.hold(&format!("{key:?} status"), &text(&measure["status"]), &"no_data".into())
+                    self.hold(&format!("{key:?} status"), &text(&measure["status"]), &"no_data".into());
                 }
                 None => self.0.push(format!("{key:?}: only the program has it, n = {}", measure["n"])),
             }

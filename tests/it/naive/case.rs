@@ -118,9 +118,7 @@ fn is_no_case(record: &Record, header: &Header) -> bool {
 
 /// The row's content, or the first reason it has none.
 fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content, &'static str> {
-    // A row in the wrong encoding still has its separators where they were.
-    let count = record.fields.as_ref().map_or_else(|| raw_field_count(&record.raw), Vec::len);
-    if count != header.cells.len() {
+    if record.count != header.cells.len() {
         return Err("wrong_field_count");
     }
     let fields = record.fields.as_ref().ok_or("bad_encoding")?;
@@ -189,11 +187,6 @@ fn contradictions(
         return Err("calendar_missing");
     }
     Ok(())
-}
-
-fn raw_field_count(raw: &[u8]) -> usize {
-    // Only a comma separated file is expected here.
-    1 + raw.iter().filter(|byte| **byte == b',').count()
 }
 
 #[cfg(test)]

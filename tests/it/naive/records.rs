@@ -6,6 +6,8 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 pub struct Record {
     /// The bytes as they stand in the file, without the line end.
     pub raw: Vec<u8>,
+    /// Number of fields, known even where they cannot be read.
+    pub count: usize,
     /// The fields, or `None` where the bytes are not in the file's encoding.
     pub fields: Option<Vec<String>>,
 }
@@ -14,18 +16,20 @@ pub struct Record {
 pub fn split_records(bytes: &[u8]) -> Vec<Record> {
     let lines = split_lines(&to_single_bytes(bytes));
     let encoding = guess(&lines);
-    let decoded: Vec<Option<String>> = lines
+    let decoded: Vec<(String, bool)> = lines
         .iter()
         .map(|line| {
-            encoding.decode_without_bom_handling_and_without_replacement(line).map(|text| text.into_owned())
+            let (text, broken) = encoding.decode_without_bom_handling(line);
+            (text.into_owned(), broken)
         })
         .collect();
     let separator = separator(&decoded);
-    lines
-        .into_iter()
-        .zip(decoded)
-        .map(|(raw, text)| Record { raw, fields: text.map(|text| split_fields(&text, separator)) })
-        .collect()
+    let mut records = Vec::new();
+    for (raw, (text, broken)) in lines.into_iter().zip(decoded) {
+        let fields = split_fields(&text, separator);
+        records.push(Record { raw, count: fields.len(), fields: (!broken).then_some(fields) });
+    }
+    records
 }
 
 /// Takes a byte order mark away, UTF-16 turned into UTF-8.
@@ -81,8 +85,8 @@ fn guess(lines: &[Vec<u8>]) -> &'static Encoding {
 }
 
 /// The separator most often met in the first lines.
-fn separator(lines: &[Option<String>]) -> char {
-    let head: String = lines.iter().flatten().take(20).cloned().collect();
+fn separator(lines: &[(String, bool)]) -> char {
+    let head: String = lines.iter().take(20).map(|(text, _)| text.as_str()).collect();
     let mut best = ',';
     for candidate in ['\t', ';', '，'] {
         if head.matches(candidate).count() > head.matches(best).count() {

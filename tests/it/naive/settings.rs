@@ -10,6 +10,7 @@ use super::calendar::WalkedCalendar;
 use super::targets::{self, Target};
 
 /// Everything that decides a figure.
+#[expect(clippy::struct_excessive_bools, reason = "each is one yes or no of the settings file")]
 pub struct Settings {
     pub columns: BTreeMap<String, String>,
     pub date_format: Option<String>,
