@@ -1,0 +1,12 @@
+//! The integration tests: one binary, one module a question.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by panicking, in its helpers too"
+)]
+
+mod agreement;
+mod calendar;
+mod naive;

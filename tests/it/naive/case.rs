@@ -1,0 +1,253 @@
+//! Records to cases: what is skipped, what is rejected and why, each row looked at on its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::decode;
+use super::header::{AMOUNTS, DATES, DIMENSIONS, FLAGS, Header, TEXTS};
+use super::records::{Record, split_records};
+use super::settings::Settings;
+
+/// What a row says, after reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// Field → text, empty ones left out.
+    pub texts: BTreeMap<&'static str, String>,
+    /// 1 to 4, 0 unclassified.
+    pub class: u8,
+    pub dates: BTreeMap<&'static str, NaiveDate>,
+    /// In fen.
+    pub amounts: BTreeMap<&'static str, i128>,
+    /// The flags that are raised.
+    pub flags: BTreeSet<&'static str>,
+}
+
+/// A row that passed the checks of single rows.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub file: usize,
+    pub row: usize,
+    pub content: Content,
+    /// Dimension → its value in this row.
+    pub dimensions: BTreeMap<&'static str, String>,
+}
+
+impl Case {
+    pub fn date(&self, field: &str) -> Option<NaiveDate> {
+        self.content.dates.get(field).copied()
+    }
+
+    pub fn text(&self, field: &str) -> &str {
+        self.content.texts.get(field).map_or("", String::as_str)
+    }
+}
+
+/// What was read from all files so far.
+#[derive(Default)]
+pub struct Intake {
+    pub cases: Vec<Case>,
+    pub skipped: u64,
+    pub rejects: BTreeSet<(usize, usize, &'static str)>,
+    /// The dimensions any file has a column for.
+    pub dimensions: BTreeSet<&'static str>,
+}
+
+/// Reads one file into the intake; returns the number of its records.
+pub fn take_in(file: usize, bytes: &[u8], settings: &Settings, intake: &mut Intake) -> u64 {
+    let records = split_records(bytes);
+    let mut header: Option<Header> = None;
+    for (index, record) in records.iter().enumerate() {
+        let row = index + 1;
+        match &header {
+            None => {
+                header = record.fields.as_ref().and_then(|fields| Header::of(fields, settings));
+                intake.skipped += 1;
+                for dimension in header.iter().flat_map(dimensions_of) {
+                    intake.dimensions.insert(dimension);
+                }
+            }
+            Some(header) if is_no_case(record, header) => intake.skipped += 1,
+            Some(header) => match read(record, header, settings) {
+                Ok(content) => {
+                    let dimensions = dimension_values(header, &content);
+                    intake.cases.push(Case { file, row, content, dimensions });
+                }
+                Err(reason) => {
+                    intake.rejects.insert((file, row, reason));
+                }
+            },
+        }
+    }
+    assert!(header.is_some(), "file {file} has no header");
+    u64::try_from(records.len()).unwrap()
+}
+
+/// The row of the header, counted from 1.
+pub fn header_row(bytes: &[u8], settings: &Settings) -> usize {
+    let records = split_records(bytes);
+    let is_header =
+        |record: &Record| record.fields.as_ref().is_some_and(|fields| Header::of(fields, settings).is_some());
+    records.iter().position(is_header).expect("a header") + 1
+}
+
+fn dimensions_of(header: &Header) -> Vec<&'static str> {
+    let has = |field: &str| header.columns.contains_key(field);
+    DIMENSIONS.into_iter().filter(|field| has(field) || (*field == "office" && has("office_code"))).collect()
+}
+
+fn dimension_values(header: &Header, content: &Content) -> BTreeMap<&'static str, String> {
+    let mut values = BTreeMap::new();
+    for dimension in DIMENSIONS {
+        let by_code = dimension == "office" && !header.columns.contains_key("office");
+        let field = if by_code { "office_code" } else { dimension };
+        values.insert(dimension, content.texts.get(field).cloned().unwrap_or_default());
+    }
+    values
+}
+
+/// A blank, a total, a signature or the header once more.
+fn is_no_case(record: &Record, header: &Header) -> bool {
+    let Some(fields) = &record.fields else { return false };
+    let cells: Vec<&str> = fields.iter().map(|cell| cell.trim()).collect();
+    let Some(first) = cells.iter().find(|cell| !cell.is_empty()) else { return true };
+    let first: String = first.chars().filter(|c| !c.is_whitespace()).collect();
+    let words = ["合计", "小计", "总计", "累计", "制表", "填表", "审核人", "打印"];
+    words.iter().any(|word| first.starts_with(word)) || cells == header.cells
+}
+
+/// The row's content, or the first reason it has none.
+fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content, &'static str> {
+    if record.count != header.cells.len() {
+        return Err("wrong_field_count");
+    }
+    let fields = record.fields.as_ref().ok_or("bad_encoding")?;
+    let value = |field: &str| header.value(fields, field);
+    if value("case_id").is_empty() {
+        return Err("missing_case_id");
+    }
+
+    let format = settings.date_format.as_deref();
+    let read_dates: Vec<_> = DATES.iter().map(|field| (*field, decode::date(value(field), format))).collect();
+    for (field, date) in &read_dates {
+        if *field == "accepted_date" && *date == Ok(None) {
+            return Err("missing_accepted_date");
+        }
+    }
+    if read_dates.iter().any(|(field, date)| *field == settings.start && *date == Ok(None)) {
+        return Err("missing_declared_date");
+    }
+    let mut dates = BTreeMap::new();
+    for (field, date) in read_dates {
+        if let Some(day) = date.map_err(|_| "bad_date")? {
+            dates.insert(field, day);
+        }
+    }
+
+    let class = match settings.classes.get(value("enterprise_class")) {
+        Some(class) => *class,
+        None => decode::class(value("enterprise_class")).map_err(|_| "bad_class")?,
+    };
+    let mut amounts = BTreeMap::new();
+    for field in AMOUNTS {
+        if let Some(fen) = decode::fen(value(field), header.in_wan(field)).map_err(|_| "bad_amount")? {
+            amounts.insert(field, fen);
+        }
+    }
+    let mut flags = BTreeSet::new();
+    for field in FLAGS {
+        if decode::flag(value(field)).map_err(|_| "bad_flag")? {
+            flags.insert(field);
+        }
+    }
+    let mut texts = BTreeMap::new();
+    for field in TEXTS {
+        if !value(field).is_empty() {
+            texts.insert(field, value(field).to_owned());
+        }
+    }
+    contradictions(&dates, settings)?;
+    Ok(Content { texts, class, dates, amounts, flags })
+}
+
+fn contradictions(
+    dates: &BTreeMap<&'static str, NaiveDate>,
+    settings: &Settings,
+) -> Result<(), &'static str> {
+    let accepted = dates["accepted_date"];
+    if dates.get("completed_date").is_some_and(|completed| *completed < accepted) {
+        return Err("completed_before_accepted");
+    }
+    let start = dates[settings.start];
+    let stop = dates.get(settings.stop).copied();
+    if stop.is_some_and(|stop| stop < start) {
+        return Err("completed_before_accepted");
+    }
+    if !settings.calendar.knows(start) || stop.is_some_and(|stop| !settings.calendar.knows(stop)) {
+        return Err("calendar_missing");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reasons(rows: &[&str]) -> (Vec<(usize, &'static str)>, u64) {
+        let text = format!(
+            "title,,,,,\ncase_id,管理类别,受理日期,办结日期,应退税额（万元）,疑点\n{}\n",
+            rows.join("\n")
+        );
+        let mut intake = Intake::default();
+        take_in(0, text.as_bytes(), &Settings::defaults(), &mut intake);
+        (intake.rejects.into_iter().map(|(_, row, reason)| (row, reason)).collect(), intake.skipped)
+    }
+
+    #[test]
+    fn the_first_reason_wins_and_rows_are_numbered_from_the_top() {
+        let (found, skipped) = reasons(&[
+            "1,一类,2025-06-03,2025-06-05,1.5,否", // row 3: fine
+            "",                                    // blank
+            "合计,,,,9,",                          // total
+            ",一类,bad,,,",
+            "2,五类,,,x,",
+            "3,五类,bad,,x,",
+            "4,五类,2025-06-03,,x,",
+            "5,一类,2025-06-03,,x,也许",
+            "6,一类,2025-06-03,,1,也许",
+            "7,一类,2025-06-03,2025-06-02,1,",
+            "8,一类,2026-12-31,2027-01-04,1,",
+            "9,一类,2026-12-31",
+            "10,一类,1900-01-01,,,",
+        ]);
+        let expected = [
+            (6, "missing_case_id"),
+            (7, "missing_accepted_date"),
+            (8, "bad_date"),
+            (9, "bad_class"),
+            (10, "bad_amount"),
+            (11, "bad_flag"),
+            (12, "completed_before_accepted"),
+            (13, "calendar_missing"),
+            (14, "wrong_field_count"),
+            (15, "missing_accepted_date"),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(skipped, 4);
+    }
+
+    #[test]
+    fn the_office_code_stands_in_only_without_an_office_column() {
+        let offices = |header: &str, row: &str| {
+            let text = format!(
+                "case_id,enterprise_class,accepted_date,completed_date,{header}\n1,1,2025-06-03,,{row}\n"
+            );
+            let mut intake = Intake::default();
+            take_in(0, text.as_bytes(), &Settings::defaults(), &mut intake);
+            intake.cases[0].dimensions["office"].clone()
+        };
+        assert_eq!(offices("office_code", "440100"), "440100");
+        assert_eq!(offices("office_code,office", "440100,"), "");
+        assert_eq!(DIMENSIONS.len(), 6);
+    }
+}

@@ -1,0 +1,88 @@
+//! Which column holds which field: the spellings of the data dictionary, and the settings' own.
+
+use std::collections::BTreeMap;
+
+use refund_monitor::domain::Field;
+
+use super::settings::Settings;
+
+pub const DATES: [&str; 9] = [
+    "declared_date",
+    "accepted_date",
+    "reviewed_date",
+    "approved_date",
+    "completed_date",
+    "voucher_date",
+    "treasury_date",
+    "suspended_date",
+    "resumed_date",
+];
+pub const AMOUNTS: [&str; 2] = ["refund_amount", "exempt_credit_amount"];
+pub const FLAGS: [&str; 5] =
+    ["suspicion_flag", "inquiry_flag", "onsite_flag", "deferred_flag", "evaluation_flag"];
+pub const TEXTS: [&str; 14] = [
+    "case_id",
+    "taxpayer_id",
+    "customs_code",
+    "taxpayer_name",
+    "enterprise_type",
+    "refund_method",
+    "trade_category",
+    "period",
+    "batch",
+    "office",
+    "office_code",
+    "district",
+    "channel",
+    "status",
+];
+pub const DIMENSIONS: [&str; 6] =
+    ["office", "district", "channel", "refund_method", "enterprise_type", "trade_category"];
+const REQUIRED: [&str; 4] = ["case_id", "enterprise_class", "accepted_date", "completed_date"];
+
+/// The recognised columns of one file.
+pub struct Header {
+    /// The record's fields as they stand, trimmed.
+    pub cells: Vec<String>,
+    /// Field → column.
+    pub columns: BTreeMap<&'static str, usize>,
+}
+
+impl Header {
+    /// The header, if the record is one: every required field has its column.
+    pub fn of(record: &[String], settings: &Settings) -> Option<Self> {
+        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        let mut columns = BTreeMap::new();
+        for spec in Field::specs() {
+            let found = match settings.columns.get(spec.name) {
+                Some(mapped) => cells.iter().position(|cell| cell == mapped.trim()),
+                None => {
+                    cells.iter().position(|cell| spec.spellings.iter().any(|known| is_spelling(cell, known)))
+                }
+            };
+            if let Some(column) = found {
+                columns.insert(spec.name, column);
+            }
+        }
+        REQUIRED.iter().all(|field| columns.contains_key(field)).then_some(Self { cells, columns })
+    }
+
+    /// The value of a field in a row, trimmed; empty where there is no such column.
+    pub fn value<'r>(&self, record: &'r [String], field: &str) -> &'r str {
+        self.columns.get(field).and_then(|column| record.get(*column)).map_or("", |value| value.trim())
+    }
+
+    /// Whether the field's column is in ten thousands of yuan.
+    pub fn in_wan(&self, field: &str) -> bool {
+        let cell = self.columns.get(field).map_or("", |column| self.cells[*column].as_str());
+        cell.ends_with("(万元)") || cell.ends_with("（万元）")
+    }
+}
+
+fn is_spelling(cell: &str, known: &str) -> bool {
+    let mut bare = cell;
+    for unit in ["(万元)", "（万元）", "(元)", "（元）"] {
+        bare = bare.strip_suffix(unit).unwrap_or(bare).trim();
+    }
+    bare.to_lowercase() == known.to_lowercase()
+}

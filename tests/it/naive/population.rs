@@ -1,0 +1,170 @@
+//! Where each row that passed its own checks ends: duplicate, after the cut-off, excluded, pending, normal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::case::Case;
+use super::settings::Settings;
+
+/// A completed case with its duration.
+pub struct Normal {
+    pub case: Case,
+    /// Working days on the clock.
+    pub days: i64,
+    /// The day that decides the period.
+    pub attributed: NaiveDate,
+}
+
+/// The rows by where they ended.
+#[derive(Default)]
+pub struct Sorted {
+    pub duplicate: u64,
+    pub after_as_of: u64,
+    /// The reason of each excluded case.
+    pub excluded: Vec<&'static str>,
+    pub pending: Vec<Case>,
+    pub normal: Vec<Normal>,
+}
+
+/// The latest day any of the cases names and the calendar knows.
+pub fn latest_day(cases: &[Case], settings: &Settings) -> NaiveDate {
+    let days = cases.iter().flat_map(|case| case.content.dates.values());
+    *days.filter(|day| settings.calendar.knows(**day)).max().expect("a date in the data")
+}
+
+/// Sorts every case; rows of one id that contradict each other go to the rejects.
+pub fn sort(
+    cases: &[Case],
+    as_of: NaiveDate,
+    settings: &Settings,
+    rejects: &mut BTreeSet<(usize, usize, &'static str)>,
+) -> Sorted {
+    let mut by_id: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
+    for case in cases {
+        by_id.entry(case.text("case_id")).or_default().push(case);
+    }
+    let mut sorted = Sorted::default();
+    for rows in by_id.values() {
+        if rows.iter().any(|row| row.content != rows[0].content) {
+            for row in rows {
+                rejects.insert((row.file, row.row, "conflicting_duplicate"));
+            }
+        } else {
+            sorted.duplicate += u64::try_from(rows.len() - 1).unwrap();
+            place(rows[0], as_of, settings, &mut sorted);
+        }
+    }
+    sorted
+}
+
+fn place(case: &Case, as_of: NaiveDate, settings: &Settings, sorted: &mut Sorted) {
+    let stop = case.date(settings.stop).filter(|stop| *stop <= as_of);
+    if case.date("accepted_date").unwrap() > as_of {
+        sorted.after_as_of += 1;
+    } else if let Some(reason) = exclusion(case, settings) {
+        sorted.excluded.push(reason);
+    } else if let Some(stop) = stop {
+        let attributed = if settings.by_acceptance { case.date("accepted_date").unwrap() } else { stop };
+        sorted.normal.push(Normal { case: case.clone(), days: duration(case, stop, settings), attributed });
+    } else {
+        sorted.pending.push(case.clone());
+    }
+}
+
+/// The first reason that makes a case not a normal one.
+fn exclusion(case: &Case, settings: &Settings) -> Option<&'static str> {
+    let says = |word: &str| case.text("status").contains(word);
+    let flagged = |flag: &str| case.content.flags.contains(flag);
+    let suspended = case.date("suspended_date").is_some() && !settings.deduct_suspension;
+    let zero = case.content.amounts.get("refund_amount") == Some(&0) && settings.exclude_zero_refund;
+    let reasons = [
+        ("void", says("作废")),
+        ("withdrawn", says("撤回")),
+        ("refused", says("不予退税") || says("不予办理")),
+        ("inquiry", flagged("inquiry_flag")),
+        ("onsite", flagged("onsite_flag")),
+        ("deferred", flagged("deferred_flag")),
+        ("evaluation", flagged("evaluation_flag")),
+        ("suspended", suspended || says("中止")),
+        ("suspicion", flagged("suspicion_flag")),
+        ("zero_refund", zero),
+    ];
+    reasons.into_iter().find(|(_, applies)| *applies).map(|(reason, _)| reason)
+}
+
+/// Working days on the clock, the suspension taken off where it is deducted.
+fn duration(case: &Case, stop: NaiveDate, settings: &Settings) -> i64 {
+    let calendar = &settings.calendar;
+    let start = case.date(settings.start).unwrap();
+    let mut days = calendar.days(start, stop);
+    if settings.count_start_day && calendar.is_worked(start) {
+        days += 1;
+    }
+    if settings.deduct_suspension
+        && let Some(suspended) = case.date("suspended_date")
+    {
+        let resumed = case.date("resumed_date").unwrap_or(stop);
+        days -= calendar.days(start.max(suspended), stop.min(resumed));
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::naive::recompute_bytes;
+
+    const HEAD: &str = "case_id,enterprise_class,accepted_date,completed_date,refund_amount,suspended_date,resumed_date,status,inquiry_flag,suspicion_flag\n";
+
+    fn rows_of(rows: &[&str], settings: &str) -> crate::naive::Expected {
+        let text = format!("{HEAD}{}\n", rows.join("\n"));
+        recompute_bytes(&[text.into_bytes()], &Settings::parse(settings, Path::new(".")))
+    }
+
+    const ROWS: [&str; 9] = [
+        "1,1,2025-06-03,2025-06-05,10.00,,,,,",
+        "1,一类,20250603,2025/6/5,10,,,,否,", // the same again
+        "2,1,2025-06-03,2025-06-05,10,,,,,",  // contradicts the next
+        "2,1,2025-06-03,2025-06-06,10,,,,,",
+        "3,2,2025-06-03,,10,,,,,",                  // pending
+        "4,2,2025-06-03,2025-06-10,0,,,撤回,是,是", // withdrawn before inquiry
+        "5,2,2025-06-03,2025-06-10,0,,,,是,是",     // inquiry before suspicion
+        "6,3,2025-06-03,2025-06-10,0,2025-06-04,2025-06-06,,,",
+        "7,3,2025-06-03,2025-06-10,0,,,,,",
+    ];
+
+    #[test]
+    fn every_row_ends_in_one_place() {
+        let found = rows_of(&ROWS, "");
+        let expected = [
+            ("read", 10),
+            ("skipped", 1),
+            ("rejected", 2),
+            ("duplicate", 1),
+            ("after_as_of", 0),
+            ("pending", 1),
+            ("excluded", 3),
+            ("normal", 2),
+        ];
+        assert_eq!(found.rows, BTreeMap::from(expected));
+        assert_eq!(
+            found.excluded_by_reason,
+            BTreeMap::from([("withdrawn", 1), ("inquiry", 1), ("suspended", 1)])
+        );
+        assert_eq!(found.as_of.to_string(), "2025-06-10");
+    }
+
+    #[test]
+    fn a_suspension_deducted_leaves_the_case_in() {
+        // 3 June (Tue) → 10 June (Tue): 4 5 6 9 10 = 5 days; (4, 6] takes 5 and 6 off: 3.
+        let found = rows_of(&ROWS[7..8], "[caliber]\nsuspension = \"deduct\"\n");
+        assert_eq!(crate::naive::figures::measure(&found.measures, "month", "2025-06", "all").total, 3);
+        let found = rows_of(&ROWS[7..8], "[caliber]\nsuspension = \"deduct\"\ncount_start_day = true\n");
+        assert_eq!(crate::naive::figures::measure(&found.measures, "month", "2025-06", "all").total, 4);
+        let found = rows_of(&ROWS[7..], "[caliber]\nsuspension = \"deduct\"\nzero_refund = \"exclude\"\n");
+        assert_eq!(found.excluded_by_reason, BTreeMap::from([("zero_refund", 2)]));
+    }
+}
