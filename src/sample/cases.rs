@@ -5,6 +5,7 @@
 use super::draw::Draw;
 use super::duration::Durations;
 use super::enterprise::{CREDIT_METHOD, Enterprise, Population};
+use super::fate::Fate;
 use super::plan::{Plan, SampleError};
 use super::record::Record;
 use super::schedule::Schedule;
@@ -13,28 +14,6 @@ use crate::domain::{Class, Field, Flags, Instants, Month};
 
 const CHANNELS: [(u64, &str); 5] =
     [(620, "电子税务局"), (220, "单一窗口"), (80, "远程可视化"), (40, "自助"), (40, "大厅")];
-
-/// Flags other than that of an inquiry, and the chances of each in ten thousand.
-const FLAGS: [(u64, Field); 4] = [
-    (150, Field::SuspicionFlag),
-    (50, Field::OnsiteFlag),
-    (40, Field::DeferredFlag),
-    (30, Field::EvaluationFlag),
-];
-
-/// Ends other than completion, and the chances of each in ten thousand.
-const ENDS: [(u64, &str); 3] = [(50, "作废"), (70, "撤回"), (25, "不予退税")];
-
-/// What becomes of a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    Normal,
-    /// Late beyond its class's ceiling.
-    Late,
-    Suspended,
-    Flag(Field),
-    End(&'static str),
-}
 
 /// Makes the cases one by one.
 #[derive(Debug)]
@@ -63,7 +42,7 @@ impl Cases {
         let stop = self.schedule.stop(number);
         let month = self.schedule.day(stop).month();
         let (class, enterprise) = self.declarant(month);
-        let fate = self.fate(enterprise.office, month);
+        let fate = Fate::draw(enterprise.office, month, &mut self.draw);
         let credit = enterprise.trade.method == CREDIT_METHOD && self.draw.odds(700);
         let days = self.days(class, &enterprise, stop, fate, credit);
         let start = stop.saturating_sub(usize::try_from(days).unwrap_or(0));
@@ -103,24 +82,6 @@ impl Cases {
         let class = Class::ALL[self.draw.weighted(&story::mix(month))];
         let before = 2 * (month.0 - self.plan.first_month.0).unsigned_abs() < self.plan.months;
         (class, *self.population.pick(class, before, &mut self.draw))
-    }
-
-    fn fate(&mut self, office: usize, month: Month) -> Fate {
-        let draw = &mut self.draw;
-        if draw.odds(story::inquiries(office, month)) {
-            return Fate::Flag(Field::InquiryFlag);
-        }
-        let mut left = draw.below(10_000);
-        let flags = FLAGS.map(|(chances, field)| (chances, Fate::Flag(field)));
-        let ends = ENDS.map(|(chances, status)| (chances, Fate::End(status)));
-        for (chances, fate) in flags.into_iter().chain(ends).chain([(50, Fate::Suspended), (35, Fate::Late)])
-        {
-            if left < chances {
-                return fate;
-            }
-            left -= chances;
-        }
-        Fate::Normal
     }
 
     /// Working days from acceptance to completion.
@@ -287,11 +248,16 @@ mod tests {
     #[test]
     fn every_fate_occurs() {
         let records: Vec<Record> = cases(20_000).collect();
-        let flags = FLAGS.map(|(_, field)| field).into_iter().chain([Field::InquiryFlag]);
-        for field in flags {
+        for field in [
+            Field::InquiryFlag,
+            Field::OnsiteFlag,
+            Field::DeferredFlag,
+            Field::EvaluationFlag,
+            Field::SuspicionFlag,
+        ] {
             assert!(records.iter().any(|record| record.flags.has(field)), "{field:?}");
         }
-        for (_, status) in ENDS {
+        for status in ["作废", "撤回", "不予退税"] {
             assert!(records.iter().any(|record| record.status == status), "{status}");
         }
         assert!(records.iter().any(|record| record.dates.get(Field::SuspendedDate).is_some()));

@@ -35,7 +35,7 @@ pub(super) fn write(lines: &mut Lines, file: &mut File) -> Result<()> {
     let mut writer = SerializedFileWriter::new(file, schema, Arc::new(properties))?;
     let mut columns = COLUMNS.map(|field| Column::new(field, typed));
     let mut rows = 0;
-    while let Some(line) = lines.next() {
+    for line in lines.by_ref() {
         match line {
             Line::Record(record) => columns.iter_mut().for_each(|column| column.push(&record)),
             Line::Cells(cells) => push_cells(&mut columns, &cells),

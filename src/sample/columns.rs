@@ -45,7 +45,7 @@ pub(super) fn header(field: Field) -> &'static str {
 /// A less usual header, where there is one, with blanks around some.
 pub(super) fn odd_header(field: Field) -> String {
     let header = spelling(field, 2);
-    if field.index() % 4 == 0 { format!(" {header}　") } else { header.to_owned() }
+    if field.index().is_multiple_of(4) { format!(" {header}　") } else { header.to_owned() }
 }
 
 fn spelling(field: Field, place: usize) -> &'static str {

@@ -22,7 +22,7 @@ pub(super) fn write(lines: &mut Lines, plan: &Plan, file: &mut File) -> Io {
     let end = if lines.is_dirty() { "\r\n" } else { "\n" };
     let mut sink = Sink { file, encoding: plan.encoding, end, buffer: Vec::with_capacity(FULL + 4_096) };
     sink.head(lines)?;
-    while let Some(line) = lines.next() {
+    for line in lines.by_ref() {
         match line {
             Line::Record(record) => {
                 for field in COLUMNS {

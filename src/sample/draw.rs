@@ -20,7 +20,6 @@ impl Draw {
     }
 
     /// A number below `bound`; 0 where the bound is 0.
-    #[expect(clippy::cast_possible_truncation, reason = "the high half of a product")]
     pub(super) fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.bits()) * u128::from(bound)) >> 64) as u64
     }

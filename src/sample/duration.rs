@@ -35,7 +35,7 @@ impl Durations {
         let place = usize::try_from(*shape >> 58).unwrap_or(0);
         let exact = mean * SHAPE[place];
         // Rounded up as often as the part of a day says: the mean is kept.
-        let up = (*rounding >> 32) * 100_000 >> 32 < exact % 100_000;
+        let up = ((*rounding >> 32) * 100_000) >> 32 < exact % 100_000;
         exact / 100_000 + u64::from(up)
     }
 }

@@ -11,6 +11,7 @@ mod delimited;
 mod draw;
 mod duration;
 mod enterprise;
+mod fate;
 mod fault;
 mod lines;
 mod office;

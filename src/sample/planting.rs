@@ -36,7 +36,8 @@ pub(super) fn plant(fault: Fault, nth: usize, mut cells: Cells, header: &[String
             Planted { now: vec![cells], later: Some(again) }
         }
         Fault::BlankRow => {
-            let blank = if nth % 2 == 0 { vec![String::new(); COLUMNS.len()] } else { vec![String::new()] };
+            let blank =
+                if nth.is_multiple_of(2) { vec![String::new(); COLUMNS.len()] } else { vec![String::new()] };
             with(cells, blank)
         }
         Fault::RepeatedHeader => with(cells, header.to_vec()),
@@ -76,7 +77,7 @@ fn spoil(fault: Fault, nth: usize, cells: &mut Cells) {
         Fault::MissingAcceptedDate => cells[accepted].clear(),
         Fault::MissingDeclaredDate => cells[place(Field::DeclaredDate)].clear(),
         Fault::BadDate => {
-            let at = if nth % 2 == 0 { completed } else { accepted };
+            let at = if nth.is_multiple_of(2) { completed } else { accepted };
             cells[at] = pick(&["2025-02-30", "待定", "2025-13-01", "二〇二五年四月"]);
         }
         Fault::BadClass => cells[class] = pick(&["五类", "优", "E", "0"]),
@@ -85,7 +86,7 @@ fn spoil(fault: Fault, nth: usize, cells: &mut Cells) {
         Fault::CompletedBeforeAccepted => cells[completed] = shifted(&cells[accepted], -7),
         Fault::DeclaredAfterAccepted => cells[place(Field::DeclaredDate)] = shifted(&cells[accepted], 1),
         Fault::CalendarMissing => cells[completed] = pick(&["2027-01-15", "2027-03-01"]),
-        Fault::WrongFieldCount if nth % 2 == 0 => cells.push("备注".to_owned()),
+        Fault::WrongFieldCount if nth.is_multiple_of(2) => cells.push("备注".to_owned()),
         Fault::WrongFieldCount => cells.truncate(COLUMNS.len() - 1),
         Fault::BadEncoding => cells[place(Field::TaxpayerName)].push(BROKEN),
         Fault::UsciChecksum => spoil_last(&mut cells[taxpayer]),

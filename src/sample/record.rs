@@ -95,7 +95,7 @@ impl Record {
             Class::Class2 => "二类",
             Class::Class3 => "三类",
             Class::Class4 => "四类",
-            Class::Unclassified if self.serial % 2 == 0 => "未评定",
+            Class::Unclassified if self.serial.is_multiple_of(2) => "未评定",
             Class::Unclassified => "",
         }
     }
