@@ -9,4 +9,5 @@
 
 mod agreement;
 mod calendar;
+mod house;
 mod naive;

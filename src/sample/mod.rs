@@ -1,0 +1,83 @@
+//! A seeded generator of synthetic case records: no person, company or case in it is real.
+//! The same plan gives the same bytes, always: no clock, no hash order, no floating point.
+//!
+//! `Cases` makes the records in the order of their completion, `Lines` plants faults among them,
+//! `delimited` and `columnar` write them. What is planted in clean data is told by `story`.
+
+mod cases;
+mod columnar;
+mod columns;
+mod delimited;
+mod draw;
+mod duration;
+mod enterprise;
+mod fate;
+mod fault;
+mod lines;
+mod office;
+mod plan;
+mod planting;
+mod record;
+mod respelling;
+mod schedule;
+mod story;
+mod usci;
+
+pub use fault::Fault;
+pub use plan::{Encoding, Plan, SampleError, Written};
+
+use std::fs::Permissions;
+use std::io;
+use std::path::Path;
+
+use cases::Cases;
+use lines::Lines;
+use plan::Format;
+
+/// Writes the records of `plan` to `path`, as csv or parquet by its ending. The file appears
+/// whole or not at all.
+///
+/// # Errors
+/// A plan that cannot be followed, an ending that cannot be written, or a file that cannot.
+pub fn write(plan: &Plan, path: &Path) -> Result<Written, SampleError> {
+    plan.check()?;
+    let format = Format::of(path)?;
+    let mut lines = Lines::new(Cases::new(plan)?, plan, format);
+    let file = |source| SampleError::File { path: path.to_owned(), source };
+    let beside = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    if let Some(permissions) = permissions() {
+        builder.permissions(permissions);
+    }
+    let mut partial = builder.prefix(".sample").tempfile_in(beside).map_err(file)?;
+    match format {
+        Format::Csv => delimited::write(&mut lines, plan, partial.as_file_mut()).map_err(file)?,
+        Format::Parquet => columnar::write(&mut lines, partial.as_file_mut())
+            .map_err(|source| SampleError::Parquet { path: path.to_owned(), source })?,
+    }
+    let bytes = partial.as_file().metadata().map_err(file)?.len();
+    partial.persist(path).map_err(|error| file(error.error))?;
+    Ok(Written { rows: lines.rows(), bytes, planted: lines.planted() })
+}
+
+/// What any new file gets, less the process's mask: a temporary file alone would be private.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
+fn permissions() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn permissions() -> Option<Permissions> {
+    None
+}
+
+/// A sink's result; nothing but the file can fail.
+type Io = io::Result<()>;
+
+#[cfg(test)]
+mod tests;
