@@ -2,8 +2,9 @@
 //! writer ([`Folder`]) that puts the files in place whole or not at all. No figure is computed
 //! here; the only arithmetic is that of showing exact integers as decimals (`figures`).
 
+pub mod amount;
 pub mod breaches_csv;
-
+pub mod compare;
 mod csv_file;
 mod error;
 pub mod figures;
@@ -13,11 +14,13 @@ mod folder;
 pub mod json;
 mod lock;
 pub mod measures_csv;
-mod owned;
 pub mod overdue_csv;
+mod owned;
 pub mod pending_csv;
 pub mod rejects_csv;
+pub mod terminal;
 
+pub use compare::{moved, moved_lines};
 pub use error::ReportError;
 pub use figures::mean_text;
 pub use folder::Folder;

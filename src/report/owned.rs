@@ -41,10 +41,9 @@ pub(super) fn may_replace(target: &Path) -> Result<(), ReportError> {
         }
     }
     match foreign.iter().min() {
-        Some(name) if !is_ours(target) => Err(ReportError::Foreign {
-            path: target.to_owned(),
-            found: name.to_string_lossy().into_owned(),
-        }),
+        Some(name) if !is_ours(target) => {
+            Err(ReportError::Foreign { path: target.to_owned(), found: name.to_string_lossy().into_owned() })
+        }
         _ => Ok(()),
     }
 }
