@@ -11,6 +11,7 @@ pub mod figures;
 #[cfg(test)]
 mod fixture;
 mod folder;
+mod in_place;
 pub mod json;
 mod lock;
 pub mod measures_csv;
