@@ -67,7 +67,7 @@ pub fn verify(dataset: &Path, update: bool, progress: &Progress) -> Result<Verif
 fn differences(name: &str, wanted: &[u8], given: &[u8], path: &Path) -> Result<Vec<String>> {
     if name != "summary.json" {
         let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
-        return Ok(compare::rows(name, &text(wanted), &text(given)));
+        return Ok(compare::moved_lines(name, &text(wanted), &text(given)));
     }
     let parse = |bytes| {
         serde_json::from_slice::<serde_json::Value>(bytes).map_err(|error| Error::Format {

@@ -23,7 +23,7 @@ impl<'a> Cell<'a> {
         Self::Text(text.unwrap_or(""))
     }
 
-    pub(super) fn figure(figure: impl ToString) -> Self {
+    pub(super) fn figure(figure: &impl ToString) -> Self {
         Self::Figure(figure.to_string())
     }
 
@@ -49,9 +49,7 @@ impl CsvFile {
 
     pub(super) fn finish(self) -> Result<Vec<u8>, ReportError> {
         let file = self.name;
-        self.writer
-            .into_inner()
-            .map_err(|error| ReportError::Csv { file, source: error.into_error().into() })
+        self.writer.into_inner().map_err(|error| ReportError::Csv { file, source: error.into_error().into() })
     }
 }
 
@@ -70,7 +68,7 @@ mod tests {
     fn text_that_starts_as_a_formula_is_made_harmless_and_figures_are_left_alone() {
         let mut file = CsvFile::new("a.csv", &["key", "change"]).expect("a file");
         for text in ["=1+1", "+86", "-", "@x", "\tx", "\rx", "＝1", "天河, 区"] {
-            file.row(&[Cell::Text(text), Cell::figure(-2)]).expect("a row");
+            file.row(&[Cell::Text(text), Cell::figure(&-2)]).expect("a row");
         }
         let text = String::from_utf8(file.finish().expect("bytes")).expect("text");
         assert_eq!(

@@ -49,12 +49,6 @@ pub enum ReportError {
         /// One of the files.
         found: String,
     },
-    /// The target is the folder one stands in, or a folder above it, and cannot be exchanged.
-    #[error("{} is the working folder, which cannot be replaced", path.display())]
-    WorkingFolder {
-        /// The target.
-        path: PathBuf,
-    },
     /// Another run writes the same folder.
     #[error("another run (process {pid}) is writing {}", path.display())]
     Busy {
@@ -80,7 +74,6 @@ impl ReportError {
             Self::LeftAside { .. } => Some("move the files that you need out of it, then delete it"),
             Self::NotAFolder { .. } => Some("name a folder with --out"),
             Self::Foreign { .. } => Some("name another folder with --out, or empty this one"),
-            Self::WorkingFolder { .. } => Some("name a folder inside it with --out, such as --out reports"),
             Self::Busy { .. } => Some("wait until it is done, or name another folder with --out"),
             Self::Json(_) | Self::Csv { .. } | Self::BadName { .. } => None,
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Caliber, Class, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Money, Month, Period, RejectReason,
-    RowCounts, Scope, Status, Warning,
+    Caliber, Class, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Money, Month, Period,
+    RejectReason, RowCounts, Scope, Status, Warning,
 };
 use crate::model::{
     CalendarStamp, Input, OverdueCase, PendingCase, PendingCounts, PendingSummary, RejectedRow, Report,
@@ -19,7 +19,14 @@ pub(super) fn report() -> Report {
 }
 
 /// One measure; `limit` 0 is no target. The verdict follows from the figures.
-pub(super) fn measure(month: Month, scope: Scope, office: Option<&str>, total: i64, n: i64, limit: u32) -> Measure {
+pub(super) fn measure(
+    month: Month,
+    scope: Scope,
+    office: Option<&str>,
+    total: i64,
+    n: i64,
+    limit: u32,
+) -> Measure {
     let limit = (limit > 0).then(|| Limit::days(limit));
     let excess = limit.map(|limit| limit.excess_hundredths(total, n));
     let status = match (limit, excess) {

@@ -1,12 +1,13 @@
 //! The one writer. All files of a report are written and synced beside their place and then put
 //! into it by a rename, so that they appear whole or not at all. Whose folder it may replace is
-//! decided in [`owned`](super::owned).
+//! decided in `owned`; a folder that cannot be renamed is served by `in_place`.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::ReportError;
+use super::in_place;
 use super::lock::Lock;
 use super::owned;
 
@@ -16,6 +17,7 @@ pub struct Folder {
     target: PathBuf,
     new: PathBuf,
     old: PathBuf,
+    in_place: bool,
     // Fields are dropped in this order: the lock before the folders that were made to hold it.
     _lock: Lock,
     made: MadeFolders,
@@ -25,17 +27,27 @@ impl Folder {
     /// Begins to write the folder `target`. Nothing there changes before [`Folder::commit`].
     ///
     /// # Errors
-    /// `target` is a file, the working folder, or holds files that are no reports; another run
-    /// writes it; or its parent cannot be written.
+    /// `target` is a file or holds files that are no reports; another run writes it; or its place
+    /// cannot be written.
     pub fn stage(target: &Path) -> Result<Self, ReportError> {
         let mut made = MadeFolders::default();
         let target = resolve(target, &mut made)?;
-        let lock = Lock::take(beside(&target, "lock")?, &target)?;
-        let (new, old) = (beside(&target, "refund-monitor-new")?, beside(&target, "refund-monitor-old")?);
+        let in_place = target.exists() && in_place::must_stay(&target);
+        Self::begin(target, in_place, made)
+    }
+
+    fn begin(target: PathBuf, in_place: bool, made: MadeFolders) -> Result<Self, ReportError> {
+        let near = |ending| if in_place { Ok(inside(&target, ending)) } else { beside(&target, ending) };
+        let (new, old) = (near("new")?, near("old")?);
+        owned::may_replace(&target)?;
+        let lock = Lock::take(near("lock")?, &target)?;
+        if in_place {
+            in_place::undo(&target, &new, &old).map_err(at(&target))?;
+        }
         finish_a_killed_run(&target, &new, &old)?;
         owned::may_replace(&target)?;
         fs::create_dir(&new).map_err(at(&new))?;
-        Ok(Self { target, new, old, _lock: lock, made })
+        Ok(Self { target, new, old, in_place, _lock: lock, made })
     }
 
     /// Writes the file `name`, a path inside the folder such as `charts/trend.png`.
@@ -62,7 +74,9 @@ impl Folder {
     pub fn commit(mut self) -> Result<(), ReportError> {
         sync_folder(&self.new);
         owned::may_replace(&self.target)?;
-        if self.target.exists() {
+        if self.in_place {
+            in_place::exchange(&self.target, &self.new, &self.old).map_err(at(&self.target))?;
+        } else if self.target.exists() {
             self.exchange()?;
         } else {
             fs::rename(&self.new, &self.target).map_err(at(&self.target))?;
@@ -132,10 +146,6 @@ fn resolve(target: &Path, made: &mut MadeFolders) -> Result<PathBuf, ReportError
         if !real.is_dir() {
             return Err(ReportError::NotAFolder { path: target.to_owned() });
         }
-        let inside = std::env::current_dir().and_then(|folder| folder.canonicalize());
-        if inside.is_ok_and(|folder| folder.starts_with(&real)) {
-            return Err(ReportError::WorkingFolder { path: target.to_owned() });
-        }
         return Ok(real);
     }
     let absolute = std::path::absolute(target).map_err(at(target))?;
@@ -146,12 +156,17 @@ fn resolve(target: &Path, made: &mut MadeFolders) -> Result<PathBuf, ReportError
     Ok(parent.canonicalize().map_err(at(parent))?.join(name))
 }
 
-/// `.june.lock` beside `june`.
+/// `.refund-monitor-lock` inside `june`.
+fn inside(target: &Path, ending: &str) -> PathBuf {
+    target.join(format!("{}-{ending}", owned::HIDDEN))
+}
+
+/// `.june.refund-monitor-lock` beside `june`.
 fn beside(target: &Path, ending: &str) -> Result<PathBuf, ReportError> {
     let bad_name = || ReportError::BadName { name: target.display().to_string() };
     let mut name = std::ffi::OsString::from(".");
     name.push(target.file_name().ok_or_else(bad_name)?);
-    name.push(format!(".{ending}"));
+    name.push(format!("{}-{ending}", owned::HIDDEN));
     Ok(target.with_file_name(name))
 }
 

@@ -88,13 +88,12 @@ fn takes_a_folder_that_is_empty_or_has_only_names_of_ours() {
 }
 
 #[test]
-fn refuses_a_file_the_working_folder_and_names_that_lead_out() {
+fn refuses_a_file_and_names_that_lead_out() {
     let root = tempfile::tempdir().expect("a folder");
     let file = root.path().join("file");
     fs::write(&file, "x").expect("a file");
     assert!(matches!(Folder::stage(&file), Err(ReportError::NotAFolder { .. })));
     assert!(matches!(Folder::stage(&file.join("june")), Err(ReportError::Write { .. })));
-    assert!(matches!(Folder::stage(Path::new(".")), Err(ReportError::WorkingFolder { .. })));
     let mut folder = Folder::stage(&root.path().join("june")).expect("staged");
     for name in ["", "../a", "/a", "a/../../b"] {
         assert!(matches!(folder.put(name, b""), Err(ReportError::BadName { .. })), "{name}");
@@ -122,7 +121,7 @@ fn a_killed_run_is_finished_first() {
     // Killed between the two renames: the old folder is aside, the new one not yet in place.
     fs::rename(&target, root.path().join(".june.refund-monitor-old")).expect("renamed");
     fs::create_dir(root.path().join(".june.refund-monitor-new")).expect("a folder");
-    fs::write(root.path().join(".june.lock"), "1").expect("a lock");
+    fs::write(root.path().join(".june.refund-monitor-lock"), "1").expect("a lock");
     drop(Folder::stage(&target).expect("staged"));
     assert_eq!(fs::read(target.join("measures.csv")).expect("a file"), b"old");
     assert_eq!(names(root.path()), set(&["june"]));
@@ -156,4 +155,30 @@ fn a_link_is_followed_to_its_folder() {
     write(&link, b"1").expect("written");
     assert!(link.symlink_metadata().expect("a link").is_symlink());
     assert_eq!(fs::read(real.join("measures.csv")).expect("a file"), b"1");
+}
+
+#[test]
+fn a_folder_that_must_stay_gets_its_files_in_place() {
+    let root = tempfile::tempdir().expect("a folder");
+    let target = root.path().join("mounted");
+    write(&target, b"old").expect("written");
+    fs::write(target.join("notes.docx"), "mine").expect("a file");
+    fs::write(target.join("charts/sketch.svg"), "mine").expect("a file");
+    let begin = || Folder::begin(target.clone(), true, MadeFolders::default());
+    let mut folder = begin().expect("staged");
+    assert!(matches!(begin(), Err(ReportError::Busy { .. })));
+    folder.put("summary.json", OURS).expect("put");
+    folder.put("charts/other.png", b"new").expect("put");
+    folder.commit().expect("committed");
+    assert_eq!(names(&target), set(&["charts", "notes.docx", "summary.json"]));
+    assert_eq!(names(&target.join("charts")), set(&["other.png", "sketch.svg"]));
+    drop(begin().expect("staged"));
+    assert_eq!(names(&target), set(&["charts", "notes.docx", "summary.json"]));
+}
+
+#[test]
+fn the_working_folder_with_files_of_others_is_refused_untouched() {
+    let before = names(Path::new("."));
+    assert!(matches!(Folder::stage(Path::new(".")), Err(ReportError::Foreign { .. })));
+    assert_eq!(names(Path::new(".")), before);
 }

@@ -117,7 +117,11 @@ mod tests {
              \"refund_amount\": \"12345678.90\", \"mean_amount_weighted\": 3.4, \"target\": 3, \
              \"basis\": \"穗府办函〔2025〕22号\", \"to_target_days\": 24, \"status\": \"breached\"},"
         );
-        assert!(text.starts_with("{\n  \"schema_version\": 1,\n  \"tool\": {\n    \"name\": \"refund-monitor\",\n"));
+        assert!(
+            text.starts_with(
+                "{\n  \"schema_version\": 1,\n  \"tool\": {\n    \"name\": \"refund-monitor\",\n"
+            )
+        );
         assert!(text.ends_with("\n}\n"));
     }
 

@@ -3,7 +3,7 @@
 use super::ReportError;
 use super::csv_file::{Cell, CsvFile};
 use super::figures::{hundredths_text, mean_long, share_text};
-use crate::domain::Measure;
+use crate::domain::{Dimension, Measure};
 use crate::model::Summary;
 
 /// Every measure, in the summary's order.
@@ -51,12 +51,12 @@ fn cells(measure: &Measure) -> [Cell<'_>; 21] {
     let within = measure.over_limit.map(|over| share_text(measure.n - over, measure.n));
     [
         Cell::Text(measure.period.grain.name()),
-        Cell::figure(measure.period),
+        Cell::figure(&measure.period),
         Cell::Text(measure.scope.name()),
-        Cell::text(measure.by.map(|dimension| dimension.name())),
+        Cell::text(measure.by.map(Dimension::name)),
         Cell::text(measure.key.as_deref()),
-        Cell::figure(measure.n),
-        Cell::figure(measure.working_days_total),
+        Cell::figure(&measure.n),
+        Cell::figure(&measure.working_days_total),
         Cell::Figure(mean_long(measure.working_days_total, measure.n, measure.target)),
         Cell::optional(measure.median),
         Cell::optional(measure.p90),
@@ -64,7 +64,7 @@ fn cells(measure: &Measure) -> [Cell<'_>; 21] {
         Cell::optional(measure.max),
         Cell::optional(measure.over_limit),
         Cell::optional(within),
-        Cell::figure(measure.over_ceiling),
+        Cell::figure(&measure.over_ceiling),
         Cell::optional(measure.refund_amount),
         Cell::optional(measure.mean_amount_weighted.map(six_decimals)),
         Cell::optional(measure.target),

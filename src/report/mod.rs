@@ -2,9 +2,10 @@
 //! writer ([`Folder`]) that puts the files in place whole or not at all. No figure is computed
 //! here; the only arithmetic is that of showing exact integers as decimals (`figures`).
 
+pub mod amount;
 pub mod breaches_csv;
 pub mod calendar_sheet;
-
+pub mod compare;
 mod csv_file;
 mod error;
 pub mod explanation;
@@ -12,17 +13,18 @@ pub mod figures;
 #[cfg(test)]
 mod fixture;
 mod folder;
+mod in_place;
 pub mod json;
 mod lock;
 pub mod measures_csv;
-mod owned;
 pub mod overdue_csv;
+mod owned;
 pub mod pending_csv;
 pub mod rejects_csv;
 pub mod terminal;
-pub mod compare;
 pub mod summary_schema;
 
+pub use compare::{moved, moved_lines};
 pub use error::ReportError;
 pub use figures::mean_text;
 pub use folder::Folder;

@@ -42,16 +42,16 @@ fn cells(case: &OverdueCase) -> [Cell<'_>; 15] {
         Cell::Text(&case.taxpayer_name),
         Cell::Text(case.enterprise_class.name()),
         Cell::Text(&case.office),
-        Cell::figure(case.start_date),
-        Cell::figure(case.stop_date),
-        Cell::figure(case.working_days),
+        Cell::figure(&case.start_date),
+        Cell::figure(&case.stop_date),
+        Cell::figure(&case.working_days),
         Cell::figure(&case.limit),
         Cell::figure(&case.days_over_limit),
-        Cell::figure(case.ceiling),
-        Cell::figure(case.over_ceiling),
+        Cell::figure(&case.ceiling),
+        Cell::figure(&case.over_ceiling),
         Cell::optional(case.refund_amount.as_ref().map(Money::to_string)),
         Cell::Text(&case.file),
-        Cell::figure(case.row),
+        Cell::figure(&case.row),
     ]
 }
 

@@ -24,6 +24,14 @@ const CHARTS: &str = "charts";
 /// Files that systems and version control leave in any folder.
 const ANYWHERE: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep"];
 
+/// How the names of our own lock and folders inside a report folder begin.
+pub(super) const HIDDEN: &str = ".refund-monitor";
+
+/// Whether a run writes an entry of this name.
+pub(super) fn is_name(name: &OsStr) -> bool {
+    is_one_of(&NAMES, name)
+}
+
 /// Whether the folder may be replaced: it is not there, it is empty, a run of ours wrote its
 /// `summary.json`, or everything in it has a name that we write.
 pub(super) fn may_replace(target: &Path) -> Result<(), ReportError> {
@@ -36,15 +44,15 @@ pub(super) fn may_replace(target: &Path) -> Result<(), ReportError> {
     let mut foreign = Vec::new();
     for entry in fs::read_dir(target).map_err(at(target))? {
         let name = entry.map_err(at(target))?.file_name();
-        if !is_one_of(&NAMES, &name) && !is_one_of(&ANYWHERE, &name) {
+        let hidden = name.to_string_lossy().starts_with(HIDDEN);
+        if !hidden && !is_name(&name) && !is_one_of(&ANYWHERE, &name) {
             foreign.push(name);
         }
     }
     match foreign.iter().min() {
-        Some(name) if !is_ours(target) => Err(ReportError::Foreign {
-            path: target.to_owned(),
-            found: name.to_string_lossy().into_owned(),
-        }),
+        Some(name) if !is_ours(target) => {
+            Err(ReportError::Foreign { path: target.to_owned(), found: name.to_string_lossy().into_owned() })
+        }
         _ => Ok(()),
     }
 }
@@ -55,7 +63,7 @@ pub(super) fn carry_over(old: &Path, target: &Path) -> Result<(), ReportError> {
     if !old.exists() {
         return Ok(());
     }
-    move_all(old, target, |name| is_one_of(&NAMES, name))
+    move_all(old, target, is_name)
         .and_then(|()| move_charts(old, target))
         .and_then(|()| fs::remove_dir_all(old))
         .map_err(|source| ReportError::LeftAside { path: old.to_owned(), source })

@@ -39,14 +39,14 @@ fn cells(case: &PendingCase) -> [Cell<'_>; 13] {
         Cell::Text(&case.taxpayer_name),
         Cell::Text(case.enterprise_class.name()),
         Cell::Text(&case.office),
-        Cell::figure(case.start_date),
-        Cell::figure(case.age),
+        Cell::figure(&case.start_date),
+        Cell::figure(&case.age),
         Cell::figure(&case.limit),
         Cell::Text(case.state),
         Cell::optional(case.due_date),
         Cell::optional(case.refund_amount),
         Cell::Text(&case.file),
-        Cell::figure(case.row),
+        Cell::figure(&case.row),
     ]
 }
 

@@ -15,7 +15,7 @@ pub fn render(report: &Report) -> Result<Vec<u8>, ReportError> {
     for reject in &report.rejects {
         file.row(&[
             Cell::Text(&reject.file),
-            Cell::figure(reject.row),
+            Cell::figure(&reject.row),
             Cell::Text(&reject.column),
             Cell::Text(&reject.value),
             Cell::Text(reject.reason),
@@ -36,6 +36,9 @@ mod tests {
         let mut reader = csv::Reader::from_reader(bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark"));
         let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
         assert_eq!(rows.len(), 7);
-        assert_eq!(rows[0], ["cases.csv", "12", "受理日期", "2025-02-30", "bad_date", "GZ1,\"a,b\",2025-02-30"][..]);
+        assert_eq!(
+            rows[0],
+            ["cases.csv", "12", "受理日期", "2025-02-30", "bad_date", "GZ1,\"a,b\",2025-02-30"][..]
+        );
     }
 }

@@ -1,0 +1,102 @@
+//! Where every row ended: the open cases, the accounting that adds up, and the reasons.
+
+use super::heading;
+use super::line::{flow, width};
+use super::table::{Cell, Column, table};
+use crate::domain::RowCounts;
+use crate::model::{PendingCounts, Summary};
+use crate::report::figures::grouped;
+use crate::words::report::{self as say, Label, label};
+use crate::words::{self, Lang};
+
+/// Open cases at the cut-off, in all and by scope.
+pub(super) fn pending(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
+    let all = summary.pending.all;
+    let phrases = say::pending(lang, [all.n, all.over_limit, all.due_within_one_day].map(count));
+    let mut text = heading(label(lang, Label::Pending));
+    text += &flow(&phrases, label(lang, Label::Comma), 4, columns);
+    if !summary.pending.by_scope.is_empty() {
+        let titles = [
+            Column::name(label(lang, Label::Scope), 0),
+            Column::figure(label(lang, Label::Cases), 0),
+            Column::figure(label(lang, Label::OverLimit), 0),
+            Column::figure(label(lang, Label::DueSoon), 0),
+        ];
+        let row = |(scope, counts): (_, &PendingCounts)| {
+            let figures = [counts.n, counts.over_limit, counts.due_within_one_day];
+            let name = Cell::new(words::scope(lang, scope));
+            [name].into_iter().chain(figures.map(|n| Cell::new(count(n)))).collect()
+        };
+        let rows = summary.pending.by_scope.iter().map(|(scope, counts)| row((*scope, counts))).collect();
+        text += &table(&titles, rows, columns);
+    }
+    text
+}
+
+/// The accounting of the rows, with what was excluded and remarked on by reason.
+pub(super) fn accounting(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
+    let excluded: Vec<String> = summary
+        .excluded_by_reason
+        .iter()
+        .map(|(reason, n)| format!("{} {}", words::exclusion(lang, *reason), count(*n)))
+        .collect();
+    let warnings: Vec<String> = summary
+        .warnings
+        .iter()
+        .map(|(warning, n)| format!("{} {}", say::warning(lang, *warning), count(*n)))
+        .collect();
+    heading(label(lang, Label::Rows))
+        + &identity(&summary.rows, lang, columns)
+        + &listed(Label::Excluded, excluded, lang, columns)
+        + &listed(Label::Warnings, warnings, lang, columns)
+}
+
+/// `read = skipped + …`, each with its count.
+pub(super) fn identity(rows: &RowCounts, lang: Lang, columns: Option<usize>) -> String {
+    let part = |word, n: u64| format!("{} {}", label(lang, word), count(n));
+    let read = part(Label::Read, rows.read) + " = ";
+    let mut parts = vec![
+        part(Label::Skipped, rows.skipped),
+        part(Label::Rejected, rows.rejected),
+        part(Label::Duplicate, rows.duplicate),
+        part(Label::AfterAsOf, rows.after_as_of),
+        part(Label::Pending, rows.pending).to_lowercase(),
+        part(Label::Excluded, rows.excluded),
+        part(Label::Normal, rows.normal),
+    ];
+    if let Some(first) = parts.first_mut() {
+        first.insert_str(0, &read);
+    }
+    flow(&parts, " + ", 4, columns)
+}
+
+/// The rejected rows by reason, with what to do about them; nothing where there are none.
+pub(super) fn rejects(summary: &Summary, lang: Lang, columns: Option<usize>) -> Option<String> {
+    if summary.rejected_by_reason.is_empty() {
+        return None;
+    }
+    let mut text = heading(&format!("{} (rejects.csv)", label(lang, Label::RejectedRows)));
+    let word = |reason| words::rejection(lang, reason).0;
+    let names = summary.rejected_by_reason.keys().map(|reason| width(word(*reason))).max().unwrap_or(0);
+    let counts = summary.rejected_by_reason.values().map(|n| count(*n).len()).max().unwrap_or(0);
+    for (reason, n) in &summary.rejected_by_reason {
+        let (word, hint) = words::rejection(lang, *reason);
+        let gap = " ".repeat(names - width(word));
+        let phrases = [format!("{word}{gap}  {:>counts$}", count(*n)), hint.to_owned()];
+        text += &flow(&phrases, "  ", 4, columns);
+    }
+    Some(text)
+}
+
+fn listed(word: Label, mut phrases: Vec<String>, lang: Lang, columns: Option<usize>) -> String {
+    if let Some(first) = phrases.first_mut() {
+        first.insert_str(0, &format!("{}{}", label(lang, word), label(lang, Label::Colon)));
+        flow(&phrases, label(lang, Label::Comma), 4, columns)
+    } else {
+        String::new()
+    }
+}
+
+fn count(n: u64) -> String {
+    grouped(&n.to_string())
+}
