@@ -17,7 +17,10 @@ use crate::words::{self, Lang};
 /// Distance between two labels.
 const DISTANCE: f64 = 44.0;
 /// From the plot to the labels.
-const GAP: f64 = 44.0;
+const GAP: f64 = 36.0;
+/// A label that was moved by more than this, or is further from its line, gets a leader.
+const MOVED: f64 = 8.0;
+const FAR: f64 = 64.0;
 /// From a marker to its words.
 const AFTER_MARKER: f64 = 14.0;
 
@@ -43,7 +46,7 @@ impl End {
         if let Some(point) = series.points.last()
             && let Some(mean) = Figure::mean(point.measure, 1)
         {
-            let set = theme::DIRECT.colored(series.hand.color);
+            let set = theme::DIRECT.colored(series.hand.ink);
             let figure = if point.breached { theme::DIRECT.colored(theme::BREACH) } else { set };
             let mut pieces =
                 vec![(format!("{} ", words::scope(lang, series.scope)), set), (mean.to_string(), figure)];
@@ -65,7 +68,7 @@ impl End {
             let words = words::chart::target(lang, Some(series.scope), limit);
             ends.push(Self {
                 marker: None,
-                pieces: vec![(words, theme::TARGET.colored(series.hand.color))],
+                pieces: vec![(words, theme::TARGET.colored(series.hand.ink))],
                 value: limit.lossy(),
                 slot: None,
             });
@@ -93,7 +96,9 @@ pub fn draw<DB: DrawingBackend>(
         let from = end.slot.map_or(plot.area.right + 4.0, |(slot, reach)| plot.x(slot) + reach);
         let elbow = plot.area.right + 8.0;
         let points = [(from, wanted), (elbow.max(from), wanted), (x - 10.0, y)];
-        canvas.line(&points, theme::HAIRLINE, theme::RULE)?;
+        if (y - wanted).abs() > MOVED || x - from > FAR {
+            canvas.line(&points, theme::HAIRLINE, theme::RULE)?;
+        }
         if let Some((marker, radius, hand, open)) = end.marker {
             marker.draw(canvas, (x + radius, y), radius, hand.color, open)?;
             x += radius * 2.0 + AFTER_MARKER;

@@ -65,9 +65,6 @@ pub fn set(text: &str) -> Line {
         line.width += font.h_advance_unscaled(id) / unit;
         before = Some(character);
     }
-    if before.is_some_and(is_closing) {
-        line.width -= 0.5;
-    }
     line
 }
 

@@ -62,7 +62,7 @@ impl Frame {
             draw_statement(canvas, statement, (left, y), right)?;
         }
         let top = y + 40.0;
-        let lines = folded(&self.foot, right - left);
+        let lines = balanced(&self.foot, right - left);
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
         let height = lines.len() as f64 * theme::FOOT.em * theme::LEADING;
         let rule = paper.bottom - theme::MARGIN_BOTTOM - height;
@@ -94,6 +94,21 @@ fn draw_statement<DB: DrawingBackend>(
         x += font::width(&text, set.em);
     }
     Ok(())
+}
+
+/// The statements on as few lines as they fit, and those of about the same length.
+fn balanced(statements: &[String], room: f64) -> Vec<String> {
+    let mut lines = folded(statements, room);
+    let mut narrower = room * 0.96;
+    while narrower > room * 0.4 {
+        let tried = folded(statements, narrower);
+        if tried.len() > lines.len() || tried.iter().any(|line| line.ends_with('…')) {
+            break;
+        }
+        lines = tried;
+        narrower *= 0.96;
+    }
+    lines
 }
 
 /// The statements on as few lines as they fit, each cut where it is wider than a line.

@@ -68,6 +68,12 @@ impl Bounds {
         Self::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
     }
 
+    /// Whether a line runs through it.
+    #[must_use]
+    pub fn crossed_by(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        covered(self, from, to) > 0.0
+    }
+
     const fn has(&self, (x, y): (f64, f64)) -> bool {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }

@@ -11,7 +11,7 @@ use super::theme;
 use crate::domain::Month;
 
 /// At most this many steps on the axis of values.
-const MOST_STEPS: f64 = 6.5;
+const MOST_STEPS: f64 = 7.0;
 /// How far values stay below the upper edge, as a share of the greatest.
 const HEADROOM: f64 = 1.12;
 /// Months between tick labels.
@@ -28,7 +28,10 @@ pub struct Scale {
 impl Scale {
     /// A scale that shows values up to `greatest`, with at most `steps` steps.
     pub fn up_to(greatest: f64, steps: f64) -> Self {
-        let top = if greatest > 0.0 { greatest * HEADROOM } else { 1.0 };
+        if greatest <= 0.0 {
+            return Self { top: 1.0, step: 1.0 };
+        }
+        let top = greatest * HEADROOM;
         let mut unit = 0.01;
         loop {
             for factor in [1.0, 2.0, 5.0] {
@@ -180,8 +183,8 @@ mod tests {
         let labels =
             |greatest| Scale::up_to(greatest, 7.0).ticks().into_iter().map(|tick| tick.1).collect::<Vec<_>>();
         assert_eq!(labels(5.0), ["0", "1", "2", "3", "4", "5"]);
-        assert_eq!(labels(300.0), ["0", "100", "200", "300"]);
-        assert_eq!(labels(0.0), ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
+        assert_eq!(labels(300.0), ["0", "50", "100", "150", "200", "250", "300"]);
+        assert_eq!(labels(0.0), ["0", "1"]);
         assert_eq!(labels(0.5), ["0.0", "0.1", "0.2", "0.3", "0.4", "0.5"]);
     }
 }

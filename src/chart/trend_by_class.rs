@@ -19,7 +19,7 @@ use crate::model::Summary;
 use crate::words::{self, Lang};
 
 /// Between two panels.
-const BETWEEN: f64 = 34.0;
+const BETWEEN: f64 = 44.0;
 /// Room for the months' names below the last panel.
 const MONTHS: f64 = 54.0;
 /// From the axis title's baseline to the first panel.
@@ -105,20 +105,26 @@ impl Drawing for TrendByClass<'_> {
         let plots = self.plots(&room);
         let Some(last) = plots.last() else { return Ok(()) };
         let row = (room.left, last.area.right, room.top + theme::NOTE.em);
-        key::draw(canvas, words::chart::axis_mean(self.lang), &self.series, self.lang, row)?;
+        let middle = key::draw(canvas, words::chart::axis_mean(self.lang), &self.series, self.lang, row)?;
+        let mut left_out = 0;
         for (plot, series) in plots.iter().zip(&self.series) {
-            draw_panel(canvas, plot, series, self.lang)?;
+            left_out += draw_panel(canvas, plot, series, self.lang)?;
         }
-        last.draw_months(canvas, last.area.bottom + 44.0)
+        if let Some(first) = plots.first() {
+            trend::draw_before(canvas, first, self.lang)?;
+        }
+        last.draw_months(canvas, last.area.bottom + 44.0)?;
+        key::draw_left_out(canvas, left_out, middle, row.2, self.lang)
     }
 }
 
+/// Draws a class; returns how many breached months found no room for their value.
 fn draw_panel<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     plot: &Plot,
     series: &Series<'_>,
     lang: Lang,
-) -> Result<(), ChartError> {
+) -> Result<usize, ChartError> {
     plot.draw_grid(canvas)?;
     lines::draw_target(canvas, plot, series)?;
     lines::draw_line(canvas, plot, series)?;
@@ -136,11 +142,12 @@ fn draw_panel<DB: DrawingBackend>(
         y += tall;
     }
     if series.points.is_empty() {
-        return trend::draw_nothing(canvas, plot, lang);
+        trend::draw_nothing(canvas, plot, lang)?;
+        return Ok(0);
     }
-    let limits = Bounds { top: plot.area.top - BETWEEN + 4.0, right: plot.area.right + 20.0, ..plot.area };
-    values::draw(canvas, plot, std::slice::from_ref(series), &limits, lang, |_, _| false)?;
-    Ok(())
+    let last = plot.months.count() - 1;
+    let limits = Bounds { top: plot.area.top - BETWEEN + 12.0, right: plot.area.right + 20.0, ..plot.area };
+    values::draw(canvas, plot, std::slice::from_ref(series), &limits, lang, |_, point| point.slot == last)
 }
 
 /// What stands at the right of a panel: the class, the reporting month's mean and verdict, the
