@@ -31,7 +31,13 @@ pub fn draw<DB: DrawingBackend>(
     [whole, part]: [&Series<'_>; 2],
     lang: Lang,
 ) -> Result<(), ChartError> {
-    let greatest = whole.points.iter().map(|point| point.measure.n).max().unwrap_or(0).max(1);
+    let greatest = [whole, part]
+        .iter()
+        .flat_map(|one| &one.points)
+        .map(|point| point.measure.n)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let room = area.height() - NUMBERS;
     #[expect(clippy::cast_precision_loss, reason = "counts for drawing only")]
     let height = |n: i64| n as f64 / greatest as f64 * room;
@@ -59,7 +65,7 @@ pub fn draw<DB: DrawingBackend>(
 /// Room that the bars' names take at their right; none where there is no bar.
 pub fn names_width(series: &[Series<'_>], lang: Lang) -> f64 {
     let named = series.iter().filter(|series| !series.points.is_empty());
-    let widths = named.map(|series| font::width(words::scope(lang, series.scope), theme::COUNT.em));
+    let widths = named.map(|series| font::width(words::scope(lang, series.scope), theme::COUNT));
     widths.map(|width| ASIDE + SWATCH + width).fold(0.0, f64::max)
 }
 
@@ -91,7 +97,7 @@ fn draw_numbers<DB: DrawingBackend>(
     height: impl Fn(i64) -> f64,
 ) -> Result<(), ChartError> {
     let set = theme::COUNT;
-    let width = |n: i64| font::width(&number::count(n), set.em) + 10.0;
+    let width = |n: i64| font::width(&number::count(n), set) + 10.0;
     let widest = series.points.iter().map(|point| width(point.measure.n)).fold(0.0, f64::max);
     let all = widest <= plot.slot_width();
     let last = series.points.last();

@@ -19,7 +19,7 @@ use crate::words::{self, Lang};
 /// Between two statements of the foot.
 const SEPARATOR: &str = "  ·  ";
 /// A foot has at most this many lines.
-const FOOT_LINES: usize = 3;
+const FOOT_LINES: usize = 4;
 
 /// A line of the subtitle.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ fn draw_statement<DB: DrawingBackend>(
     for (text, set) in &statement.pieces {
         let text = fitted(text, *set, right - x);
         canvas.text(&text, *set, Align::Left, (x, baseline))?;
-        x += font::width(&text, set.em);
+        x += font::width(&text, *set);
     }
     Ok(())
 }
@@ -121,7 +121,7 @@ fn folded(statements: &[String], room: f64) -> Vec<String> {
             continue;
         };
         let longer = format!("{line}{SEPARATOR}{statement}");
-        if full || font::width(&longer, theme::FOOT.em) <= room {
+        if full || font::width(&longer, theme::FOOT) <= room {
             *line = fitted(&longer, theme::FOOT, room);
         } else {
             lines.push(fitted(statement, theme::FOOT, room));
@@ -137,9 +137,7 @@ pub fn foot(summary: &Summary, series: &[Series<'_>], lang: Lang) -> Vec<String>
         .measure(crate::domain::Grain::Month, summary.month, Scope::All)
         .map_or(0, |measure| measure.n);
     let mut documents: Vec<&str> = Vec::new();
-    let bases =
-        series.iter().flat_map(|series| series.reported).filter_map(|measure| measure.basis.as_deref());
-    for basis in bases.filter(|basis| !basis.is_empty()) {
+    for basis in series.iter().flat_map(|series| series.bases.iter().copied()) {
         if !documents.contains(&basis) {
             documents.push(basis);
         }

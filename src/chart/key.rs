@@ -64,11 +64,11 @@ pub fn draw<DB: DrawingBackend>(
     (left, right, baseline): (f64, f64, f64),
 ) -> Result<(f64, f64), ChartError> {
     canvas.text(title, theme::NOTE, Align::Left, (left, baseline))?;
-    let start = left + font::width(title, theme::NOTE.em) + BETWEEN;
+    let start = left + font::width(title, theme::NOTE) + BETWEEN;
     let mut x = right;
     for sign in signs(all).into_iter().rev() {
         let text = words_of(sign, lang);
-        let width = font::width(text, theme::NOTE.em);
+        let width = font::width(text, theme::NOTE);
         if x - width - SIGN < start {
             break;
         }
@@ -90,7 +90,7 @@ pub fn draw_left_out<DB: DrawingBackend>(
 ) -> Result<(), ChartError> {
     let text = words::chart::unlabelled(lang, left_out);
     let set = theme::COUNT.colored(theme::BREACH);
-    if left_out == 0 || left + font::width(&text, set.em) > right {
+    if left_out == 0 || left + font::width(&text, set) > right {
         return Ok(());
     }
     canvas.text(&text, set, Align::Left, (left, baseline))

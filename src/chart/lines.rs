@@ -6,7 +6,7 @@ use plotters_backend::DrawingBackend;
 use super::canvas::Canvas;
 use super::error::ChartError;
 use super::marker;
-use super::place::{Bounds, Obstacles};
+use super::place::{Bounds, Obstacles, Wire};
 use super::plot::Plot;
 use super::series::{Point, Series};
 use super::theme;
@@ -129,10 +129,13 @@ pub fn obstacles(plot: &Plot, all: &[Series<'_>]) -> Obstacles {
             let reach = if point.breached { ring_radius(plot, series) + 1.0 } else { radius + 1.0 };
             obstacles.marks.push(Bounds::around(at(plot, point), reach));
         }
-        let neighbours = series.points.windows(2).filter(|pair| pair[0].slot + 1 == pair[1].slot);
-        obstacles.lines.extend(neighbours.map(|pair| (at(plot, &pair[0]), at(plot, &pair[1]), WEIGHTS.0)));
+        for pair in series.points.windows(2).filter(|pair| pair[0].slot + 1 == pair[1].slot) {
+            let (from, to) = (at(plot, &pair[0]), at(plot, &pair[1]));
+            obstacles.lines.push(Wire { from, to, weight: WEIGHTS.0 });
+        }
         for corners in target_corners(plot, series) {
-            obstacles.lines.extend(corners.windows(2).map(|pair| (pair[0], pair[1], WEIGHTS.1)));
+            let pieces = corners.windows(2);
+            obstacles.lines.extend(pieces.map(|pair| Wire { from: pair[0], to: pair[1], weight: WEIGHTS.1 }));
         }
     }
     obstacles

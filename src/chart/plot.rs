@@ -12,6 +12,8 @@ use crate::domain::Month;
 
 /// At most this many steps on the axis of values.
 const MOST_STEPS: f64 = 7.0;
+/// No scale has more ticks than this.
+const TICKS: u32 = 10;
 /// How far values stay below the upper edge, as a share of the greatest.
 const HEADROOM: f64 = 1.12;
 /// Months between tick labels.
@@ -46,7 +48,7 @@ impl Scale {
     /// The ticks, as value and label.
     pub fn ticks(&self) -> Vec<(f64, String)> {
         let decimals = if self.step >= 1.0 { 0 } else { usize::from(self.step < 0.1) + 1 };
-        (0_u32..)
+        (0..=TICKS)
             .map(|tick| f64::from(tick) * self.step)
             .take_while(|&value| value <= self.top)
             .map(|value| (value, format!("{value:.decimals$}")))
@@ -55,7 +57,7 @@ impl Scale {
 
     /// The room its labels take.
     pub fn label_width(&self) -> f64 {
-        self.ticks().iter().map(|(_, label)| font::width(label, theme::TICK.em)).fold(0.0, f64::max)
+        self.ticks().iter().map(|(_, label)| font::width(label, theme::TICK)).fold(0.0, f64::max)
     }
 }
 
@@ -133,8 +135,8 @@ impl Plot {
     /// The months that are named, how, and whether it is the reporting month. The year stands
     /// with the first name of each year and with the reporting month.
     fn month_ticks(&self) -> Vec<(usize, String, bool)> {
-        let em = theme::TICK.em;
-        let (long, short) = (font::width("00-00", em) + 24.0, font::width("00", em) + 24.0);
+        let (long, short) =
+            (font::width("00-00", theme::TICK.strong()) + 24.0, font::width("00", theme::TICK) + 24.0);
         let slot = self.slot_width();
         let fits = |stride: &&u32| {
             let room = f64::from(**stride) * slot;

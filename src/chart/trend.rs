@@ -56,7 +56,7 @@ impl<'a> Trend<'a> {
     fn plot(&self, room: &Bounds, ends: &[End]) -> Plot {
         let greatest = self.series.iter().map(Series::greatest).fold(0.0, f64::max);
         let scale = Scale::up_to(greatest, 7.0);
-        let axis = font::width(words::chart::axis_count(self.lang), theme::NOTE.em).max(scale.label_width());
+        let axis = font::width(words::chart::axis_count(self.lang), theme::NOTE).max(scale.label_width());
         let names = bars::names_width(&self.series, self.lang);
         let right = ends.iter().map(End::width).fold(names, f64::max);
         let area = Bounds::new(
@@ -115,7 +115,7 @@ impl Drawing for Trend<'_> {
         if self.is_empty() {
             return draw_nothing(canvas, &plot, self.lang);
         }
-        let limits = Bounds { top: plot.area.top - 20.0, right: plot.area.right + 20.0, ..plot.area };
+        let limits = Bounds { top: plot.area.top - 10.0, right: plot.area.right + 20.0, ..plot.area };
         let left_out =
             values::draw(canvas, &plot, &self.series, &limits, self.lang, |_, point| point.slot == last)?;
         key::draw_left_out(canvas, left_out, middle, row.2, self.lang)

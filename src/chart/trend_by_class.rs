@@ -76,7 +76,7 @@ impl<'a> TrendByClass<'a> {
     fn aside_width(&self, series: &Series<'_>) -> f64 {
         let widths = aside(series, self.lang)
             .into_iter()
-            .map(|line| line.into_iter().map(|(text, set)| font::width(&text, set.em)).sum::<f64>());
+            .map(|line| line.into_iter().map(|(text, set)| font::width(&text, set)).sum::<f64>());
         ASIDE + widths.fold(0.0, f64::max)
     }
 }
@@ -110,7 +110,9 @@ impl Drawing for TrendByClass<'_> {
         for (plot, series) in plots.iter().zip(&self.series) {
             left_out += draw_panel(canvas, plot, series, self.lang)?;
         }
-        if let Some(first) = plots.first() {
+        if let (Some(first), Some(true)) =
+            (plots.first(), self.series.first().map(|one| !one.points.is_empty()))
+        {
             trend::draw_before(canvas, first, self.lang)?;
         }
         last.draw_months(canvas, last.area.bottom + 44.0)?;
@@ -137,7 +139,7 @@ fn draw_panel<DB: DrawingBackend>(
         let mut x = plot.area.right + ASIDE;
         for (text, set) in line {
             canvas.text(&text, set, Align::Left, (x, centred(y + tall / 2.0, set)))?;
-            x += font::width(&text, set.em);
+            x += font::width(&text, set);
         }
         y += tall;
     }

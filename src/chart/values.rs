@@ -6,7 +6,7 @@ use super::canvas::{ASCENT, Align, Canvas, DESCENT, DIGIT, extent};
 use super::error::ChartError;
 use super::lines;
 use super::number::{self, Figure};
-use super::place::{Bounds, Obstacles};
+use super::place::{Bounds, Obstacles, Wire};
 use super::plot::Plot;
 use super::series::{Point, Series};
 use super::theme::{self, Type};
@@ -84,20 +84,21 @@ fn write<DB: DrawingBackend>(
     if cost > TOO_DEAR {
         return Ok(false);
     }
-    let seat = &seats[index];
-    if seat.far {
-        let [from, to] = leader(seat);
+    let chosen = &seats[index];
+    if chosen.far {
+        let [from, to] = leader(chosen);
         canvas.line(&[from, to], theme::HAIRLINE, theme::faint(theme::BREACH))?;
-        obstacles.lines.push((from, to, LEADER_WEIGHT));
+        obstacles.lines.push(Wire { from, to, weight: LEADER_WEIGHT });
     }
-    canvas.text(&text, set, Align::Left, (seat.bounds.left, seat.bounds.top + ASCENT * set.em))?;
-    obstacles.labels.push(clear(&seat.bounds));
+    canvas.text(&text, set, Align::Left, (chosen.bounds.left, chosen.bounds.top + ASCENT * set.em))?;
+    obstacles.labels.push(clear(&chosen.bounds));
     Ok(true)
 }
 
 /// The box of a label with the air around it that tells it from the next.
 fn clear(label: &Bounds) -> Bounds {
-    Bounds::new(label.left - 6.0, label.top - 1.0, label.right + 6.0, label.bottom + 1.0)
+    let aside = 0.34 * label.height();
+    Bounds::new(label.left - aside, label.top - 1.0, label.right + aside, label.bottom + 1.0)
 }
 
 /// Smaller where months stand close.
@@ -118,7 +119,7 @@ fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
     let own = extent(text, set, Align::Left, (0.0, 0.0));
     let (width, height) = (own.width(), (ASCENT + DESCENT) * set.em);
     let mut seats = Vec::new();
-    let mut seat = |left: f64, top: f64, cost: f64, far: bool| {
+    let mut offer = |left: f64, top: f64, cost: f64, far: bool| {
         seats.push(Seat { bounds: Bounds::new(left, top, left + width, top + height), cost, far });
     };
     for level in 0..4_u8 {
@@ -126,14 +127,14 @@ fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
         let cost = f64::from(level) * DISTANCE_COST;
         for (aside, extra) in [(0.0, 0.0), (0.35, 2.0), (-0.35, 2.0)] {
             let left = x - width / 2.0 + aside * width;
-            seat(left, y - away - AIR - height + DESCENT * set.em, cost + extra, level > 0);
-            seat(left, y + away + AIR - (ASCENT - DIGIT) * set.em, cost + extra + 3.0, level > 0);
+            offer(left, y - away - AIR - height + DESCENT * set.em, cost + extra, level > 0);
+            offer(left, y + away + AIR - (ASCENT - DIGIT) * set.em, cost + extra + 3.0, level > 0);
         }
     }
     for (left, cost) in [(x + reach + AIR, 6.0), (x - reach - AIR - width, 7.0)] {
-        seat(left, y - height / 2.0, cost, false);
-        seat(left, y - height, cost + 2.0, false);
-        seat(left, y, cost + 2.0, false);
+        offer(left, y - height / 2.0, cost, false);
+        offer(left, y - height, cost + 2.0, false);
+        offer(left, y, cost + 2.0, false);
     }
     seats
 }

@@ -234,17 +234,18 @@ pub fn clock(
         ClockStop::Voucher => lang.pick("开具退还书", "voucher"),
         ClockStop::Treasury => lang.pick("退库", "treasury"),
     };
-    let first = match count_start_day {
-        false => lang.pick("首日不计", "start day not counted"),
-        true => lang.pick("首日计入", "start day counted"),
+    let first = if count_start_day {
+        lang.pick("首日计入", "start day counted")
+    } else {
+        lang.pick("首日不计", "start day not counted")
     };
     let month = match by {
-        Attribution::Completion => lang.pick("按办结月归属", "by month of completion"),
-        Attribution::Acceptance => lang.pick("按受理月归属", "by month of acceptance"),
+        Attribution::Completion => to,
+        Attribution::Acceptance => from,
     };
     match lang {
-        Lang::Zh => format!("时钟 {from}→{to}，{first}，{month}"),
-        Lang::En => format!("clock {from} → {to}, {first}, {month}"),
+        Lang::Zh => format!("时钟 {from}→{to}，{first}，按{month}月归属"),
+        Lang::En => format!("clock {from} → {to}, {first}, by month {month}"),
     }
 }
 
