@@ -76,22 +76,38 @@ fn until(slot: usize, last_slot: usize, months: &Months) -> Option<(String, Type
     (slot != last_slot).then(|| (format!(" ({})", month.get(2..).unwrap_or(&month)), theme::NOTE))
 }
 
+/// The heights of the labels beside a plot: those of their lines, spread.
+fn heights(plot: &Plot, ends: &[End]) -> Vec<f64> {
+    let wanted: Vec<f64> = ends.iter().map(|end| plot.y(end.value)).collect();
+    spread(&wanted, DISTANCE, plot.area.top + DISTANCE / 2.0, plot.area.bottom - 10.0)
+}
+
+/// Draws the leaders; below everything else, so that they hide nothing.
+pub fn draw_leaders<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    plot: &Plot,
+    ends: &[End],
+) -> Result<(), ChartError> {
+    for (end, y) in ends.iter().zip(heights(plot, ends)) {
+        let (x, wanted) = (plot.area.right + GAP, plot.y(end.value));
+        let from = end.slot.map_or(plot.area.right + 4.0, |(slot, reach)| plot.x(slot) + reach);
+        let elbow = plot.area.right + 8.0;
+        if (y - wanted).abs() > MOVED || x - from > FAR {
+            let points = [(from, wanted), (elbow.max(from), wanted), (x - 10.0, y)];
+            canvas.line(&points, theme::HAIRLINE, theme::RULE)?;
+        }
+    }
+    Ok(())
+}
+
 /// Draws the labels beside a plot.
 pub fn draw<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     plot: &Plot,
     ends: &[End],
 ) -> Result<(), ChartError> {
-    let wanted: Vec<f64> = ends.iter().map(|end| plot.y(end.value)).collect();
-    let heights = spread(&wanted, DISTANCE, plot.area.top + DISTANCE / 2.0, plot.area.bottom - 10.0);
-    for ((end, wanted), y) in ends.iter().zip(wanted).zip(heights) {
+    for (end, y) in ends.iter().zip(heights(plot, ends)) {
         let mut x = plot.area.right + GAP;
-        let from = end.slot.map_or(plot.area.right + 4.0, |(slot, reach)| plot.x(slot) + reach);
-        let elbow = plot.area.right + 8.0;
-        let points = [(from, wanted), (elbow.max(from), wanted), (x - 10.0, y)];
-        if (y - wanted).abs() > MOVED || x - from > FAR {
-            canvas.line(&points, theme::HAIRLINE, theme::RULE)?;
-        }
         if let Some((marker, radius, hand, open)) = end.marker {
             marker.draw(canvas, (x + radius, y), radius, hand.color, open)?;
             x += radius * 2.0 + AFTER_MARKER;

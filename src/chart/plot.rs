@@ -31,7 +31,7 @@ impl Scale {
     /// A scale that shows values up to `greatest`, with at most `steps` steps.
     pub fn up_to(greatest: f64, steps: f64) -> Self {
         if greatest <= 0.0 {
-            return Self { top: 1.0, step: 1.0 };
+            return Self { top: 1.0, step: 2.0 };
         }
         let top = greatest * HEADROOM;
         let mut unit = 0.01;
@@ -186,7 +186,7 @@ mod tests {
             |greatest| Scale::up_to(greatest, 7.0).ticks().into_iter().map(|tick| tick.1).collect::<Vec<_>>();
         assert_eq!(labels(5.0), ["0", "1", "2", "3", "4", "5"]);
         assert_eq!(labels(300.0), ["0", "50", "100", "150", "200", "250", "300"]);
-        assert_eq!(labels(0.0), ["0", "1"]);
+        assert_eq!(labels(0.0), ["0"]);
         assert_eq!(labels(0.5), ["0.0", "0.1", "0.2", "0.3", "0.4", "0.5"]);
     }
 }

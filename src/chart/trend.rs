@@ -97,6 +97,7 @@ impl Drawing for Trend<'_> {
         let row = (room.left, plot.area.right, room.top + theme::NOTE.em);
         let middle = key::draw(canvas, words::chart::axis_mean(self.lang), &self.series, self.lang, row)?;
         plot.draw_grid(canvas)?;
+        ends::draw_leaders(canvas, &plot, &ends)?;
         draw_before(canvas, &plot, self.lang)?;
         for series in &self.series {
             lines::draw_target(canvas, &plot, series)?;

@@ -20,6 +20,8 @@ use crate::words::{self, Lang};
 
 /// Between two panels.
 const BETWEEN: f64 = 44.0;
+/// Low panels need more room above the line for the values of breached months.
+const HEADROOM: f64 = 1.1;
 /// Room for the months' names below the last panel.
 const MONTHS: f64 = 54.0;
 /// From the axis title's baseline to the first panel.
@@ -56,7 +58,7 @@ impl<'a> TrendByClass<'a> {
     /// The panels, from the first class down.
     fn plots(&self, room: &Bounds) -> Vec<Plot> {
         let greatest = self.series.iter().map(Series::greatest).fold(0.0, f64::max);
-        let scale = Scale::up_to(greatest, 4.5);
+        let scale = Scale::up_to(greatest * HEADROOM, 4.5);
         let right = self.series.iter().map(|series| self.aside_width(series)).fold(0.0, f64::max);
         let (left, right) = (room.left + scale.label_width().max(60.0) + 18.0, room.right - right);
         let top = room.top + theme::NOTE.em + BELOW_KEY;
@@ -148,7 +150,7 @@ fn draw_panel<DB: DrawingBackend>(
         return Ok(0);
     }
     let last = plot.months.count() - 1;
-    let limits = Bounds { top: plot.area.top - BETWEEN + 12.0, right: plot.area.right + 20.0, ..plot.area };
+    let limits = Bounds { top: plot.area.top - 14.0, right: plot.area.right + 20.0, ..plot.area };
     values::draw(canvas, plot, std::slice::from_ref(series), &limits, lang, |_, point| point.slot == last)
 }
 

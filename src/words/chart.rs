@@ -164,7 +164,7 @@ pub const fn axis_count(lang: Lang) -> &'static str {
 /// In place of a plot without any case.
 #[must_use]
 pub const fn nothing_to_show(lang: Lang) -> &'static str {
-    lang.pick("无正常办结案件，无可显示", "No completed normal case: nothing to show")
+    lang.pick("没有正常办结案件", "no completed normal case")
 }
 
 /// Where a trend has months before the first one with a case.
