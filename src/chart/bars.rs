@@ -16,6 +16,10 @@ use crate::words::{self, Lang};
 const WIDTHS: [f64; 2] = [0.62, 0.30];
 /// A bar is never wider than this.
 const WIDEST: f64 = 72.0;
+/// From the bars to their names.
+const ASIDE: f64 = 36.0;
+/// Room for a swatch before a name.
+const SWATCH: f64 = 34.0;
 /// Room above the bars for their numbers.
 const NUMBERS: f64 = 32.0;
 
@@ -27,7 +31,13 @@ pub fn draw<DB: DrawingBackend>(
     [whole, part]: [&Series<'_>; 2],
     lang: Lang,
 ) -> Result<(), ChartError> {
-    let greatest = whole.points.iter().map(|point| point.measure.n).max().unwrap_or(0).max(1);
+    let greatest = [whole, part]
+        .iter()
+        .flat_map(|one| &one.points)
+        .map(|point| point.measure.n)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let room = area.height() - NUMBERS;
     #[expect(clippy::cast_precision_loss, reason = "counts for drawing only")]
     let height = |n: i64| n as f64 / greatest as f64 * room;
@@ -48,7 +58,33 @@ pub fn draw<DB: DrawingBackend>(
     canvas.line(&base, theme::HAIRLINE, theme::RULE)?;
     let title = (area.left - 18.0, centred(area.bottom - room / 2.0, theme::NOTE));
     canvas.text(words::chart::axis_count(lang), theme::NOTE, Align::Right, title)?;
+    draw_names(canvas, area, [whole, part], lang)?;
     draw_numbers(canvas, plot, area.bottom, whole, height)
+}
+
+/// Room that the bars' names take at their right; none where there is no bar.
+pub fn names_width(series: &[Series<'_>], lang: Lang) -> f64 {
+    let named = series.iter().filter(|series| !series.points.is_empty());
+    let widths = named.map(|series| font::width(words::scope(lang, series.scope), theme::COUNT));
+    widths.map(|width| ASIDE + SWATCH + width).fold(0.0, f64::max)
+}
+
+/// Writes the bars' names at their right.
+fn draw_names<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    area: &Bounds,
+    series: [&Series<'_>; 2],
+    lang: Lang,
+) -> Result<(), ChartError> {
+    let set = theme::COUNT.colored(theme::TEXT);
+    let mut y = area.middle().1;
+    for series in series.into_iter().filter(|series| !series.points.is_empty()) {
+        let x = area.right + ASIDE;
+        canvas.block(&Bounds::around((x + 10.0, y), 10.0), theme::area(series.hand.color))?;
+        canvas.text(words::scope(lang, series.scope), set, Align::Left, (x + SWATCH, centred(y, set)))?;
+        y += 36.0;
+    }
+    Ok(())
 }
 
 /// Writes the whole's numbers above its bars: all of them where they fit, else those of the last
@@ -61,7 +97,7 @@ fn draw_numbers<DB: DrawingBackend>(
     height: impl Fn(i64) -> f64,
 ) -> Result<(), ChartError> {
     let set = theme::COUNT;
-    let width = |n: i64| font::width(&number::count(n), set.em) + 10.0;
+    let width = |n: i64| font::width(&number::count(n), set) + 10.0;
     let widest = series.points.iter().map(|point| width(point.measure.n)).fold(0.0, f64::max);
     let all = widest <= plot.slot_width();
     let last = series.points.last();

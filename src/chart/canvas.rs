@@ -48,14 +48,14 @@ pub enum Align {
 pub struct Canvas<'a, DB: DrawingBackend> {
     backend: &'a mut DB,
     /// Every label drawn so far.
-    pub labels: Vec<Label>,
+    pub(super) labels: Vec<Label>,
     /// Characters drawn as [`font::SUBSTITUTE`].
-    pub missing: BTreeSet<char>,
+    pub(super) missing: BTreeSet<char>,
 }
 
 impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     /// A surface over a backend, with the paper laid.
-    pub fn new(backend: &'a mut DB) -> Result<Self, ChartError> {
+    pub(super) fn new(backend: &'a mut DB) -> Result<Self, ChartError> {
         font::face().ok_or(ChartError::Font)?;
         backend.ensure_prepared().map_err(failed)?;
         let mut canvas = Self { backend, labels: Vec::new(), missing: BTreeSet::new() };
@@ -65,24 +65,29 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     }
 
     /// The whole picture.
-    pub fn bounds(&self) -> Bounds {
+    pub(super) fn bounds(&self) -> Bounds {
         let (width, height) = self.backend.get_size();
         Bounds::new(0.0, 0.0, f64::from(width), f64::from(height))
     }
 
     /// Hands the picture over.
-    pub fn present(&mut self) -> Result<(), ChartError> {
+    pub(super) fn present(&mut self) -> Result<(), ChartError> {
         self.backend.present().map_err(failed)
     }
 
     /// A line through points.
-    pub fn line(&mut self, points: &[(f64, f64)], width: u32, color: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn line(
+        &mut self,
+        points: &[(f64, f64)],
+        width: u32,
+        color: RGBColor,
+    ) -> Result<(), ChartError> {
         let style = ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: width };
         self.backend.draw_path(points.iter().map(pixel), &style).map_err(failed)
     }
 
     /// A broken line through points; the pattern runs on around corners.
-    pub fn dashes(
+    pub(super) fn dashes(
         &mut self,
         points: &[(f64, f64)],
         (on, off): (f64, f64),
@@ -117,19 +122,19 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     }
 
     /// A filled box.
-    pub fn block(&mut self, place: &Bounds, color: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn block(&mut self, place: &Bounds, color: RGBColor) -> Result<(), ChartError> {
         let (from, to) = (pixel(&(place.left, place.top)), pixel(&(place.right, place.bottom)));
         self.backend.draw_rect(from, to, &ShapeStyle::from(color).filled(), true).map_err(failed)
     }
 
     /// A filled disc.
-    pub fn disc(&mut self, at: (f64, f64), radius: f64, color: RGBColor) -> Result<(), ChartError> {
+    pub(super) fn disc(&mut self, at: (f64, f64), radius: f64, color: RGBColor) -> Result<(), ChartError> {
         let style = ShapeStyle::from(color).filled();
         self.backend.draw_circle(pixel(&at), length(radius), &style, true).map_err(failed)
     }
 
     /// A circle.
-    pub fn circle(
+    pub(super) fn circle(
         &mut self,
         at: (f64, f64),
         radius: f64,
@@ -141,7 +146,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     }
 
     /// A label on a baseline.
-    pub fn text(
+    pub(super) fn text(
         &mut self,
         text: &str,
         set: Type,
@@ -183,7 +188,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
 
 /// The box a label on a baseline takes.
 pub fn extent(text: &str, set: Type, align: Align, (x, baseline): (f64, f64)) -> Bounds {
-    let width = font::width(text, set.em);
+    let width = font::width(text, set);
     let left = match align {
         Align::Left => x,
         Align::Center => x - width / 2.0,
@@ -194,13 +199,13 @@ pub fn extent(text: &str, set: Type, align: Align, (x, baseline): (f64, f64)) ->
 
 /// The text, cut with an ellipsis where it is wider than `room`.
 pub fn fitted(text: &str, set: Type, room: f64) -> String {
-    if font::width(text, set.em) <= room {
+    if font::width(text, set) <= room {
         return text.to_owned();
     }
     let mut kept: String = text.to_owned();
     while kept.pop().is_some() {
         let cut = format!("{}…", kept.trim_end());
-        if font::width(&cut, set.em) <= room {
+        if font::width(&cut, set) <= room {
             return cut;
         }
     }
@@ -212,6 +217,7 @@ pub fn centred(y: f64, set: Type) -> f64 {
     y + DIGIT / 2.0 * set.em
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
 fn failed<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> ChartError {
     ChartError::Draw(error.to_string())
 }

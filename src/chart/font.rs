@@ -7,13 +7,15 @@ use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve};
 use plotters::style::{FontStyle, register_font};
 use tiny_skia::{Path, PathBuilder};
 
-use super::theme;
+use super::theme::{self, Type};
 
 /// Drawn in place of a character that has no glyph (下駄).
 pub const SUBSTITUTE: char = '〓';
 
 /// Space between an ideograph and a Latin letter or digit, in em.
 const SCRIPT_GAP: f32 = 0.14;
+/// Space that bold type needs between characters, because its strokes are thicker, in em.
+const BOLD_TRACKING: f32 = 0.022;
 /// Space between punctuation and the edge of the em it leans on, in em.
 const PUNCTUATION_BEARING: f32 = 0.09;
 /// Lowest ink of a full stop or comma, in em above the baseline.
@@ -49,7 +51,8 @@ pub struct Line {
 }
 
 /// Sets a line of type.
-pub fn set(text: &str) -> Line {
+pub fn set(text: &str, bold: bool) -> Line {
+    let tracking = if bold { BOLD_TRACKING } else { 0.0 };
     let mut line = Line { glyphs: Vec::new(), width: 0.0 };
     let Some(font) = face() else { return line };
     let unit = font.units_per_em().unwrap_or(1.0);
@@ -57,7 +60,7 @@ pub fn set(text: &str) -> Line {
     for character in text.chars() {
         let id = font.glyph_id(character);
         if let Some(before) = before {
-            line.width += gap(before, character);
+            line.width += gap(before, character) + tracking;
             line.width += font.kern_unscaled(font.glyph_id(before), id) / unit;
         }
         let (right, up) = lean(font, unit, character, id);
@@ -65,15 +68,12 @@ pub fn set(text: &str) -> Line {
         line.width += font.h_advance_unscaled(id) / unit;
         before = Some(character);
     }
-    if before.is_some_and(is_closing) {
-        line.width -= 0.5;
-    }
     line
 }
 
 /// Width of a line of type in pixels.
-pub fn width(text: &str, em: f64) -> f64 {
-    f64::from(set(text).width) * em
+pub fn width(text: &str, kind: Type) -> f64 {
+    f64::from(set(text, kind.bold).width) * kind.em
 }
 
 impl Line {
@@ -163,19 +163,36 @@ fn lean(font: &FontRef<'_>, unit: f32, character: char, id: GlyphId) -> (f32, f3
 mod tests {
     use super::*;
 
+    /// Ink of a character set alone, in em: left, right, lowest.
+    fn ink(character: char) -> (f32, f32, f32) {
+        let path = set(&character.to_string(), false).outline(0.0, 0.0, 1.0).unwrap();
+        (path.bounds().left(), path.bounds().right(), -path.bounds().bottom())
+    }
+
     #[test]
     fn punctuation_leans_as_in_set_type() {
-        let font = face().unwrap();
-        let unit = font.units_per_em().unwrap();
-        for character in "，。、：；（）〔〕→·–—≤…〓○●■□《》".chars() {
-            let id = font.glyph_id(character);
-            let ink = font.outline(id).map(|outline| outline.bounds);
-            eprintln!(
-                "{character} {id:?} adv {} {:?} lean {:?}",
-                font.h_advance_unscaled(id) / unit,
-                ink.map(|b| (b.min.x / unit, b.max.x / unit, b.min.y / unit, b.max.y / unit)),
-                lean(font, unit, character, id)
-            );
+        for character in "，。、：；）〕》".chars() {
+            let (left, right, _) = ink(character);
+            assert!((0.0..0.2).contains(&left) && right < 0.6, "{character}: {left} {right}");
         }
+        for character in "（〔《".chars() {
+            let (left, right, _) = ink(character);
+            assert!(left > 0.4 && (0.8..1.0).contains(&right), "{character}: {left} {right}");
+        }
+        assert!("，。、".chars().all(|stop| ink(stop).2 < 0.1));
+    }
+
+    #[test]
+    fn marks_close_up_and_scripts_part() {
+        let width = |text| set(text, false).width;
+        assert!((width("）：") - 1.5).abs() < 0.01);
+        assert!(width("税1") > width("税") + width("1") + 0.1);
+        assert!(set("12", true).width > width("12"));
+    }
+
+    #[test]
+    fn glyphs_are_there_or_told_to_be_missing() {
+        assert!("出口退税 refund 〓–·→…≤".chars().all(has_glyph));
+        assert!(!has_glyph('\u{1F600}'));
     }
 }

@@ -19,7 +19,7 @@ use crate::words::{self, Lang};
 /// Between two statements of the foot.
 const SEPARATOR: &str = "  ·  ";
 /// A foot has at most this many lines.
-const FOOT_LINES: usize = 3;
+const FOOT_LINES: usize = 4;
 
 /// A line of the subtitle.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl Frame {
             draw_statement(canvas, statement, (left, y), right)?;
         }
         let top = y + 40.0;
-        let lines = folded(&self.foot, right - left);
+        let lines = balanced(&self.foot, right - left);
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
         let height = lines.len() as f64 * theme::FOOT.em * theme::LEADING;
         let rule = paper.bottom - theme::MARGIN_BOTTOM - height;
@@ -91,9 +91,24 @@ fn draw_statement<DB: DrawingBackend>(
     for (text, set) in &statement.pieces {
         let text = fitted(text, *set, right - x);
         canvas.text(&text, *set, Align::Left, (x, baseline))?;
-        x += font::width(&text, set.em);
+        x += font::width(&text, *set);
     }
     Ok(())
+}
+
+/// The statements on as few lines as they fit, and those of about the same length.
+fn balanced(statements: &[String], room: f64) -> Vec<String> {
+    let mut lines = folded(statements, room);
+    let mut narrower = room * 0.96;
+    while narrower > room * 0.4 {
+        let tried = folded(statements, narrower);
+        if tried.len() > lines.len() || tried.iter().any(|line| line.ends_with('…')) {
+            break;
+        }
+        lines = tried;
+        narrower *= 0.96;
+    }
+    lines
 }
 
 /// The statements on as few lines as they fit, each cut where it is wider than a line.
@@ -106,7 +121,7 @@ fn folded(statements: &[String], room: f64) -> Vec<String> {
             continue;
         };
         let longer = format!("{line}{SEPARATOR}{statement}");
-        if full || font::width(&longer, theme::FOOT.em) <= room {
+        if full || font::width(&longer, theme::FOOT) <= room {
             *line = fitted(&longer, theme::FOOT, room);
         } else {
             lines.push(fitted(statement, theme::FOOT, room));
@@ -122,9 +137,7 @@ pub fn foot(summary: &Summary, series: &[Series<'_>], lang: Lang) -> Vec<String>
         .measure(crate::domain::Grain::Month, summary.month, Scope::All)
         .map_or(0, |measure| measure.n);
     let mut documents: Vec<&str> = Vec::new();
-    let bases =
-        series.iter().flat_map(|series| series.reported).filter_map(|measure| measure.basis.as_deref());
-    for basis in bases.filter(|basis| !basis.is_empty()) {
+    for basis in series.iter().flat_map(|series| series.bases.iter().copied()) {
         if !documents.contains(&basis) {
             documents.push(basis);
         }

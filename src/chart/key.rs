@@ -55,20 +55,20 @@ const fn words_of(sign: Sign, lang: Lang) -> &'static str {
     }
 }
 
-/// Draws the row on a baseline from `left` to `right`.
+/// Draws the row on a baseline from `left` to `right`. Returns the room it leaves in its middle.
 pub fn draw<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     title: &str,
     all: &[Series<'_>],
     lang: Lang,
     (left, right, baseline): (f64, f64, f64),
-) -> Result<(), ChartError> {
+) -> Result<(f64, f64), ChartError> {
     canvas.text(title, theme::NOTE, Align::Left, (left, baseline))?;
-    let start = left + font::width(title, theme::NOTE.em) + BETWEEN;
+    let start = left + font::width(title, theme::NOTE) + BETWEEN;
     let mut x = right;
     for sign in signs(all).into_iter().rev() {
         let text = words_of(sign, lang);
-        let width = font::width(text, theme::NOTE.em);
+        let width = font::width(text, theme::NOTE);
         if x - width - SIGN < start {
             break;
         }
@@ -77,7 +77,23 @@ pub fn draw<DB: DrawingBackend>(
         draw_sign(canvas, sign, (x - SIGN / 2.0, baseline - centred(0.0, theme::NOTE)))?;
         x -= SIGN + BETWEEN;
     }
-    Ok(())
+    Ok((start, x))
+}
+
+/// Says in the room the key leaves how many breached months have no value beside them.
+pub fn draw_left_out<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    left_out: usize,
+    (left, right): (f64, f64),
+    baseline: f64,
+    lang: Lang,
+) -> Result<(), ChartError> {
+    let text = words::chart::unlabelled(lang, left_out);
+    let set = theme::COUNT.colored(theme::BREACH);
+    if left_out == 0 || left + font::width(&text, set) > right {
+        return Ok(());
+    }
+    canvas.text(&text, set, Align::Left, (left, baseline))
 }
 
 fn draw_sign<DB: DrawingBackend>(
@@ -87,9 +103,9 @@ fn draw_sign<DB: DrawingBackend>(
 ) -> Result<(), ChartError> {
     let bar = [(x - 20.0, y), (x + 20.0, y)];
     match sign {
-        Sign::Target => canvas.dashes(&bar, (12.0, 7.0), theme::TARGET_WIDTH, theme::QUIET),
+        Sign::Target => canvas.dashes(&bar, (10.0, 5.0), theme::TARGET_WIDTH, theme::QUIET),
         Sign::Breach => {
-            marker::ring(canvas, (x, y), RADIUS - 2.0, theme::BREACH)?;
+            marker::ring(canvas, (x, y), RADIUS + 5.0, theme::BREACH)?;
             Marker::Disc.draw(canvas, (x, y), RADIUS - 2.0, theme::QUIET, false)
         }
         Sign::Open => {

@@ -6,7 +6,7 @@ use plotters_backend::DrawingBackend;
 use super::canvas::Canvas;
 use super::error::ChartError;
 use super::marker;
-use super::place::{Bounds, Obstacles};
+use super::place::{Bounds, Obstacles, Wire};
 use super::plot::Plot;
 use super::series::{Point, Series};
 use super::theme;
@@ -16,7 +16,13 @@ const WEIGHTS: (f64, f64) = (1.0, 0.35);
 
 /// Radius of a series' markers where months stand that close.
 pub fn radius(plot: &Plot, series: &Series<'_>) -> f64 {
-    series.hand.radius.min(plot.slot_width() * 0.30).max(4.0)
+    series.hand.radius.min(plot.slot_width() * 0.24).max(4.0)
+}
+
+/// Radius of the rings around its breached months: they never touch each other.
+pub fn ring_radius(plot: &Plot, series: &Series<'_>) -> f64 {
+    let radius = radius(plot, series);
+    (radius + theme::RING_GAP).min(plot.slot_width() / 2.0 - 3.0).max(radius + 4.0)
 }
 
 /// Where a point is in the plot.
@@ -49,7 +55,7 @@ pub fn draw_target<DB: DrawingBackend>(
     series: &Series<'_>,
 ) -> Result<(), ChartError> {
     for corners in target_corners(plot, series) {
-        canvas.dashes(&corners, series.hand.dash, theme::TARGET_WIDTH, series.hand.color)?;
+        canvas.dashes(&corners, series.hand.dash, theme::TARGET_WIDTH, series.hand.target)?;
     }
     Ok(())
 }
@@ -104,9 +110,10 @@ pub fn draw_points<DB: DrawingBackend>(
         let place = at(plot, point);
         let color = if point.few { theme::faint(series.hand.color) } else { series.hand.color };
         if point.breached {
-            canvas.disc(place, radius + theme::RING_GAP, theme::PAPER)?;
+            let around = ring_radius(plot, series);
+            canvas.disc(place, around, theme::PAPER)?;
             let ring = if point.few { theme::faint(theme::BREACH) } else { theme::BREACH };
-            marker::ring(canvas, place, radius, ring)?;
+            marker::ring(canvas, place, around, ring)?;
         }
         series.hand.marker.draw(canvas, place, radius, color, point.open)?;
     }
@@ -119,13 +126,16 @@ pub fn obstacles(plot: &Plot, all: &[Series<'_>]) -> Obstacles {
     for series in all {
         let radius = radius(plot, series);
         for point in &series.points {
-            let reach = if point.breached { radius + theme::RING_GAP } else { radius } + 3.0;
+            let reach = if point.breached { ring_radius(plot, series) + 1.0 } else { radius + 1.0 };
             obstacles.marks.push(Bounds::around(at(plot, point), reach));
         }
-        let neighbours = series.points.windows(2).filter(|pair| pair[0].slot + 1 == pair[1].slot);
-        obstacles.lines.extend(neighbours.map(|pair| (at(plot, &pair[0]), at(plot, &pair[1]), WEIGHTS.0)));
+        for pair in series.points.windows(2).filter(|pair| pair[0].slot + 1 == pair[1].slot) {
+            let (from, to) = (at(plot, &pair[0]), at(plot, &pair[1]));
+            obstacles.lines.push(Wire { from, to, weight: WEIGHTS.0 });
+        }
         for corners in target_corners(plot, series) {
-            obstacles.lines.extend(corners.windows(2).map(|pair| (pair[0], pair[1], WEIGHTS.1)));
+            let pieces = corners.windows(2);
+            obstacles.lines.extend(pieces.map(|pair| Wire { from: pair[0], to: pair[1], weight: WEIGHTS.1 }));
         }
     }
     obstacles

@@ -47,12 +47,12 @@ impl Marker {
     }
 }
 
-/// Draws the ring of a breach around a marker of that radius.
+/// Draws the ring of a breach.
 pub fn ring<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     at: (f64, f64),
     radius: f64,
     color: RGBColor,
 ) -> Result<(), ChartError> {
-    canvas.circle(at, radius + theme::RING_GAP, theme::RING_WIDTH, color)
+    canvas.circle(at, radius, theme::RING_WIDTH, color)
 }

@@ -79,6 +79,23 @@ pub fn svg(drawing: &impl Drawing) -> Result<String, ChartError> {
     Ok(document)
 }
 
+/// A picture with its labels but without its pixels.
+#[cfg(test)]
+pub(super) fn laid_out(drawing: &impl Drawing) -> Picture {
+    let mut document = String::new();
+    let mut backend = SVGBackend::with_string(&mut document, drawing.size());
+    let mut canvas = Canvas::new(&mut backend).unwrap();
+    drawing.draw(&mut canvas).unwrap();
+    Picture {
+        name: drawing.name(),
+        size: drawing.size(),
+        png: Vec::new(),
+        alt: drawing.alt(),
+        labels: std::mem::take(&mut canvas.labels),
+        missing: std::mem::take(&mut canvas.missing).into_iter().collect(),
+    }
+}
+
 /// A PNG without transparency: the paper covers every pixel.
 fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, ChartError> {
     let mut bytes = Vec::new();

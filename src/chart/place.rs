@@ -68,6 +68,12 @@ impl Bounds {
         Self::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
     }
 
+    /// Whether a line runs through it.
+    #[must_use]
+    pub fn crossed_by(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        covered(self, from, to) > 0.0
+    }
+
     const fn has(&self, (x, y): (f64, f64)) -> bool {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }
@@ -110,6 +116,17 @@ pub fn spread(wanted: &[f64], distance: f64, floor: f64, ceiling: f64) -> Vec<f6
     placed
 }
 
+/// A piece of a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Wire {
+    /// One end.
+    pub from: (f64, f64),
+    /// The other.
+    pub to: (f64, f64),
+    /// How strongly labels keep off it.
+    pub weight: f64,
+}
+
 /// What a label in a plot keeps off.
 #[derive(Clone, Debug, Default)]
 pub struct Obstacles {
@@ -117,8 +134,8 @@ pub struct Obstacles {
     pub labels: Vec<Bounds>,
     /// Hardly ever covered: markers and rings.
     pub marks: Vec<Bounds>,
-    /// Covered only where nothing better is free: lines, by their ends and how much they matter.
-    pub lines: Vec<((f64, f64), (f64, f64), f64)>,
+    /// Covered only where nothing better is free.
+    pub lines: Vec<Wire>,
 }
 
 impl Obstacles {
@@ -129,7 +146,7 @@ impl Obstacles {
             return None;
         }
         let marks = self.marks.iter().filter(|mark| mark.overlaps(place)).count();
-        let lines: f64 = self.lines.iter().map(|&(from, to, weight)| weight * covered(place, from, to)).sum();
+        let lines: f64 = self.lines.iter().map(|wire| wire.weight * covered(place, wire.from, wire.to)).sum();
         #[expect(clippy::cast_precision_loss, reason = "a few hundred marks")]
         Some(marks as f64 * 120.0 + lines)
     }
@@ -183,7 +200,7 @@ mod tests {
         let obstacles = Obstacles {
             labels: vec![Bounds::new(0.0, 0.0, 10.0, 10.0)],
             marks: vec![Bounds::new(20.0, 0.0, 30.0, 10.0)],
-            lines: vec![((40.0, 5.0), (50.0, 5.0), 1.0)],
+            lines: vec![Wire { from: (40.0, 5.0), to: (50.0, 5.0), weight: 1.0 }],
         };
         let at = |left: f64| (Bounds::new(left, 0.0, left + 8.0, 10.0), 0.0);
         let limits = Bounds::new(0.0, 0.0, 70.0, 10.0);

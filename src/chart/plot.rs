@@ -11,7 +11,9 @@ use super::theme;
 use crate::domain::Month;
 
 /// At most this many steps on the axis of values.
-const MOST_STEPS: f64 = 6.5;
+const MOST_STEPS: f64 = 7.0;
+/// No scale has more ticks than this.
+const TICKS: u32 = 10;
 /// How far values stay below the upper edge, as a share of the greatest.
 const HEADROOM: f64 = 1.12;
 /// Months between tick labels.
@@ -28,7 +30,10 @@ pub struct Scale {
 impl Scale {
     /// A scale that shows values up to `greatest`, with at most `steps` steps.
     pub fn up_to(greatest: f64, steps: f64) -> Self {
-        let top = if greatest > 0.0 { greatest * HEADROOM } else { 1.0 };
+        if greatest <= 0.0 {
+            return Self { top: 1.0, step: 2.0 };
+        }
+        let top = greatest * HEADROOM;
         let mut unit = 0.01;
         loop {
             for factor in [1.0, 2.0, 5.0] {
@@ -43,7 +48,7 @@ impl Scale {
     /// The ticks, as value and label.
     pub fn ticks(&self) -> Vec<(f64, String)> {
         let decimals = if self.step >= 1.0 { 0 } else { usize::from(self.step < 0.1) + 1 };
-        (0_u32..)
+        (0..=TICKS)
             .map(|tick| f64::from(tick) * self.step)
             .take_while(|&value| value <= self.top)
             .map(|value| (value, format!("{value:.decimals$}")))
@@ -52,7 +57,7 @@ impl Scale {
 
     /// The room its labels take.
     pub fn label_width(&self) -> f64 {
-        self.ticks().iter().map(|(_, label)| font::width(label, theme::TICK.em)).fold(0.0, f64::max)
+        self.ticks().iter().map(|(_, label)| font::width(label, theme::TICK)).fold(0.0, f64::max)
     }
 }
 
@@ -130,8 +135,8 @@ impl Plot {
     /// The months that are named, how, and whether it is the reporting month. The year stands
     /// with the first name of each year and with the reporting month.
     fn month_ticks(&self) -> Vec<(usize, String, bool)> {
-        let em = theme::TICK.em;
-        let (long, short) = (font::width("00-00", em) + 24.0, font::width("00", em) + 24.0);
+        let (long, short) =
+            (font::width("00-00", theme::TICK.strong()) + 24.0, font::width("00", theme::TICK) + 24.0);
         let slot = self.slot_width();
         let fits = |stride: &&u32| {
             let room = f64::from(**stride) * slot;
@@ -180,8 +185,8 @@ mod tests {
         let labels =
             |greatest| Scale::up_to(greatest, 7.0).ticks().into_iter().map(|tick| tick.1).collect::<Vec<_>>();
         assert_eq!(labels(5.0), ["0", "1", "2", "3", "4", "5"]);
-        assert_eq!(labels(300.0), ["0", "100", "200", "300"]);
-        assert_eq!(labels(0.0), ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
+        assert_eq!(labels(300.0), ["0", "50", "100", "150", "200", "250", "300"]);
+        assert_eq!(labels(0.0), ["0"]);
         assert_eq!(labels(0.5), ["0.0", "0.1", "0.2", "0.3", "0.4", "0.5"]);
     }
 }

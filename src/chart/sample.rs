@@ -9,6 +9,7 @@ use crate::model::{CalendarStamp, PendingSummary, SCHEMA_VERSION, Summary, Tool}
 pub const LAST: Month = Month::new(2025, 6);
 
 /// A measure `back` months before the last one.
+#[expect(clippy::cast_precision_loss, reason = "small figures")]
 pub fn measure(back: i32, scope: Scope, n: i64, total: i64, target: Option<Limit>) -> Measure {
     let excess = target.filter(|_| n > 0).map(|limit| limit.excess_hundredths(total, n));
     let status = match (n, target, excess) {
@@ -105,11 +106,16 @@ pub fn history(months: i32, complete: bool) -> Summary {
     summary(measures, complete)
 }
 
-/// Every month breached in every scope, by a mean of that many working days.
+/// The same mean in every month and every scope, of 40 cases each.
 pub fn flat(months: i32, mean: i64) -> Summary {
+    flat_of(40, months, mean)
+}
+
+/// The same mean in every month and every scope, of so many cases each.
+pub fn flat_of(n: i64, months: i32, mean: i64) -> Summary {
     let one = |scope| {
         let limit = Limit::days(if scope == Scope::All { 5 } else { 3 });
-        (0..months).map(move |back| measure(back, scope, 40, 40 * mean, Some(limit)))
+        (0..months).map(move |back| measure(back, scope, n, n * mean, Some(limit)))
     };
     summary(Scope::ALL.into_iter().flat_map(one).collect(), true)
 }

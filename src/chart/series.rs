@@ -82,6 +82,8 @@ pub struct Series<'a> {
     pub points: Vec<Point<'a>>,
     /// The months with a target, oldest first.
     pub targets: Vec<(usize, Limit)>,
+    /// The documents that set them, the latest first.
+    pub bases: Vec<&'a str>,
     /// The reporting month's figures.
     pub reported: Option<&'a Measure>,
 }
@@ -109,6 +111,7 @@ impl<'a> Series<'a> {
             hand: theme::hand(scope),
             points: placed.iter().filter_map(point).collect(),
             targets: placed.iter().filter_map(|&(slot, measure)| Some((slot, measure.target?))).collect(),
+            bases: documents(&placed),
             reported: placed
                 .iter()
                 .map(|&(_, measure)| measure)
@@ -140,4 +143,16 @@ impl<'a> Series<'a> {
         }
         pieces
     }
+}
+
+/// The documents that set the targets of those months, the latest first, each once.
+fn documents<'a>(months: &[(usize, &'a Measure)]) -> Vec<&'a str> {
+    let mut documents: Vec<&str> = Vec::new();
+    for (_, measure) in months.iter().rev().filter(|(_, measure)| measure.target.is_some()) {
+        let basis = measure.basis.as_deref().unwrap_or_default();
+        if !basis.is_empty() && !documents.contains(&basis) {
+            documents.push(basis);
+        }
+    }
+    documents
 }

@@ -123,7 +123,8 @@ impl DrawingBackend for Skia {
     #[expect(clippy::cast_possible_truncation, reason = "a size of some pixels")]
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Outcome {
         let em = (style.size() / SIZE_OF_EM) as f32;
-        let line = font::set(text);
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let line = font::set(text, bold);
         let (x, y) = point(at);
         let left = match style.anchor().h_pos {
             HPos::Left => x,
@@ -143,7 +144,7 @@ impl DrawingBackend for Skia {
         };
         let transform = Transform::from_rotate_at(turn, x, y);
         let path = line.outline(left, baseline, em);
-        if matches!(style.style(), FontStyle::Bold) {
+        if bold {
             self.stroke(path.clone(), style.color(), BOLD_STROKE * em, transform);
         }
         self.fill(path, style.color(), transform);

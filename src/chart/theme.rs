@@ -90,16 +90,20 @@ pub const HAIRLINE: u32 = 2;
 pub const TARGET_WIDTH: u32 = 4;
 /// Width of a breach's ring.
 pub const RING_WIDTH: u32 = 4;
-/// How far a breach's ring lies outside its marker.
-pub const RING_GAP: f64 = 7.0;
+/// How far the middle of a breach's ring lies outside its marker.
+pub const RING_GAP: f64 = 8.0;
 /// On and off of the line to an unfinished month.
 pub const UNFINISHED_DASH: (f64, f64) = (14.0, 10.0);
 
 /// How the data of one scope is drawn, wherever it is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Hand {
-    /// Colour of line, marker and label.
+    /// Colour of line and marker.
     pub color: RGBColor,
+    /// Colour of words: the same hue, dark enough for type (contrast 4.5:1).
+    pub ink: RGBColor,
+    /// Colour of its target's line.
+    pub target: RGBColor,
     /// Width of the line.
     pub width: u32,
     /// Shape of the marker.
@@ -116,6 +120,8 @@ pub const fn hand(scope: Scope) -> Hand {
     match scope {
         Scope::All => Hand {
             color: RGBColor(0x00, 0x4C, 0x8C),
+            ink: RGBColor(0x00, 0x4C, 0x8C),
+            target: RGBColor(0x00, 0x4C, 0x8C),
             width: 8,
             marker: Marker::Disc,
             radius: 12.0,
@@ -123,6 +129,8 @@ pub const fn hand(scope: Scope) -> Hand {
         },
         Scope::Class12 => Hand {
             color: RGBColor(0x00, 0xA0, 0x87),
+            ink: RGBColor(0x00, 0x7C, 0x69),
+            target: RGBColor(0x00, 0xA0, 0x87),
             width: 4,
             marker: Marker::Square,
             radius: 11.0,
@@ -130,7 +138,9 @@ pub const fn hand(scope: Scope) -> Hand {
         },
         _ => Hand {
             color: RGBColor(0x22, 0x22, 0x22),
-            width: 4,
+            ink: RGBColor(0x22, 0x22, 0x22),
+            target: RGBColor(0x66, 0x6E, 0x79),
+            width: 6,
             marker: Marker::Disc,
             radius: 10.0,
             dash: (18.0, 10.0),
@@ -147,7 +157,7 @@ pub fn faint(color: RGBColor) -> RGBColor {
 /// A colour for areas: quiet enough to stand behind type.
 #[must_use]
 pub fn area(color: RGBColor) -> RGBColor {
-    tint(color, 45)
+    tint(color, 38)
 }
 
 /// `percent` of a colour on the paper.

@@ -55,9 +55,10 @@ impl<'a> Trend<'a> {
     /// The plot, with room for its labels at either side.
     fn plot(&self, room: &Bounds, ends: &[End]) -> Plot {
         let greatest = self.series.iter().map(Series::greatest).fold(0.0, f64::max);
-        let scale = Scale::up_to(greatest, 6.5);
-        let axis = font::width(words::chart::axis_count(self.lang), theme::NOTE.em).max(scale.label_width());
-        let right = ends.iter().map(End::width).fold(0.0, f64::max);
+        let scale = Scale::up_to(greatest, 7.0);
+        let axis = font::width(words::chart::axis_count(self.lang), theme::NOTE).max(scale.label_width());
+        let names = bars::names_width(&self.series, self.lang);
+        let right = ends.iter().map(End::width).fold(names, f64::max);
         let area = Bounds::new(
             room.left + axis + 18.0,
             room.top + theme::NOTE.em + BELOW_KEY,
@@ -94,8 +95,10 @@ impl Drawing for Trend<'_> {
             self.series.iter().flat_map(|series| End::of(series, self.lang, last, &self.months)).collect();
         let plot = self.plot(&room, &ends);
         let row = (room.left, plot.area.right, room.top + theme::NOTE.em);
-        key::draw(canvas, words::chart::axis_mean(self.lang), &self.series, self.lang, row)?;
+        let middle = key::draw(canvas, words::chart::axis_mean(self.lang), &self.series, self.lang, row)?;
         plot.draw_grid(canvas)?;
+        ends::draw_leaders(canvas, &plot, &ends)?;
+        draw_before(canvas, &plot, self.lang)?;
         for series in &self.series {
             lines::draw_target(canvas, &plot, series)?;
         }
@@ -113,10 +116,10 @@ impl Drawing for Trend<'_> {
         if self.is_empty() {
             return draw_nothing(canvas, &plot, self.lang);
         }
-        let limits = Bounds { top: plot.area.top - 20.0, right: plot.area.right + 20.0, ..plot.area };
+        let limits = Bounds { top: plot.area.top - 10.0, right: plot.area.right + 20.0, ..plot.area };
         let left_out =
             values::draw(canvas, &plot, &self.series, &limits, self.lang, |_, point| point.slot == last)?;
-        draw_left_out(canvas, left_out, &plot, self.lang)
+        key::draw_left_out(canvas, left_out, middle, row.2, self.lang)
     }
 }
 
@@ -134,24 +137,28 @@ pub fn draw_nothing<DB: DrawingBackend>(
     canvas.text(text, theme::EMPTY, Align::Center, at)
 }
 
-/// Says how many breached months have no value beside them.
-fn draw_left_out<DB: DrawingBackend>(
+/// Says that nothing is known of the months before the first one with a case.
+pub fn draw_before<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
-    left_out: usize,
     plot: &Plot,
     lang: Lang,
 ) -> Result<(), ChartError> {
-    if left_out == 0 {
+    let begun = plot.months.begun.and_then(|month| Some((month, plot.months.slot(month)?)));
+    let Some((month, slot)) = begun else { return Ok(()) };
+    let text = words::chart::nothing_before(lang, month);
+    let x = f64::midpoint(plot.area.left, plot.edge(slot));
+    let at = (x, centred(plot.area.middle().1, theme::NOTE));
+    let place = extent(&text, theme::NOTE, Align::Center, at).grown(14.0);
+    if place.right > plot.edge(slot) {
         return Ok(());
     }
-    let text = words::chart::unlabelled(lang, left_out);
-    let at = (plot.area.right + 44.0, plot.area.bottom + ABOVE_BARS + theme::COUNT.em);
-    canvas.text(&text, theme::COUNT, Align::Left, at)
+    canvas.block(&place, theme::PAPER)?;
+    canvas.text(&text, theme::NOTE, Align::Center, at)
 }
 
 /// The verdict on a scope in the reporting month.
 fn verdict(summary: &Summary, series: &Series<'_>, lang: Lang) -> Statement {
-    let open = (!summary.month_complete).then_some(summary.as_of);
+    let open = (!summary.month_complete && series.scope == Scope::All).then_some(summary.as_of);
     let month = words::chart::month(lang, summary.month, open);
     let figure = series.reported.and_then(|measure| Some((measure, Figure::mean(measure, 2)?)));
     let status = figure.map_or(Status::NoData, |(measure, _)| measure.status);

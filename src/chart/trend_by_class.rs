@@ -19,7 +19,9 @@ use crate::model::Summary;
 use crate::words::{self, Lang};
 
 /// Between two panels.
-const BETWEEN: f64 = 34.0;
+const BETWEEN: f64 = 44.0;
+/// Low panels need more room above the line for the values of breached months.
+const HEADROOM: f64 = 1.1;
 /// Room for the months' names below the last panel.
 const MONTHS: f64 = 54.0;
 /// From the axis title's baseline to the first panel.
@@ -56,7 +58,7 @@ impl<'a> TrendByClass<'a> {
     /// The panels, from the first class down.
     fn plots(&self, room: &Bounds) -> Vec<Plot> {
         let greatest = self.series.iter().map(Series::greatest).fold(0.0, f64::max);
-        let scale = Scale::up_to(greatest, 4.5);
+        let scale = Scale::up_to(greatest * HEADROOM, 4.5);
         let right = self.series.iter().map(|series| self.aside_width(series)).fold(0.0, f64::max);
         let (left, right) = (room.left + scale.label_width().max(60.0) + 18.0, room.right - right);
         let top = room.top + theme::NOTE.em + BELOW_KEY;
@@ -76,7 +78,7 @@ impl<'a> TrendByClass<'a> {
     fn aside_width(&self, series: &Series<'_>) -> f64 {
         let widths = aside(series, self.lang)
             .into_iter()
-            .map(|line| line.into_iter().map(|(text, set)| font::width(&text, set.em)).sum::<f64>());
+            .map(|line| line.into_iter().map(|(text, set)| font::width(&text, set)).sum::<f64>());
         ASIDE + widths.fold(0.0, f64::max)
     }
 }
@@ -105,20 +107,28 @@ impl Drawing for TrendByClass<'_> {
         let plots = self.plots(&room);
         let Some(last) = plots.last() else { return Ok(()) };
         let row = (room.left, last.area.right, room.top + theme::NOTE.em);
-        key::draw(canvas, words::chart::axis_mean(self.lang), &self.series, self.lang, row)?;
+        let middle = key::draw(canvas, words::chart::axis_mean(self.lang), &self.series, self.lang, row)?;
+        let mut left_out = 0;
         for (plot, series) in plots.iter().zip(&self.series) {
-            draw_panel(canvas, plot, series, self.lang)?;
+            left_out += draw_panel(canvas, plot, series, self.lang)?;
         }
-        last.draw_months(canvas, last.area.bottom + 44.0)
+        if let (Some(first), Some(true)) =
+            (plots.first(), self.series.first().map(|one| !one.points.is_empty()))
+        {
+            trend::draw_before(canvas, first, self.lang)?;
+        }
+        last.draw_months(canvas, last.area.bottom + 44.0)?;
+        key::draw_left_out(canvas, left_out, middle, row.2, self.lang)
     }
 }
 
+/// Draws a class; returns how many breached months found no room for their value.
 fn draw_panel<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     plot: &Plot,
     series: &Series<'_>,
     lang: Lang,
-) -> Result<(), ChartError> {
+) -> Result<usize, ChartError> {
     plot.draw_grid(canvas)?;
     lines::draw_target(canvas, plot, series)?;
     lines::draw_line(canvas, plot, series)?;
@@ -131,16 +141,17 @@ fn draw_panel<DB: DrawingBackend>(
         let mut x = plot.area.right + ASIDE;
         for (text, set) in line {
             canvas.text(&text, set, Align::Left, (x, centred(y + tall / 2.0, set)))?;
-            x += font::width(&text, set.em);
+            x += font::width(&text, set);
         }
         y += tall;
     }
     if series.points.is_empty() {
-        return trend::draw_nothing(canvas, plot, lang);
+        trend::draw_nothing(canvas, plot, lang)?;
+        return Ok(0);
     }
-    let limits = Bounds { top: plot.area.top - BETWEEN + 4.0, right: plot.area.right + 20.0, ..plot.area };
-    values::draw(canvas, plot, std::slice::from_ref(series), &limits, lang, |_, _| false)?;
-    Ok(())
+    let last = plot.months.count() - 1;
+    let limits = Bounds { top: plot.area.top - 14.0, right: plot.area.right + 20.0, ..plot.area };
+    values::draw(canvas, plot, std::slice::from_ref(series), &limits, lang, |_, point| point.slot == last)
 }
 
 /// What stands at the right of a panel: the class, the reporting month's mean and verdict, the

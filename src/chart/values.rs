@@ -2,11 +2,11 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::canvas::{ASCENT, Align, Canvas, DESCENT, extent};
+use super::canvas::{ASCENT, Align, Canvas, DESCENT, DIGIT, extent};
 use super::error::ChartError;
 use super::lines;
 use super::number::{self, Figure};
-use super::place::{Bounds, Obstacles};
+use super::place::{Bounds, Obstacles, Wire};
 use super::plot::Plot;
 use super::series::{Point, Series};
 use super::theme::{self, Type};
@@ -14,8 +14,13 @@ use crate::words::{self, Lang};
 
 /// A place that covers this much is worse than no label.
 const TOO_DEAR: f64 = 200.0;
+/// How strongly labels keep off another's leader.
+const LEADER_WEIGHT: f64 = 20.0;
 /// How much nearer to the ring is worth, for each line of type further away.
 const DISTANCE_COST: f64 = 14.0;
+
+/// Between a ring and its value's ink.
+const AIR: f64 = 9.0;
 
 /// Writes the values; the latest month first, then the worst, so that what finds no room is the
 /// least of it. `written` says which months have their value elsewhere. Returns how many found none.
@@ -28,7 +33,7 @@ pub fn draw<DB: DrawingBackend>(
     written: impl Fn(&Series<'_>, &Point<'_>) -> bool,
 ) -> Result<usize, ChartError> {
     let mut obstacles = lines::obstacles(plot, all);
-    obstacles.labels.extend(canvas.labels.iter().map(|label| label.bounds.grown(2.0)));
+    obstacles.labels.extend(canvas.labels.iter().map(|label| clear(&label.bounds)));
     let mut wanted: Vec<(&Series<'_>, &Point<'_>)> = all
         .iter()
         .flat_map(|series| series.breaches().map(move |point| (series, point)))
@@ -63,23 +68,37 @@ fn write<DB: DrawingBackend>(
     }
     let set = size(plot);
     let place = lines::at(plot, point);
-    let reach = lines::radius(plot, series) + theme::RING_GAP + 4.0;
-    let seats = seats(&text, set, place, reach);
+    let reach = lines::ring_radius(plot, series) + 1.0;
+    let leader = |seat: &Seat| {
+        let middle = seat.bounds.middle();
+        let edge = if middle.1 < place.1 { seat.bounds.bottom } else { seat.bounds.top };
+        [(place.0, place.1 + reach.copysign(middle.1 - place.1)), (middle.0, edge)]
+    };
+    let free = |seat: &Seat| {
+        let [from, to] = leader(seat);
+        !seat.far || !obstacles.labels.iter().any(|label| label.crossed_by(from, to))
+    };
+    let seats: Vec<Seat> = seats(&text, set, place, reach).into_iter().filter(free).collect();
     let places: Vec<(Bounds, f64)> = seats.iter().map(|seat| (seat.bounds, seat.cost)).collect();
     let Some((index, cost)) = obstacles.best(&places, limits) else { return Ok(false) };
     if cost > TOO_DEAR {
         return Ok(false);
     }
-    let seat = &seats[index];
-    if seat.far {
-        let middle = seat.bounds.middle();
-        let edge = if middle.1 < place.1 { seat.bounds.bottom } else { seat.bounds.top };
-        let rim = place.1 + reach.copysign(middle.1 - place.1);
-        canvas.line(&[(place.0, rim), (middle.0, edge)], theme::HAIRLINE, theme::faint(theme::BREACH))?;
+    let chosen = &seats[index];
+    if chosen.far {
+        let [from, to] = leader(chosen);
+        canvas.line(&[from, to], theme::HAIRLINE, theme::faint(theme::BREACH))?;
+        obstacles.lines.push(Wire { from, to, weight: LEADER_WEIGHT });
     }
-    canvas.text(&text, set, Align::Left, (seat.bounds.left, seat.bounds.top + ASCENT * set.em))?;
-    obstacles.labels.push(seat.bounds.grown(2.0));
+    canvas.text(&text, set, Align::Left, (chosen.bounds.left, chosen.bounds.top + ASCENT * set.em))?;
+    obstacles.labels.push(clear(&chosen.bounds));
     Ok(true)
+}
+
+/// The box of a label with the air around it that tells it from the next.
+fn clear(label: &Bounds) -> Bounds {
+    let aside = 0.34 * label.height();
+    Bounds::new(label.left - aside, label.top - 1.0, label.right + aside, label.bottom + 1.0)
 }
 
 /// Smaller where months stand close.
@@ -99,24 +118,23 @@ struct Seat {
 fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
     let own = extent(text, set, Align::Left, (0.0, 0.0));
     let (width, height) = (own.width(), (ASCENT + DESCENT) * set.em);
-    // The box has more air above digits than below them.
     let mut seats = Vec::new();
-    let mut seat = |left: f64, top: f64, cost: f64, far: bool| {
+    let mut offer = |left: f64, top: f64, cost: f64, far: bool| {
         seats.push(Seat { bounds: Bounds::new(left, top, left + width, top + height), cost, far });
     };
-    for level in 0..6_u8 {
+    for level in 0..4_u8 {
         let away = reach + f64::from(level) * height;
         let cost = f64::from(level) * DISTANCE_COST;
         for (aside, extra) in [(0.0, 0.0), (0.35, 2.0), (-0.35, 2.0)] {
             let left = x - width / 2.0 + aside * width;
-            seat(left, y - away - height + DESCENT * set.em / 2.0, cost + extra, level > 0);
-            seat(left, y + away - DESCENT * set.em / 2.0, cost + extra + 3.0, level > 0);
+            offer(left, y - away - AIR - height + DESCENT * set.em, cost + extra, level > 0);
+            offer(left, y + away + AIR - (ASCENT - DIGIT) * set.em, cost + extra + 3.0, level > 0);
         }
     }
-    for (left, cost) in [(x + reach, 6.0), (x - reach - width, 7.0)] {
-        seat(left, y - height / 2.0, cost, false);
-        seat(left, y - height, cost + 2.0, false);
-        seat(left, y, cost + 2.0, false);
+    for (left, cost) in [(x + reach + AIR, 6.0), (x - reach - AIR - width, 7.0)] {
+        offer(left, y - height / 2.0, cost, false);
+        offer(left, y - height, cost + 2.0, false);
+        offer(left, y, cost + 2.0, false);
     }
     seats
 }

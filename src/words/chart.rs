@@ -61,16 +61,17 @@ pub fn verdict(
     target: Option<(Side, &str, Limit)>,
 ) -> String {
     let name = scope(lang, of);
+    let space = after_month(month);
     match (lang, target) {
-        (Lang::Zh, None) => format!("{month} {name}平均 {mean} 个工作日："),
+        (Lang::Zh, None) => format!("{month}{space}{name}平均 {mean} 个工作日："),
         (Lang::Zh, Some((Side::Over, gap, limit))) => {
-            format!("{month} {name}平均 {mean} 个工作日，比目标 {limit} 个工作日多 {gap}：")
+            format!("{month}{space}{name}平均 {mean} 个工作日，比目标 {limit} 个工作日多 {gap}：")
         }
         (Lang::Zh, Some((Side::On, _, limit))) => {
-            format!("{month} {name}平均 {mean} 个工作日，恰为目标 {limit} 个工作日：")
+            format!("{month}{space}{name}平均 {mean} 个工作日，恰为目标 {limit} 个工作日：")
         }
         (Lang::Zh, Some((Side::Under, gap, limit))) => {
-            format!("{month} {name}平均 {mean} 个工作日，比目标 {limit} 个工作日少 {gap}：")
+            format!("{month}{space}{name}平均 {mean} 个工作日，比目标 {limit} 个工作日少 {gap}：")
         }
         (Lang::En, None) => format!("{month}: {name} at {mean} working days: "),
         (Lang::En, Some((Side::Over, gap, limit))) => {
@@ -85,11 +86,16 @@ pub fn verdict(
     }
 }
 
+/// A month's name is set off from Chinese words by a space, unless a bracket does.
+fn after_month(month: &str) -> &'static str {
+    if month.ends_with('）') { "" } else { " " }
+}
+
 /// A verdict on a scope without a case, without its last word.
 #[must_use]
 pub fn verdict_without_case(lang: Lang, month: &str, of: Scope) -> String {
     match lang {
-        Lang::Zh => format!("{month} {}：", scope(lang, of)),
+        Lang::Zh => format!("{month}{}{}：", after_month(month), scope(lang, of)),
         Lang::En => format!("{month}: {}: ", scope(lang, of)),
     }
 }
@@ -99,7 +105,7 @@ pub fn verdict_without_case(lang: Lang, month: &str, of: Scope) -> String {
 pub fn breached_months(lang: Lang, breached: usize, of: usize) -> String {
     match lang {
         Lang::Zh => format!("（{of} 个月中 {breached} 个月超标）"),
-        Lang::En => format!(" ({breached} of {of} months)"),
+        Lang::En => format!(" ({breached} of {of} months breached)"),
     }
 }
 
@@ -158,7 +164,16 @@ pub const fn axis_count(lang: Lang) -> &'static str {
 /// In place of a plot without any case.
 #[must_use]
 pub const fn nothing_to_show(lang: Lang) -> &'static str {
-    lang.pick("无正常办结案件，无可显示", "No completed normal case: nothing to show")
+    lang.pick("没有正常办结案件", "no completed normal case")
+}
+
+/// Where a trend has months before the first one with a case.
+#[must_use]
+pub fn nothing_before(lang: Lang, month: Month) -> String {
+    match lang {
+        Lang::Zh => format!("{month} 之前无数据"),
+        Lang::En => format!("no data before {month}"),
+    }
 }
 
 /// The key: a target's line.
@@ -189,8 +204,8 @@ pub const fn key_few(lang: Lang) -> &'static str {
 #[must_use]
 pub fn unlabelled(lang: Lang, months: usize) -> String {
     match lang {
-        Lang::Zh => format!("另有 {months} 个超标月份未标数值"),
-        Lang::En => format!("{months} more breached without a value label"),
+        Lang::Zh => format!("{months} 个超标月份未标数值"),
+        Lang::En => format!("{months} breached values not shown"),
     }
 }
 
@@ -219,17 +234,18 @@ pub fn clock(
         ClockStop::Voucher => lang.pick("开具退还书", "voucher"),
         ClockStop::Treasury => lang.pick("退库", "treasury"),
     };
-    let first = match count_start_day {
-        false => lang.pick("首日不计", "start day not counted"),
-        true => lang.pick("首日计入", "start day counted"),
+    let first = if count_start_day {
+        lang.pick("首日计入", "start day counted")
+    } else {
+        lang.pick("首日不计", "start day not counted")
     };
     let month = match by {
-        Attribution::Completion => lang.pick("按办结月归属", "by month of completion"),
-        Attribution::Acceptance => lang.pick("按受理月归属", "by month of acceptance"),
+        Attribution::Completion => to,
+        Attribution::Acceptance => from,
     };
     match lang {
-        Lang::Zh => format!("时钟 {from}→{to}，{first}，{month}"),
-        Lang::En => format!("clock {from} → {to}, {first}, {month}"),
+        Lang::Zh => format!("时钟 {from}→{to}，{first}，按{month}月归属"),
+        Lang::En => format!("clock {from} → {to}, {first}, by month {month}"),
     }
 }
 
