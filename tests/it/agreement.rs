@@ -2,6 +2,7 @@
 //! over generated data clean and dirty, under each rule of the caliber, and over the sample data.
 
 mod compare;
+mod crafted;
 mod program;
 mod properties;
 
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::naive::{Settings, recompute};
+use crate::naive::{Settings, header_row, recompute, split_records};
 
 /// Asserts that the program agrees on the files under the settings file, with further arguments.
 fn assert_agreement(
@@ -38,7 +39,36 @@ fn assert_agreement_under(text: &str, seed: u64) {
     std::fs::write(folder.path().join("extra.csv"), EXTRA).unwrap();
     let file = program::sample(&folder, "cases.csv", 1500, 14, seed, "0.06");
     let settings = Settings::parse(text, folder.path());
+    add_payment_columns(&file, &settings);
     assert_agreement(text, &[file], Some(&config), &settings, &[]);
+}
+
+/// Gives a sample the two dates of payment: the voucher on the day of completion, but not for
+/// every case; the treasury on the day of approval.
+fn add_payment_columns(file: &Path, settings: &Settings) {
+    let bytes = std::fs::read(file).unwrap();
+    let header = header_row(&bytes, settings) - 1;
+    let mut records = split_records(&bytes);
+    let names = records[header].fields.clone().unwrap();
+    let place = |spelling: &str| names.iter().position(|name| name.trim() == spelling).unwrap();
+    let (completed, approved) = (place("办结时间"), place("业务核准时间"));
+    for (number, record) in records.iter_mut().enumerate().skip(header) {
+        let values = match &record.fields {
+            Some(cells) if *cells == names => ["退还书开具日期", "退库日期"],
+            Some(cells) if cells.len() == names.len() => {
+                [if number % 7 == 0 { "" } else { &cells[completed] }, &cells[approved]]
+            }
+            _ => ["", ""],
+        };
+        let added =
+            if record.raw.is_empty() { String::new() } else { format!(",{},{}", values[0], values[1]) };
+        record.raw.extend_from_slice(added.as_bytes());
+        record.raw.push(b'\n');
+    }
+    let mut text: Vec<u8> =
+        records[..header].iter().flat_map(|record| [&record.raw[..], b"\n"].concat()).collect();
+    text.extend(records[header..].iter().flat_map(|record| record.raw.clone()));
+    std::fs::write(file, text).unwrap();
 }
 
 /// Days off and make-up days nobody decreed.
@@ -87,12 +117,20 @@ fn generated_data_clean_and_dirty() {
 }
 
 #[test]
-fn each_clock_of_the_caliber() {
+fn each_end_of_the_clock() {
     assert_agreement_under("[caliber]\nstart = \"declared\"\n", 11);
     for (stop, seed) in [("approved", 12), ("voucher", 13), ("treasury", 14)] {
         assert_agreement_under(&format!("[caliber]\nstop = \"{stop}\"\n"), seed);
     }
+}
+
+#[test]
+fn the_start_day_counted() {
     assert_agreement_under("[caliber]\ncount_start_day = true\n", 15);
+}
+
+#[test]
+fn suspensions_deducted() {
     assert_agreement_under("[caliber]\nsuspension = \"deduct\"\n", 16);
 }
 
