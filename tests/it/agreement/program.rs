@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
+use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -24,7 +24,8 @@ pub fn sample(folder: &TempDir, name: &str, cases: usize, months: usize, seed: u
     let file = folder.path().join(name);
     let (cases, months, seed) = (cases.to_string(), months.to_string(), seed.to_string());
     let numbers = ["--cases", &cases, "--months", &months, "--seed", &seed, "--dirty", dirty];
-    program().arg("sample").args(numbers).arg("--out").arg(&file).assert().success();
+    let ran = program().arg("sample").args(numbers).arg("--out").arg(&file).output().expect("the program starts");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     file
 }
 
@@ -39,9 +40,10 @@ pub fn report(files: &[PathBuf], further: &[&str]) -> Run {
         .arg(&out)
         .args(["--json", "--quiet"])
         .args(further)
-        .assert();
-    let ran = ran.success();
-    let summary: Value = serde_json::from_slice(&ran.get_output().stdout).expect("json on stdout");
+        .output()
+        .expect("the program starts");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let summary: Value = serde_json::from_slice(&ran.stdout).expect("json on stdout");
     let written: Value = serde_json::from_slice(&std::fs::read(out.join("summary.json")).unwrap()).unwrap();
     assert_eq!(summary, written, "stdout and summary.json differ");
     Run { summary, rejects: rejects(&out.join("rejects.csv")) }
