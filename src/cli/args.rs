@@ -158,7 +158,7 @@ pub(super) struct SampleArgs {
     /// The seed: the same seed gives the same bytes
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// The file to write; .csv or .parquet decides the form
+    /// The file to write; .csv, .parquet or .xlsx decides the form
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// The first month; by default the last month is 2026-06

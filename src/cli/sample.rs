@@ -26,6 +26,9 @@ pub(super) fn run(args: &SampleArgs) -> Result<u8> {
 fn stopped(error: SampleError) -> Error {
     match error {
         SampleError::File { path, source } => Error::Write { path, source },
+        SampleError::Workbook { path, source } => {
+            Error::Write { path, source: std::io::Error::other(source) }
+        }
         SampleError::Parquet { path, source } => Error::Write { path, source: std::io::Error::other(source) },
         wrong => Error::Usage {
             message: wrong.to_string(),

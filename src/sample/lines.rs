@@ -39,14 +39,14 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn new(cases: Cases, plan: &Plan, format: Format) -> Self {
-        let parquet = format == Format::Parquet;
+        let parquet = format != Format::Csv;
         let fits = |fault: &Fault| !fault.is_of_file() && (!parquet || fault.fits_parquet());
         let kinds: Vec<Fault> = Fault::ALL.into_iter().filter(fits).collect();
         let faults = plan.faults(kinds.len() as u64);
         let header = COLUMNS.map(|field| match format {
             Format::Parquet => field.name().to_owned(),
-            Format::Csv if faults > 0 => odd_header(field),
-            Format::Csv => header(field).to_owned(),
+            Format::Csv | Format::Xlsx if faults > 0 => odd_header(field),
+            Format::Csv | Format::Xlsx => header(field).to_owned(),
         });
         Self {
             cases,

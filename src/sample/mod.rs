@@ -22,6 +22,7 @@ mod respelling;
 mod schedule;
 mod story;
 mod usci;
+mod workbook;
 
 pub use fault::Fault;
 pub use plan::{Encoding, Plan, SampleError, Written};
@@ -34,7 +35,7 @@ use cases::Cases;
 use lines::Lines;
 use plan::Format;
 
-/// Writes the records of `plan` to `path`, as csv or parquet by its ending. The file appears
+/// Writes the records of `plan` to `path`, as csv, parquet or xlsx by its ending. The file appears
 /// whole or not at all.
 ///
 /// # Errors
@@ -42,6 +43,9 @@ use plan::Format;
 pub fn write(plan: &Plan, path: &Path) -> Result<Written, SampleError> {
     plan.check()?;
     let format = Format::of(path)?;
+    if format == Format::Xlsx && plan.cases > workbook::MOST / 2 {
+        return Err(SampleError::TooLong { cases: plan.cases, most: workbook::MOST / 2 });
+    }
     let mut lines = Lines::new(Cases::new(plan)?, plan, format);
     let file = |source| SampleError::File { path: path.to_owned(), source };
     let beside = match path.parent() {
@@ -55,6 +59,8 @@ pub fn write(plan: &Plan, path: &Path) -> Result<Written, SampleError> {
     let mut partial = builder.prefix(".sample").tempfile_in(beside).map_err(file)?;
     match format {
         Format::Csv => delimited::write(&mut lines, plan, partial.as_file_mut()).map_err(file)?,
+        Format::Xlsx => workbook::write(&mut lines, partial.as_file_mut())
+            .map_err(|source| SampleError::Workbook { path: path.to_owned(), source })?,
         Format::Parquet => columnar::write(&mut lines, partial.as_file_mut())
             .map_err(|source| SampleError::Parquet { path: path.to_owned(), source })?,
     }

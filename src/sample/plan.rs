@@ -94,14 +94,24 @@ pub struct Written {
 /// Why there is no sample.
 #[derive(Debug, Error)]
 pub enum SampleError {
-    /// The ending is known, and not written yet.
-    #[error("{} cannot be written: .xlsx samples are not supported yet: use .csv or .parquet", path.display())]
+    /// More cases than a sheet has rows.
+    #[error("a sheet holds at most {most} rows, and {cases} cases were asked for: use .csv or .parquet")]
+    TooLong {
+        /// The cases asked for.
+        cases: u64,
+        /// The rows of a sheet.
+        most: u64,
+    },
+    /// The workbook cannot be written.
+    #[error("cannot write {}", path.display())]
     Workbook {
         /// The file.
         path: PathBuf,
+        /// Why.
+        source: rust_xlsxwriter::XlsxError,
     },
     /// The ending says no format.
-    #[error("{} does not end in .csv or .parquet", path.display())]
+    #[error("{} does not end in .csv, .parquet or .xlsx", path.display())]
     Ending {
         /// The file.
         path: PathBuf,
@@ -153,6 +163,7 @@ pub enum SampleError {
 pub(super) enum Format {
     Csv,
     Parquet,
+    Xlsx,
 }
 
 impl Format {
@@ -161,7 +172,7 @@ impl Format {
         match ending.to_ascii_lowercase().as_str() {
             "csv" => Ok(Self::Csv),
             "parquet" => Ok(Self::Parquet),
-            "xlsx" => Err(SampleError::Workbook { path: path.to_owned() }),
+            "xlsx" => Ok(Self::Xlsx),
             _ => Err(SampleError::Ending { path: path.to_owned() }),
         }
     }

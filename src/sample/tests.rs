@@ -102,7 +102,7 @@ fn parquet_holds_what_the_csv_holds() {
 fn says_what_it_cannot_do() {
     let plan = Plan::new(10, 18, 1);
     let refused = |plan: &Plan, name: &str| write(plan, Path::new(name)).expect_err("refused").to_string();
-    assert!(refused(&plan, "cases.xlsx").contains("use .csv or .parquet"));
+    assert!(refused(&Plan::new(600_000, 18, 1), "cases.xlsx").contains("use .csv or .parquet"));
     assert!(refused(&plan, "cases.txt").contains(".csv or .parquet"));
     assert!(refused(&Plan::new(10, 0, 1), "cases.csv").contains("at least one month"));
     let early = Plan { first_month: Month::new(2013, 12), ..plan.clone() };
@@ -136,4 +136,23 @@ fn writes_where_it_is_told() {
         plan.encoding = Encoding::Gb18030;
     }
     write(&plan, Path::new(&out)).expect("written");
+}
+
+#[test]
+fn a_workbook_holds_true_dates_and_the_same_bytes_again() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = Plan::new(50, 2, 7);
+    let paths = ["a.xlsx", "b.xlsx"].map(|name| folder.path().join(name));
+    for path in &paths {
+        write(&plan, path).expect("written");
+    }
+    assert_eq!(std::fs::read(&paths[0]).ok(), std::fs::read(&paths[1]).ok());
+    let mut book: Xlsx<_> = open_workbook(&paths[0]).expect("a workbook");
+    let sheet = book.worksheet_range("cases").expect("its sheet");
+    assert_eq!(sheet.height(), 51);
+    let accepted = super::columns::place(Field::AcceptedDate);
+    assert!(sheet.rows().skip(1).all(|row| matches!(row[accepted], Data::DateTime(_))));
+    assert!(matches!(sheet.rows().next().map(|row| &row[0]), Some(Data::String(text)) if text == "案件编号"));
 }
