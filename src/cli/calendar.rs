@@ -30,7 +30,8 @@ fn outside(calendar: &Calendar, start: Day, end: Day) -> Error {
     let (first, last) = calendar.covers();
     Error::Usage {
         message: format!("{start} to {end} reaches outside the working calendar ({first} to {last})"),
-        help: "no arrangement is known there; add one with [calendar] exceptions in a settings file".to_owned(),
+        help: "no arrangement is known there; add one with [calendar] exceptions in a settings file"
+            .to_owned(),
     }
 }
 

@@ -13,7 +13,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8> {
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
     let checked = progress::with_bar(false, |progress| pipeline::check(&order, &settings, progress))?;
-    output::result(&terminal::problems(&checked.rejects, &checked.rows, &checked.warnings, args.lang.into(), output::width()))?;
+    output::result(&terminal::problems(
+        &checked.rejects,
+        &checked.rows,
+        &checked.warnings,
+        args.lang.into(),
+        output::width(),
+    ))?;
     check_rejected(checked.rows, args.max_rejected)?;
     let rows = checked.rows;
     if rows.normal + rows.pending + rows.excluded == 0 {

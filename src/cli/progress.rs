@@ -28,7 +28,9 @@ pub(super) fn with_bar<T: Send>(quiet: bool, work: impl FnOnce(&Progress) -> T +
 
 fn show(progress: &Progress, ended: &AtomicBool) {
     let bar = ProgressBar::hidden();
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} / {total_bytes}  {bytes_per_sec}  {eta}") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:30} {bytes} / {total_bytes}  {bytes_per_sec}  {eta}")
+    {
         bar.set_style(style);
     }
     while !ended.load(Ordering::Relaxed) {

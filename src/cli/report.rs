@@ -50,7 +50,11 @@ pub(super) fn check_rejected(rows: RowCounts, allowed: f64) -> Result<()> {
     #[expect(clippy::cast_precision_loss, reason = "a share that the user gave as a float")]
     let is_too_many = rows.rejected as f64 > allowed * cases as f64;
     if is_too_many {
-        return Err(Error::TooManyRejected { rejected: rows.rejected, rows: cases, allowed: allowed.to_string() });
+        return Err(Error::TooManyRejected {
+            rejected: rows.rejected,
+            rows: cases,
+            allowed: allowed.to_string(),
+        });
     }
     Ok(())
 }
@@ -63,6 +67,7 @@ fn is_found(summary: &Summary, fail_on: Option<FailOn>) -> bool {
         FailOn::AtRisk => matches!(status, Status::Breached | Status::AtRisk),
     };
     let promises = Scope::PROMISES.into_iter();
-    promises.filter_map(|scope| summary.measure(Grain::Month, summary.month, scope)).any(|measure| is_bad(measure.status))
+    promises
+        .filter_map(|scope| summary.measure(Grain::Month, summary.month, scope))
+        .any(|measure| is_bad(measure.status))
 }
-

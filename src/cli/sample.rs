@@ -14,7 +14,12 @@ pub(super) fn run(args: &SampleArgs) -> Result<u8> {
         EncodingName::Gb18030 => Encoding::Gb18030,
     };
     let written = sample::write(&plan, &args.out).map_err(stopped)?;
-    output::remark(&format!("{}: {} rows, {} bytes, synthetic", args.out.display(), written.rows, written.bytes));
+    output::remark(&format!(
+        "{}: {} rows, {} bytes, synthetic",
+        args.out.display(),
+        written.rows,
+        written.bytes
+    ));
     Ok(0)
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::exceptions::{self, CalendarError, Exception, Kind};
-use crate::domain::{Day, Month};
+use crate::domain::{Day, Month, hex};
 
 /// The State Council's arrangements 2014–2026, as exceptions to Monday–Friday.
 const CN: &str = include_str!("cn_working_calendar.csv");
@@ -143,7 +143,7 @@ impl Calendar {
         for text in &self.texts {
             hash.update(text.as_bytes());
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.finalize())
     }
 
     /// Working days d with start < d ≤ stop; negative where stop is before start;

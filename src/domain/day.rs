@@ -118,7 +118,6 @@ impl Month {
 
     /// The month of the year, 1 to 12.
     #[must_use]
-    #[expect(clippy::cast_sign_loss, reason = "rem_euclid is not negative")]
     pub const fn month(self) -> u32 {
         self.0.rem_euclid(12) as u32 + 1
     }

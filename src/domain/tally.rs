@@ -31,8 +31,8 @@ pub struct Cell {
     pub class: Class,
     /// The marginal.
     pub value: Value,
-    /// Month of the start day.
-    pub started: Month,
+    /// Month of acceptance.
+    pub accepted: Month,
     /// Month of the stop day, where there is one by the cut-off.
     pub stopped: Option<Month>,
     /// Working days, where both days are there.
@@ -136,7 +136,7 @@ mod tests {
             population: Population::Normal,
             class: Class::Class1,
             value,
-            started: Month::new(2025, 5),
+            accepted: Month::new(2025, 5),
             stopped: Some(Month::new(2025, 6)),
             days: Some(days),
         }

@@ -6,10 +6,9 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use encoding_rs::GB18030;
-
 use super::blocks::{Block, Blocks, Raw, each};
 use super::decode::{Cell, Rules, decode};
+use super::encoding::{escaped, lossy, strict};
 use super::header::Layout;
 use super::text::trim;
 use super::{Encoding, FileFacts, Job, Sink, footer};
@@ -77,21 +76,6 @@ fn delimiter(path: &Path, encoding: Encoding, rules: &Rules) -> std::io::Result<
 
 fn unquoted_cells(line: &str, delimiter: u8) -> Vec<&str> {
     line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"')).collect()
-}
-
-fn lossy(bytes: &[u8], encoding: Encoding) -> String {
-    match encoding {
-        Encoding::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
-        Encoding::Gb18030 => GB18030.decode_without_bom_handling(bytes).0.into_owned(),
-    }
-}
-
-/// The text of bytes, or nothing where they are not text in that encoding.
-fn strict(bytes: &[u8], encoding: Encoding) -> Option<std::borrow::Cow<'_, str>> {
-    match encoding {
-        Encoding::Utf8 => std::str::from_utf8(bytes).ok().map(Into::into),
-        Encoding::Gb18030 => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
-    }
 }
 
 /// The header among the first rows: the first with all required fields, else the one with the
@@ -201,11 +185,7 @@ impl Reading<'_> {
             field: None,
             value: String::new(),
             reason: RejectReason::BadEncoding,
-            raw: bytes.utf8_chunks().fold(String::new(), |mut raw, chunk| {
-                raw.push_str(chunk.valid());
-                chunk.invalid().iter().for_each(|byte| raw.push_str(&format!("\\x{byte:02x}")));
-                raw
-            }),
+            raw: escaped(bytes, self.encoding),
         }
     }
 

@@ -58,14 +58,16 @@ fn by_format(text: &str, format: &str) -> Option<Day> {
 
 /// Exactly `2025-04-27`, without a detour.
 fn iso(text: &[u8]) -> Option<Day> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
+    let text: &[u8; 10] = text.try_into().ok()?;
+    if text[4] != b'-' || text[7] != b'-' {
+        return None;
+    }
     let number = |digits: &[u8]| -> Option<u32> {
-        digits
-            .iter()
-            .try_fold(0, |sum, &digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+        let mut digits = digits.iter();
+        digits.try_fold(0, |sum, &digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
     };
-    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
-    Day::from_ymd(year, number(&[e, f])?, number(&[g, h])?)
+    let year = i32::try_from(number(&text[..4])?).ok()?;
+    Day::from_ymd(year, number(&text[5..7])?, number(&text[8..])?)
 }
 
 fn usual(text: &str) -> Option<Day> {

@@ -119,12 +119,11 @@ fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
             Cell::Empty => continue,
             cell => date::parse(text_of(cell), rules.date_format.as_deref()),
         };
-        match day {
-            Ok(day) => dates.set(field, day),
-            Err(date::Unreadable) => {
-                fault = fault.or(Some(Fault { field, reason: RejectReason::BadDate }));
-                dates.set(field, Some(Day(0)));
-            }
+        if let Ok(day) = day {
+            dates.set(field, day);
+        } else {
+            fault = fault.or(Some(Fault { field, reason: RejectReason::BadDate }));
+            dates.set(field, Some(Day(0)));
         }
     }
     let declared = matches!(rules.clock, Some((ClockStart::Declared, _)));

@@ -93,30 +93,25 @@ impl Layout {
 }
 
 fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
-    let mut help = String::new();
-    for field in missing {
-        help += &match rules.columns.iter().find(|(_, mapped)| *mapped == field) {
-            Some((header, _)) => {
-                let mut line = format!(
-                    "the settings say [columns] {} = \"{header}\", but no header reads so",
-                    field.name()
-                );
-                if let Some(near) = nearest(header, cells) {
-                    line += &format!("; the nearest is `{near}`");
-                }
-                line
-            }
-            None => format!("{} is recognised as {}", field.name(), field.spec().spellings.join(", ")),
-        };
-        help.push('\n');
-    }
+    let mut lines: Vec<String> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
     let found: Vec<&str> =
         cells.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).take(40).collect();
     let shown: String = found.join(", ").chars().take(600).collect();
-    help + &format!(
-        "the headers found are: {shown}\nname the column in the settings file: [columns] {} = \"…\"",
-        missing[0].name()
-    )
+    lines.push(format!("the headers found are: {shown}"));
+    if let Some(field) = missing.first() {
+        lines.push(format!("name the column in the settings file: [columns] {} = \"…\"", field.name()));
+    }
+    lines.join("\n")
+}
+
+/// What a missing field was looked for as.
+fn sought(field: Field, cells: &[&str], rules: &Rules) -> String {
+    let name = field.name();
+    let Some((header, _)) = rules.columns.iter().find(|(_, mapped)| **mapped == field) else {
+        return format!("{name} is recognised as {}", field.spec().spellings.join(", "));
+    };
+    let near = nearest(header, cells).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+    format!("the settings say [columns] {name} = \"{header}\", but no header reads so{near}")
 }
 
 fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {

@@ -8,6 +8,7 @@ mod class;
 mod csv;
 mod date;
 mod decode;
+mod encoding;
 mod flag;
 mod footer;
 mod header;

@@ -4,26 +4,22 @@
 use std::fs::File;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
-use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::{ByteArray, DataType};
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
-use parquet::schema::types::ColumnDescriptor;
 
-use super::decode::{Cell, Cells, Rules, decode, is_date};
+mod values;
+
+use values::{Values, read_values};
+
+use super::decode::{Cell, Cells, Rules, decode};
 use super::header::Layout;
 use super::text::trim;
 use super::{FileFacts, Job, Sink, footer};
-use crate::domain::{Day, Field, Origin, Reject, RejectReason};
+use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::error::{Error, Result};
 
 /// Rows decoded at a time.
 const BATCH: usize = 16_384;
-
-const DAY_SECONDS: i64 = 86_400;
-/// Instants are days in China: eight hours ahead of UTC.
-const CHINA: i64 = 8 * 3_600;
 
 /// Reads one parquet file.
 pub(super) fn read<S: Sink>(
@@ -76,29 +72,6 @@ pub(super) fn read<S: Sink>(
 
 fn open(job: &Job<'_>) -> std::result::Result<SerializedFileReader<File>, ParquetError> {
     SerializedFileReader::new(File::open(&job.source.path)?)
-}
-
-/// The values of one column in one batch.
-enum Values {
-    Bytes(Vec<Option<ByteArray>>),
-    Text(Vec<Option<String>>),
-    Days(Vec<Option<Day>>),
-    Bools(Vec<Option<bool>>),
-}
-
-impl Values {
-    /// The cell of a row; `Err` where its bytes are no text.
-    fn cell(&self, row: usize) -> std::result::Result<Cell<'_>, std::str::Utf8Error> {
-        Ok(match self {
-            Self::Bytes(values) => match values.get(row) {
-                Some(Some(value)) => Cell::Text(std::str::from_utf8(value.data())?),
-                _ => Cell::Empty,
-            },
-            Self::Text(values) => values.get(row).and_then(Option::as_deref).map_or(Cell::Empty, Cell::Text),
-            Self::Days(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Day),
-            Self::Bools(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Bool),
-        })
-    }
 }
 
 struct Reading<'a> {
@@ -191,160 +164,5 @@ fn shown(cell: Cell<'_>) -> String {
         Cell::Text(text) => text.to_owned(),
         Cell::Day(day) => day.to_string(),
         Cell::Bool(yes) => yes.to_string(),
-    }
-}
-
-fn read_values(
-    reader: &mut ColumnReader,
-    column: &ColumnDescriptor,
-    field: Field,
-    batch: usize,
-) -> std::result::Result<Values, ParquetError> {
-    if column.max_rep_level() > 0 || column.max_def_level() > 1 {
-        return Err(ParquetError::General(format!("column {} is nested", column.path())));
-    }
-    Ok(match reader {
-        ColumnReader::BoolColumnReader(reader) => Values::Bools(optional(reader, column, batch)?),
-        ColumnReader::Int32ColumnReader(reader) => {
-            let values = optional(reader, column, batch)?;
-            if is_day(column) && is_date(field) {
-                Values::Days(values.into_iter().map(|value| value.map(Day)).collect())
-            } else if is_day(column) {
-                texts(values, |value| Day(value).to_string())
-            } else {
-                texts(values, |value| decimal(i128::from(value), column))
-            }
-        }
-        ColumnReader::Int64ColumnReader(reader) => {
-            let values = optional(reader, column, batch)?;
-            match clock(column) {
-                Some(clock) => Values::Days(
-                    values.into_iter().map(|value| value.map(|value| clock.day(value))).collect(),
-                ),
-                None => texts(values, |value| decimal(i128::from(value), column)),
-            }
-        }
-        ColumnReader::FloatColumnReader(reader) => {
-            texts(optional(reader, column, batch)?, |value| value.to_string())
-        }
-        ColumnReader::DoubleColumnReader(reader) => {
-            texts(optional(reader, column, batch)?, |value| value.to_string())
-        }
-        ColumnReader::ByteArrayColumnReader(reader) => {
-            let values = optional(reader, column, batch)?;
-            if is_decimal(column) {
-                texts(values, |value| decimal(big_endian(value.data()), column))
-            } else {
-                Values::Bytes(values)
-            }
-        }
-        ColumnReader::FixedLenByteArrayColumnReader(reader) => {
-            let values = optional(reader, column, batch)?;
-            if is_decimal(column) {
-                texts(values, |value| decimal(big_endian(value.data()), column))
-            } else {
-                Values::Bytes(values.into_iter().map(|value| value.map(ByteArray::from)).collect())
-            }
-        }
-        ColumnReader::Int96ColumnReader(_) => {
-            return Err(ParquetError::General(format!(
-                "column {} holds INT96 timestamps, which do not say whose midnight is meant; write it as DATE",
-                column.path()
-            )));
-        }
-    })
-}
-
-fn texts<T>(values: Vec<Option<T>>, show: impl Fn(T) -> String) -> Values {
-    Values::Text(values.into_iter().map(|value| value.map(&show)).collect())
-}
-
-/// The next `batch` values of a flat column, nulls in their places.
-fn optional<T: DataType>(
-    reader: &mut ColumnReaderImpl<T>,
-    column: &ColumnDescriptor,
-    batch: usize,
-) -> std::result::Result<Vec<Option<T::T>>, ParquetError> {
-    let (mut values, mut levels) = (Vec::with_capacity(batch), Vec::with_capacity(batch));
-    let nullable = column.max_def_level() > 0;
-    let mut rows = 0;
-    while rows < batch {
-        let (records, _, _) =
-            reader.read_records(batch - rows, nullable.then_some(&mut levels), None, &mut values)?;
-        if records == 0 {
-            return Err(ParquetError::General(format!("column {} ends before its rows do", column.path())));
-        }
-        rows += records;
-    }
-    if !nullable {
-        return Ok(values.into_iter().map(Some).collect());
-    }
-    let mut values = values.into_iter();
-    Ok(levels.into_iter().map(|level| if level > 0 { values.next() } else { None }).collect())
-}
-
-fn is_day(column: &ColumnDescriptor) -> bool {
-    column.logical_type_ref() == Some(&LogicalType::Date) || column.converted_type() == ConvertedType::DATE
-}
-
-fn is_decimal(column: &ColumnDescriptor) -> bool {
-    matches!(column.logical_type_ref(), Some(LogicalType::Decimal(_)))
-        || column.converted_type() == ConvertedType::DECIMAL
-}
-
-/// How a timestamp column is turned into days.
-struct Clock {
-    per_second: i64,
-    ahead: i64,
-}
-
-impl Clock {
-    fn day(&self, value: i64) -> Day {
-        let seconds = value.div_euclid(self.per_second) + self.ahead;
-        Day(i32::try_from(seconds.div_euclid(DAY_SECONDS)).unwrap_or(i32::MAX))
-    }
-}
-
-fn clock(column: &ColumnDescriptor) -> Option<Clock> {
-    if column.physical_type() != Physical::INT64 {
-        return None;
-    }
-    let (per_second, utc) = match column.logical_type_ref() {
-        Some(LogicalType::Timestamp(time)) => {
-            let per_second = match time.unit {
-                TimeUnit::MILLIS => 1_000,
-                TimeUnit::MICROS => 1_000_000,
-                TimeUnit::NANOS => 1_000_000_000,
-            };
-            (per_second, time.is_adjusted_to_u_t_c)
-        }
-        _ => match column.converted_type() {
-            ConvertedType::TIMESTAMP_MILLIS => (1_000, true),
-            ConvertedType::TIMESTAMP_MICROS => (1_000_000, true),
-            _ => return None,
-        },
-    };
-    Some(Clock { per_second, ahead: if utc { CHINA } else { 0 } })
-}
-
-fn big_endian(bytes: &[u8]) -> i128 {
-    let negative = bytes.first().is_some_and(|byte| byte & 0x80 != 0);
-    bytes.iter().fold(if negative { -1 } else { 0 }, |sum, byte| (sum << 8) | i128::from(*byte))
-}
-
-/// An integer, or a decimal written out by its scale.
-fn decimal(value: i128, column: &ColumnDescriptor) -> String {
-    let scale = match column.logical_type_ref() {
-        Some(LogicalType::Decimal(decimal)) => decimal.scale,
-        _ if column.converted_type() == ConvertedType::DECIMAL => column.type_scale(),
-        _ => 0,
-    };
-    match usize::try_from(scale) {
-        Ok(scale) if scale > 0 => {
-            let digits = format!("{:0>width$}", value.unsigned_abs(), width = scale + 1);
-            let (whole, part) = digits.split_at(digits.len() - scale);
-            format!("{}{whole}.{part}", if value < 0 { "-" } else { "" })
-        }
-        _ => value.to_string(),
     }
 }

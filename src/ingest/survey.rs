@@ -8,6 +8,7 @@ use encoding_rs::{DecoderResult, GB18030};
 use sha2::{Digest, Sha256};
 
 use super::source::not_yet;
+use crate::domain::hex;
 use crate::error::{Error, Result};
 
 /// The encoding of a text file.
@@ -68,7 +69,7 @@ pub fn survey(path: &Path) -> Result<Survey> {
             utf8.feed(part);
         }
     }
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hex(&hash.finalize());
     let utf8_faults = utf8.finish();
     let gb_faults = if utf8_faults == 0 { u64::MAX } else { gb_faults(path).map_err(unreadable)? };
     let shape = shape(path, &opening, nul, utf8_faults, gb_faults)?;

@@ -6,12 +6,11 @@ use std::borrow::Cow;
 /// spreadsheet from reading it as a number.
 pub(super) fn trim(text: &str) -> &str {
     let bytes = text.as_bytes();
-    match (bytes.first(), bytes.last()) {
-        (Some(b'(' | b'-' | b'0'..=b'z'), Some(b')' | b'0'..=b'z')) => text,
-        _ => {
-            let text = text.trim_matches(is_blank);
-            text.strip_prefix('\'').map_or(text, |rest| rest.trim_matches(is_blank))
-        }
+    if let (Some(b'(' | b'-' | b'0'..=b'z'), Some(b')' | b'0'..=b'z')) = (bytes.first(), bytes.last()) {
+        text
+    } else {
+        let text = text.trim_matches(is_blank);
+        text.strip_prefix('\'').map_or(text, |rest| rest.trim_matches(is_blank))
     }
 }
 

@@ -4,8 +4,8 @@ use polars::prelude::{
     DataFrame, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, UnionArgs, col, concat, lit,
 };
 
-use crate::error::{Error, Result};
 use crate::domain::{Bar, Class, Dimension, Figures, Grain, Money, Month, Period, Scope};
+use crate::error::{Error, Result};
 
 /// What a histogram belongs to.
 const GROUP: [&str; 5] = ["grain", "period", "scope", "dimension", "value"];
@@ -16,7 +16,8 @@ const GROUP: [&str; 5] = ["grain", "period", "scope", "dimension", "value"];
 /// # Errors
 /// None that the data can cause.
 pub fn measure(cells: DataFrame, month: &str, last: Month) -> Result<Vec<Figures>> {
-    pool(cells, month, last).map_err(|error| Error::Internal(format!("the measures cannot be pooled: {error}")))
+    pool(cells, month, last)
+        .map_err(|error| Error::Internal(format!("the measures cannot be pooled: {error}")))
 }
 
 fn pool(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {
@@ -112,8 +113,8 @@ fn histograms(bars: &DataFrame) -> PolarsResult<Vec<Figures>> {
             refund: Money::from_halves(low, high),
         };
         match figures.last_mut() {
-            Some(last) if last.period == period && last.scope == scope && last.value == value => {
-                last.bars.push(bar)
+            Some(open) if open.period == period && open.scope == scope && open.value == value => {
+                open.bars.push(bar);
             }
             _ => figures.push(Figures { period, scope, value, bars: vec![bar] }),
         }

@@ -104,7 +104,7 @@ fn measures(counted: &Counted, settings: &Settings, month: Month) -> Result<Vec<
     let frame = tally::frame(&counted.totals.tally, Population::Normal)?;
     let column = match settings.caliber.attribution {
         Attribution::Completion => "stopped",
-        Attribution::Acceptance => "started",
+        Attribution::Acceptance => "accepted",
     };
     let mut figures = measures::measure(frame, column, last)?;
     add_empty(&mut figures, first, last);

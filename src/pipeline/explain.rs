@@ -3,7 +3,7 @@
 use super::reading::{Inputs, Progress};
 use super::run::Order;
 use crate::clock::DayKind;
-use crate::domain::{Attribution, Case, Day, Dimension, Field, Origin, Reject, Suspension, Warnings};
+use crate::domain::{Case, Day, Dimension, Field, Origin, Reject, Suspension, Warnings};
 use crate::error::{Error, Result};
 use crate::ingest::Sink;
 use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
@@ -38,7 +38,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     let name = |origin: Origin| {
         inputs.files.get(origin.file as usize).map(|(source, _)| source.name.clone()).unwrap_or_default()
     };
-    let as_of = order.as_of.or(latest).or_else(|| found.first().map(|case| case.seen));
+    let as_of = order.as_of.or(latest).or_else(|| found.first().map(|case| case.last_day));
     found.sort_by_key(|case| case.origin);
     let shown: Vec<String> =
         found.iter().map(|case| format!("{}:{}", name(case.origin), case.origin.row)).collect();
@@ -75,7 +75,8 @@ struct Seen {
     office: String,
     place: Place,
     suspension: Option<(Day, Option<Day>)>,
-    seen: Day,
+    accepted: Option<Day>,
+    last_day: Day,
 }
 
 impl Sink for Finding<'_> {
@@ -95,7 +96,8 @@ impl Sink for Finding<'_> {
                 office: case.values[Dimension::Office.index()].unwrap_or("").to_owned(),
                 place,
                 suspension: suspended.map(|day| (day, case.dates.get(Field::ResumedDate))),
-                seen: case.dates.days().max().unwrap_or(calendar.covers().0),
+                accepted: case.dates.get(Field::AcceptedDate),
+                last_day: case.dates.days().max().unwrap_or(calendar.covers().0),
             });
         }
     }
@@ -115,17 +117,17 @@ impl Seen {
             Place::CalendarMissing(_) => ("rejected", Some("calendar_missing"), None, None),
             Place::AfterAsOf => ("after_as_of", None, None, None),
             Place::Pending { start } => ("pending", None, Some(start), None),
-            Place::Excluded { reason, start, stop } => ("excluded", Some(reason.name()), Some(start), stop),
-            Place::Normal { start, stop, days } => ("normal", None, Some(start), Some((stop, days))),
+            Place::Excluded { reason, start, stop, .. } => {
+                ("excluded", Some(reason.name()), Some(start), stop)
+            }
+            Place::Normal { start, stop, days, .. } => ("normal", None, Some(start), Some((stop, days))),
         };
         let end = stop.map_or(as_of, |(stop, _)| stop);
         let days = start.map(|start| self.days(settings, start, end)).unwrap_or_default();
         let counted = days.iter().filter(|day| day.counted).count();
         let suspended = days.iter().filter(|day| day.why == DayReason::Suspended).count();
-        let month = match settings.caliber.attribution {
-            Attribution::Acceptance => start.unwrap_or(end).month(),
-            Attribution::Completion => end.month(),
-        };
+        let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+        let month = ruler.month(self.accepted.unwrap_or(end), end);
         let limit = settings.targets.own_limit(self.class, month.last_day());
         let target = settings.targets.in_force(crate::domain::Scope::of(self.class), month.last_day());
         Explanation {

@@ -12,13 +12,12 @@ use crate::tally::{Listed, Ruler};
 
 /// Normal cases of the month above their limit or their ceiling, longest first.
 pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> Vec<OverdueCase> {
-    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
     let mut cases: Vec<(&Listed, Day, i32)> = counted
         .totals
         .overdue
         .iter()
-        .filter_map(|case| case.stop.map(|(stop, days)| (case, stop, days)))
-        .filter(|(case, stop, _)| ruler.month(case.start, *stop) == month)
+        .filter(|(belongs_to, _)| *belongs_to == month)
+        .filter_map(|(_, case)| case.stop.map(|(stop, days)| (case, stop, days)))
         .collect();
     cases.sort_by_key(|(case, _, days)| (Reverse(*days), case.case_id.clone(), case.origin));
     cases

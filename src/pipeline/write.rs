@@ -5,9 +5,7 @@ use std::path::Path;
 use crate::chart::{self, Picture};
 use crate::error::{Error, Result};
 use crate::model::Report;
-use crate::report::{
-    Folder, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv,
-};
+use crate::report::{Folder, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv};
 use crate::words::Lang;
 
 /// The documents of a report beside its pictures, by file name.

@@ -85,7 +85,9 @@ impl From<ReportError> for crate::error::Error {
         let help = error.hint().unwrap_or("this is a fault of the program; please report it").to_owned();
         match error {
             ReportError::Write { path, source } => Self::Write { path, source },
-            ReportError::LeftAside { ref source, .. } => Self::Output { message: format!("{error}: {source}"), help },
+            ReportError::LeftAside { ref source, .. } => {
+                Self::Output { message: format!("{error}: {source}"), help }
+            }
             other => Self::Output { message: other.to_string(), help },
         }
     }

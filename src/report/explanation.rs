@@ -30,7 +30,8 @@ pub fn render(cases: &[Explanation], rejected: &[RejectedCase], lang: Lang) -> S
 fn one(text: &mut String, case: &Explanation, lang: Lang) {
     let _ = writeln!(text, "{}  {}:{}", case.case_id, case.file, case.row);
     let caliber = &case.caliber;
-    let _ = writeln!(text, "{}", words::clock_line(lang, &caliber.name, caliber.start, caliber.stop, case.as_of));
+    let _ =
+        writeln!(text, "{}", words::clock_line(lang, &caliber.name, caliber.start, caliber.stop, case.as_of));
     let class = words::class(lang, case.enterprise_class);
     let place = words::place(lang, case.place);
     let reason = case.reason.map(|code| format!(" ({})", reason(lang, code))).unwrap_or_default();

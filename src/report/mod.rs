@@ -21,8 +21,8 @@ pub mod overdue_csv;
 mod owned;
 pub mod pending_csv;
 pub mod rejects_csv;
-pub mod terminal;
 pub mod summary_schema;
+pub mod terminal;
 
 pub use compare::{moved, moved_lines};
 pub use error::ReportError;

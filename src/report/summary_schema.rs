@@ -6,6 +6,7 @@ use serde_json::Value;
 ///
 /// # Errors
 /// Never with the embedded text; a test proves it.
+#[must_use]
 pub fn schema() -> Value {
     serde_json::from_str(include_str!("summary.schema.json")).unwrap_or(Value::Null)
 }

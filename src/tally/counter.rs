@@ -35,8 +35,9 @@ pub struct Totals {
     pub latest: Option<Day>,
     /// First and last month that normal cases belong to.
     pub months: Option<(Month, Month)>,
-    /// Normal cases of the reporting month above their limit.
-    pub overdue: Vec<Listed>,
+    /// Normal cases above their limit or ceiling, with the month they belong to: those of the
+    /// reporting month, and of earlier ones that were taken for it.
+    pub overdue: Vec<(Month, Listed)>,
     /// Open cases.
     pub open: Vec<Listed>,
     /// Hash of each counted case's id.
@@ -98,7 +99,10 @@ impl<'a> Counter<'a> {
         self.totals.raise(place, case.class, &case.values, Count { n: 1, refund });
         match place {
             Place::Pending { start } => self.totals.open.push(Listed::new(case, start, None)),
-            Place::Normal { start, stop, days } => self.normal(case, start, stop, days),
+            Place::Normal { accepted, start, stop, days } => {
+                let month = self.ruler.month(accepted, stop);
+                self.normal(case, month, start, (stop, days));
+            }
             _ => {}
         }
     }
@@ -115,13 +119,12 @@ impl<'a> Counter<'a> {
         }
     }
 
-    fn normal(&mut self, case: &Case<'_>, start: Day, stop: Day, days: i32) {
-        let month = self.ruler.month(start, stop);
+    fn normal(&mut self, case: &Case<'_>, month: Month, start: Day, stop: (Day, i32)) {
         let (first, last) = self.totals.months.unwrap_or((month, month));
         self.totals.months = Some((first.min(month), last.max(month)));
         let wanted = self.cutoff.month.or_else(|| self.cutoff.as_of.or(self.totals.latest).map(Day::month));
-        if wanted == Some(month) && is_over(self.targets, case, month, days) {
-            self.totals.overdue.push(Listed::new(case, start, Some((stop, days))));
+        if wanted == Some(month) && is_over(self.targets, case, month, stop.1) {
+            self.totals.overdue.push((month, Listed::new(case, start, Some(stop))));
         }
     }
 }
@@ -151,24 +154,24 @@ impl Totals {
         count: Count,
     ) {
         let change = |sum: &mut u64| *sum = sum.saturating_add_signed(count.n);
-        let (population, start, stop) = match place {
+        let (population, accepted, stop) = match place {
             Place::CalendarMissing(_) => return,
             Place::AfterAsOf => return change(&mut self.after_as_of),
             Place::Pending { .. } => return change(&mut self.pending),
-            Place::Excluded { reason, start, stop } => {
+            Place::Excluded { reason, accepted, stop, .. } => {
                 change(self.excluded.entry(reason).or_default());
-                (Population::Excluded(reason), start, stop)
+                (Population::Excluded(reason), accepted, stop)
             }
-            Place::Normal { start, stop, days } => {
+            Place::Normal { accepted, stop, days, .. } => {
                 change(&mut self.normal);
-                (Population::Normal, start, Some((stop, days)))
+                (Population::Normal, accepted, Some((stop, days)))
             }
         };
         let mut cell = Cell {
             population,
             class,
             value: None,
-            started: start.month(),
+            accepted: accepted.month(),
             stopped: stop.map(|(day, _)| day.month()),
             days: stop.map(|(_, days)| days),
         };

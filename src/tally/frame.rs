@@ -6,7 +6,7 @@ use crate::domain::{Population, Tally};
 use crate::error::{Error, Result};
 
 /// Columns: `class` (place in `Class::ALL`), `dimension` (place in `Dimension::ALL`, −1 for
-/// none), `value` (text), `started`, `stopped` (month numbers, `stopped` null where there is
+/// none), `value` (text), `accepted`, `stopped` (month numbers, `stopped` null where there is
 /// none), `days` (null likewise), `n`, `fen_low` (fen below 2³²) and `fen_high` (multiples of 2³²),
 /// so that no sum of amounts can overflow 64 bits.
 ///
@@ -28,7 +28,7 @@ pub fn frame(tally: &Tally, population: Population) -> Result<DataFrame> {
         ),
         Series::new("value".into(), cells.iter().map(|(_, name, _)| name.unwrap_or("")).collect::<Vec<_>>())
             .into(),
-        column("started", cells.iter().map(|(cell, ..)| Some(cell.started.0)).collect()),
+        column("accepted", cells.iter().map(|(cell, ..)| Some(cell.accepted.0)).collect()),
         column("stopped", cells.iter().map(|(cell, ..)| cell.stopped.map(|month| month.0)).collect()),
         column("days", cells.iter().map(|(cell, ..)| cell.days).collect()),
         Series::new("n".into(), cells.iter().map(|(.., count)| count.n).collect::<Vec<_>>()).into(),

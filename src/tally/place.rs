@@ -16,6 +16,8 @@ pub enum Place {
     Excluded {
         /// Why.
         reason: ExclusionReason,
+        /// Day of acceptance.
+        accepted: Day,
         /// Start of the clock.
         start: Day,
         /// Stop of the clock by the cut-off, with the working days.
@@ -28,6 +30,8 @@ pub enum Place {
     },
     /// The population of both targets.
     Normal {
+        /// Day of acceptance.
+        accepted: Day,
         /// Start of the clock.
         start: Day,
         /// Stop of the clock.
@@ -77,9 +81,9 @@ impl Ruler<'_> {
             return Place::CalendarMissing(Field::SuspendedDate);
         };
         match (self.exclusion(case), measured) {
-            (Some(reason), stop) => Place::Excluded { reason, start, stop },
+            (Some(reason), stop) => Place::Excluded { reason, accepted, start, stop },
             (None, None) => Place::Pending { start },
-            (None, Some((stop, days))) => Place::Normal { start, stop, days },
+            (None, Some((stop, days))) => Place::Normal { accepted, start, stop, days },
         }
     }
 
@@ -121,26 +125,27 @@ impl Ruler<'_> {
             _ => None,
         };
         let flag = |field, reason| case.flags.has(field).then_some(reason);
-        let is_suspended =
-            case.dates.get(Field::SuspendedDate).is_some() || case.status == CaseStatus::Suspended;
-        let excludes = self.caliber.suspension == Suspension::Exclude;
+        let has_suspension = case.dates.get(Field::SuspendedDate).is_some();
+        // A case whose status says 中止 is in suspension now: it has no end to deduct up to.
+        let is_suspended = case.status == CaseStatus::Suspended
+            || (has_suspension && self.caliber.suspension == Suspension::Exclude);
         let is_zero = case.refund_fen == Some(0) && self.caliber.zero_refund == ZeroRefund::Exclude;
         by_status
             .or_else(|| flag(Field::InquiryFlag, ExclusionReason::Inquiry))
             .or_else(|| flag(Field::OnsiteFlag, ExclusionReason::Onsite))
             .or_else(|| flag(Field::DeferredFlag, ExclusionReason::Deferred))
             .or_else(|| flag(Field::EvaluationFlag, ExclusionReason::Evaluation))
-            .or_else(|| (is_suspended && excludes).then_some(ExclusionReason::Suspended))
+            .or_else(|| is_suspended.then_some(ExclusionReason::Suspended))
             .or_else(|| flag(Field::SuspicionFlag, ExclusionReason::Suspicion))
             .or_else(|| is_zero.then_some(ExclusionReason::ZeroRefund))
     }
 
-    /// The month a stopped case belongs to.
+    /// The month a stopped case belongs to: that of its stop day, or its acceptance cohort.
     #[must_use]
-    pub fn month(&self, start: Day, stop: Day) -> Month {
+    pub fn month(&self, accepted: Day, stop: Day) -> Month {
         match self.caliber.attribution {
             Attribution::Completion => stop.month(),
-            Attribution::Acceptance => start.month(),
+            Attribution::Acceptance => accepted.month(),
         }
     }
 }
@@ -189,7 +194,12 @@ mod tests {
     #[test]
     fn a_case_is_placed_by_the_cut_off() {
         let caliber = Caliber::default();
-        let normal = Place::Normal { start: day("2025-09-26"), stop: day("2025-10-09"), days: 4 };
+        let normal = Place::Normal {
+            accepted: day("2025-09-26"),
+            start: day("2025-09-26"),
+            stop: day("2025-10-09"),
+            days: 4,
+        };
         assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), normal);
         assert_eq!(place(&case(&TO), &caliber, "2025-10-08"), Place::Pending { start: day("2025-09-26") });
         assert_eq!(place(&case(&TO), &caliber, "2025-09-25"), Place::AfterAsOf);

@@ -101,7 +101,7 @@ impl Totals {
                 }
             }
         }
-        self.overdue.retain(|case| !gone.contains(&case.origin));
+        self.overdue.retain(|(_, case)| !gone.contains(&case.origin));
         self.open.retain(|case| !gone.contains(&case.origin));
         settled
     }

@@ -95,7 +95,7 @@ pub fn clock_line(lang: Lang, caliber: &str, start: ClockStart, stop: ClockStop,
 
 /// Where a case ended, by its code.
 #[must_use]
-pub fn place<'a>(lang: Lang, code: &'a str) -> &'a str {
+pub fn place(lang: Lang, code: &str) -> &str {
     match code {
         "normal" => lang.pick("正常办结", "normal, completed"),
         "pending" => lang.pick("在办", "pending"),
@@ -138,7 +138,9 @@ pub fn limit_line(lang: Lang, limit: &str, is_over: bool, basis: &str) -> String
     match lang {
         Lang::Zh => format!("{verdict}本类平均时限 {limit} 个工作日（时限约束平均值，不约束单笔）  {basis}"),
         Lang::En => {
-            format!("{verdict} the {limit} working days of its class (a limit on the mean, not on a case)  {basis}")
+            format!(
+                "{verdict} the {limit} working days of its class (a limit on the mean, not on a case)  {basis}"
+            )
         }
     }
 }

@@ -97,7 +97,8 @@ fn imports_go_down() {
             continue;
         };
         for import in imports(&shipped(text)).iter().filter(|import| *import != room(file)) {
-            let to = floor(import).unwrap_or_else(|| panic!("{file} imports crate::{import}, which is no room"));
+            let to =
+                floor(import).unwrap_or_else(|| panic!("{file} imports crate::{import}, which is no room"));
             assert!(to < from, "{file} imports crate::{import}, which is not below it");
             rooms += 1;
         }
@@ -117,7 +118,10 @@ fn packages_stay_in_their_rooms() {
             });
             if is_used {
                 uses += 1;
-                assert!(rooms.contains(&room(&file)) || rooms.contains(&file.as_str()), "{file} uses {package}");
+                assert!(
+                    rooms.contains(&room(&file)) || rooms.contains(&file.as_str()),
+                    "{file} uses {package}"
+                );
             }
         }
     }
@@ -131,7 +135,10 @@ fn every_file_says_what_lives_in_it_and_stays_small() {
         let lines = text.lines().count();
         assert!(lines <= 330, "{file} has {lines} lines");
         for banned in ["util", "common", "helper", "types", "manager", "misc"] {
-            assert!(!file.split(['/', '.']).any(|part| part.contains(banned)), "{file} is named after nothing");
+            assert!(
+                !file.split(['/', '.']).any(|part| part.contains(banned)),
+                "{file} is named after nothing"
+            );
         }
     }
 }

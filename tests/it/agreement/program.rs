@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use std::process::Command;
 use serde_json::Value;
+use std::process::Command;
 use tempfile::TempDir;
 
 /// What one run of `report` left behind.
@@ -24,7 +24,8 @@ pub fn sample(folder: &TempDir, name: &str, cases: usize, months: usize, seed: u
     let file = folder.path().join(name);
     let (cases, months, seed) = (cases.to_string(), months.to_string(), seed.to_string());
     let numbers = ["--cases", &cases, "--months", &months, "--seed", &seed, "--dirty", dirty];
-    let ran = program().arg("sample").args(numbers).arg("--out").arg(&file).output().expect("the program starts");
+    let ran =
+        program().arg("sample").args(numbers).arg("--out").arg(&file).output().expect("the program starts");
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     file
 }

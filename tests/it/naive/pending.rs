@@ -23,7 +23,9 @@ pub fn pending(cases: &[Case], as_of: NaiveDate, settings: &Settings) -> Pending
     let mut block = Pending::default();
     for case in cases {
         let class = case.content.class;
-        let age = 100 * i128::from(settings.calendar.days(case.date(settings.start).unwrap(), as_of));
+        let start = case.date(settings.start).unwrap();
+        let first = i64::from(settings.count_start_day && settings.calendar.is_worked(start));
+        let age = 100 * i128::from(settings.calendar.days(start, as_of) + first);
         let limit = of_case(&settings.targets, class, as_of);
         let over = limit.is_some_and(|limit| age > limit);
         let due = limit.is_some_and(|limit| age <= limit && age + 100 > limit);
