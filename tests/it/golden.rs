@@ -18,7 +18,10 @@ fn every_data_set_gives_what_is_expected() {
 
 /// Runs README's main job and gives every file it wrote.
 fn reported(out: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
-    let ran = run_in(repository(), &["report", "sample_data/guangzhou", "--quiet", "--out", &out.display().to_string()]);
+    let ran = run_in(
+        repository(),
+        &["report", "sample_data/guangzhou", "--quiet", "--out", &out.display().to_string()],
+    );
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     files(out)
 }
@@ -27,7 +30,8 @@ fn reported(out: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
 fn the_committed_report_is_what_the_program_writes() {
     let room = Room::new();
     let (first, second) = (reported(&room.path().join("a")), reported(&room.path().join("b")));
-    let differing: Vec<&String> = first.keys().filter(|name| second.get(*name) != Some(&first[*name])).collect();
+    let differing: Vec<&String> =
+        first.keys().filter(|name| second.get(*name) != Some(&first[*name])).collect();
     assert!(first.len() == second.len() && differing.is_empty(), "two runs differ in {differing:?}");
     let committed = files(&repository().join("reports/2026-06"));
     assert!(first.keys().eq(committed.keys()), "{:?} {:?}", first.keys(), committed.keys());
@@ -57,7 +61,11 @@ fn what_moved_is_named() {
     assert_eq!(ran.code, 5, "{ran:?}");
     assert!(ran.stdout.starts_with("✗ edge\n") && ran.stdout.contains("status"), "{}", ran.stdout);
     assert!(ran.stdout.contains("met") && ran.stdout.contains("breached"), "{}", ran.stdout);
-    assert!(ran.message().contains("1of1datasetsmoved") && ran.message().contains("--update"), "{}", ran.stderr);
+    assert!(
+        ran.message().contains("1of1datasetsmoved") && ran.message().contains("--update"),
+        "{}",
+        ran.stderr
+    );
     assert!(room.files() == before, "verify has written");
 }
 

@@ -68,8 +68,12 @@ fn every_command_does_what_it_says() {
 fn every_settings_file_shown_is_read() {
     for name in ["README.md", "README.zh-CN.md"] {
         let readme = std::fs::read_to_string(repository().join(name)).unwrap();
-        let blocks: Vec<&str> =
-            readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```")).map(|(text, _)| text).collect();
+        let blocks: Vec<&str> = readme
+            .split("```toml\n")
+            .skip(1)
+            .filter_map(|rest| rest.split_once("```"))
+            .map(|(text, _)| text)
+            .collect();
         assert!(!blocks.is_empty(), "{name} shows no settings file");
         for block in blocks {
             let room = Room::with_cases();

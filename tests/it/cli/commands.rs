@@ -38,7 +38,7 @@ fn calendar_show_names_each_exception_and_its_notice() {
 
 #[test]
 fn explain_accounts_for_every_day() {
-    let ran = printed(&["explain", "EDGE-0014", "sample_data/edge"]);
+    let ran = printed(&["explain", "E-2510-1", "sample_data/edge"]);
     for part in ["2025-09-26", "2025-10-09", "调休", "国庆节"] {
         assert!(ran.contains(part), "no {part}: {ran}");
     }
@@ -56,8 +56,10 @@ fn schemas_are_json() {
 fn every_summary_keeps_to_its_schema() {
     let schema: Value = serde_json::from_str(&printed(&["schema", "summary"])).expect("JSON");
     let room = Room::with_cases();
-    let mut inputs: Vec<String> =
-        datasets().iter().map(|name| repository().join("sample_data").join(name).display().to_string()).collect();
+    let mut inputs: Vec<String> = datasets()
+        .iter()
+        .map(|name| repository().join("sample_data").join(name).display().to_string())
+        .collect();
     inputs.push("cases.csv".to_owned());
     for input in inputs {
         let ran = room.run(&["report", &input, "--json", "--quiet", "--out", "out"]);
@@ -77,7 +79,9 @@ fn shells_and_the_manual_are_served() {
     }
     assert!(printed(&["man"]).contains(".TH refund-monitor"));
     assert!(printed(&["--version"]).starts_with("refund-monitor "));
-    for command in ["report", "check", "explain", "calendar", "verify", "sample", "schema", "completions", "man"] {
+    for command in
+        ["report", "check", "explain", "calendar", "verify", "sample", "schema", "completions", "man"]
+    {
         assert!(printed(&["--help"]).contains(&format!("\n  {command} ")), "{command}");
         assert!(!printed(&[command, "--help"]).is_empty(), "{command}");
     }
@@ -89,7 +93,9 @@ fn sample_writes_the_same_bytes_twice() {
     for ending in ["csv", "parquet"] {
         let bytes = |name: &str, seed: &str| {
             let out = format!("{name}.{ending}");
-            let ran = room.run(&["sample", "--cases", "300", "--months", "3", "--seed", seed, "--dirty", "0.1", "--out", &out]);
+            let ran = room.run(&[
+                "sample", "--cases", "300", "--months", "3", "--seed", seed, "--dirty", "0.1", "--out", &out,
+            ]);
             assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
             std::fs::read(room.path().join(out)).unwrap()
         };
@@ -111,7 +117,10 @@ fn the_sample_data_is_what_its_readme_says() {
         arguments.push("again.csv");
         let ran = room.run(&arguments);
         assert_eq!(ran.code, 0, "{command}: {}", ran.stderr);
-        assert!(room.files()["again.csv"] == std::fs::read(&committed).unwrap(), "{command} gives other bytes");
+        assert!(
+            room.files()["again.csv"] == std::fs::read(&committed).unwrap(),
+            "{command} gives other bytes"
+        );
         written += 1;
     }
     assert_eq!(written, 3);

@@ -23,7 +23,9 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             "minimum" => value.as_f64().zip(wanted.as_f64()).is_none_or(|(value, least)| value >= least),
             "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= wanted.as_u64().unwrap()),
             "maxItems" => value.as_array().is_none_or(|items| items.len() as u64 <= wanted.as_u64().unwrap()),
-            "required" => wanted.as_array().unwrap().iter().all(|key| value.get(key.as_str().unwrap()).is_some()),
+            "required" => {
+                wanted.as_array().unwrap().iter().all(|key| value.get(key.as_str().unwrap()).is_some())
+            }
             "properties" | "additionalProperties" | "items" | "$ref" => {
                 descend(root, schema, (keyword, wanted), value, at, found);
                 true

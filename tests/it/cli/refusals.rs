@@ -24,13 +24,23 @@ fn refused(room: &Room, arguments: &[&str], code: i32, words: &[&str]) {
 #[test]
 fn files_that_cannot_be_read() {
     let room = Room::with_cases();
-    refused(&room, &["report", "missing.csv"], 1, &["cannot read missing.csv", "check that the path is right"]);
+    refused(
+        &room,
+        &["report", "missing.csv"],
+        1,
+        &["cannot read missing.csv", "check that the path is right"],
+    );
     refused(&room, &["report", "none*.csv"], 1, &["cannot read none*.csv"]);
     refused(&room, &["check", "missing.csv"], 1, &["cannot read missing.csv"]);
     refused(&room, &["explain", "A1", "missing.csv"], 1, &["cannot read missing.csv"]);
     refused(&room, &["report", "cases.csv", "--config", "no.toml"], 1, &["cannot read no.toml"]);
     room.put("binary.csv", [0x7f, b'E', b'L', b'F', 0, 1, 2, 0, 0xff]);
-    refused(&room, &["report", "binary.csv"], 1, &["binary.csv is not a table of cases", "give a csv or parquet"]);
+    refused(
+        &room,
+        &["report", "binary.csv"],
+        1,
+        &["binary.csv is not a table of cases", "give a csv or parquet"],
+    );
     room.put("cut.parquet", "PAR1 and no more");
     refused(&room, &["report", "cut.parquet"], 1, &["cut.parquet"]);
 }
@@ -65,7 +75,12 @@ fn inputs_without_a_case() {
     refused(&room, &["report", "rejected.csv"], 4, &["3 of 4 rows were rejected", "bad_date"]);
     room.put("cases.csv", CASES);
     refused(&room, &["explain", "NOPE", "cases.csv"], 4, &["no row has the case id `NOPE`"]);
-    refused(&room, &["report", "cases.csv", "--as-of", "2026-01-05"], 4, &["accepted after the cut-off 2026-01-05"]);
+    refused(
+        &room,
+        &["report", "cases.csv", "--as-of", "2026-01-05"],
+        4,
+        &["accepted after the cut-off 2026-01-05"],
+    );
 }
 
 #[test]
@@ -85,7 +100,10 @@ fn settings_that_cannot_stand() {
     let cases = [
         ("[caliber]\nstrat = \"accepted\"\n".to_owned(), vec!["line 2", "`strat`", "did you mean `start`?"]),
         ("[colums]\n".to_owned(), vec!["`colums`", "did you mean `columns`?"]),
-        ("[columns]\nacepted_date = \"x\"\n".to_owned(), vec!["`acepted_date`", "did you mean `accepted_date`?"]),
+        (
+            "[columns]\nacepted_date = \"x\"\n".to_owned(),
+            vec!["`acepted_date`", "did you mean `accepted_date`?"],
+        ),
         ("[caliber]\nstop = \"paid\"\n".to_owned(), vec!["`paid`", "treasury"]),
         ("[caliber]\nat_risk_ratio = 2\n".to_owned(), vec!["at_risk_ratio = 2"]),
         ("[caliber\n".to_owned(), vec!["line 1"]),
@@ -107,8 +125,18 @@ fn arguments_that_cannot_stand() {
     refused(&room, &report(&["--month", "june"]), 2, &["`june` is not a month", "2025-06"]);
     refused(&room, &report(&["--month", "2026-13"]), 2, &["`2026-13` is not a month"]);
     refused(&room, &report(&["--as-of", "2026-02-30"]), 2, &["`2026-02-30` is not a day", "2025-04-27"]);
-    refused(&room, &report(&["--as-of", "2031-01-01"]), 2, &["--as-of 2031-01-01", "2014-01-01 to 2026-12-31"]);
-    refused(&room, &report(&["--as-of", "2026-04-30", "--month", "2026-06"]), 2, &["after the cut-off 2026-04-30"]);
+    refused(
+        &room,
+        &report(&["--as-of", "2031-01-01"]),
+        2,
+        &["--as-of 2031-01-01", "2014-01-01 to 2026-12-31"],
+    );
+    refused(
+        &room,
+        &report(&["--as-of", "2026-04-30", "--month", "2026-06"]),
+        2,
+        &["after the cut-off 2026-04-30"],
+    );
     refused(&room, &report(&["--lang", "fr"]), 2, &["possible values: zh, en"]);
     refused(&room, &report(&["--fail-on", "doubt"]), 2, &["possible values: breach, at-risk"]);
     for share in ["2", "-0.1", "NaN", "few"] {
@@ -147,7 +175,12 @@ fn inputs_that_contradict_each_other() {
 fn places_that_cannot_be_written() {
     let room = Room::with_cases();
     room.put("mine/notes.txt", "not a report");
-    refused(&room, &["report", "cases.csv", "--out", "mine"], 1, &["not reports, such as notes.txt", "--out"]);
+    refused(
+        &room,
+        &["report", "cases.csv", "--out", "mine"],
+        1,
+        &["not reports, such as notes.txt", "--out"],
+    );
     refused(&room, &["report", "cases.csv", "--out", "cases.csv"], 1, &["cases.csv is a file, not a folder"]);
     refused(&room, &["report", "cases.csv", "--out", "cases.csv/inside"], 1, &["cases.csv"]);
     refused(&room, &["sample", "--cases", "5", "--out", "no/where.csv"], 1, &["cannot write no/where.csv"]);

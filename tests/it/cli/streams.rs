@@ -16,7 +16,11 @@ fn a_report_prints_its_result_and_tells_the_rest() {
     assert!(ran.stdout.contains("✗ 超标") && ran.stdout.contains("正常 3"), "{}", ran.stdout);
     assert_eq!(ran.stderr, "已写入 reports/2026-06\n");
     let english = room.run(&["report", "cases.csv", "--lang", "en"]);
-    assert!(english.stdout.contains("✗ breached") && english.stdout.contains("normal 3"), "{}", english.stdout);
+    assert!(
+        english.stdout.contains("✗ breached") && english.stdout.contains("normal 3"),
+        "{}",
+        english.stdout
+    );
     assert_eq!(english.stderr, "written to reports/2026-06\n");
 }
 
@@ -75,7 +79,10 @@ fn what_fail_on_names_is_code_3_and_everything_is_written() {
     assert_eq!((code("2026-05", "breach"), code("2026-05", "at-risk")), (0, 0), "no data is no breach");
     assert!(room.files().contains_key("2026-06/summary.json"));
     // Exactly on both limits: at risk, not breached.
-    room.put("risk.csv", "case_id,enterprise_class,accepted_date,completed_date\nA,1,2026-06-01,2026-06-04\n");
+    room.put(
+        "risk.csv",
+        "case_id,enterprise_class,accepted_date,completed_date\nA,1,2026-06-01,2026-06-04\n",
+    );
     let code = |what: &str| room.run(&["report", "risk.csv", "--fail-on", what, "--out", "risk"]).code;
     assert_eq!((code("breach"), code("at-risk")), (0, 3));
 }
