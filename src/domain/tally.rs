@@ -1,8 +1,6 @@
 //! The tally: an exact count with a sum of money per cell. It holds nothing that identifies
 //! a taxpayer, merges by addition, and carries every figure of the report.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use super::{Class, DIMENSIONS, Dimension, ExclusionReason, Money, Month};
@@ -48,12 +46,39 @@ pub struct Count {
     pub refund: Money,
 }
 
-/// Counts by cell, with the names of the dimension values.
+/// What a cell's cases have in common beside the marginal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Base {
+    population: Population,
+    class: Class,
+    accepted: Month,
+    stopped: Option<Month>,
+    days: Option<i32>,
+}
+
+/// Counts by cell, with the names of the dimension values. A cell is found by two small
+/// numbers, that of its base and that of its marginal, packed into one.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    cells: FxHashMap<Cell, Count>,
+    bases: Vec<Base>,
+    base_index: FxHashMap<Base, u32>,
+    counts: FxHashMap<u64, Count>,
     keys: [Vec<String>; DIMENSIONS],
-    index: [FxHashMap<String, u32>; DIMENSIONS],
+    key_index: [FxHashMap<String, u32>; DIMENSIONS],
+}
+
+/// The number of a marginal: 0 for all cases, else the value's number and the dimension's place.
+const fn marginal(value: Value) -> u64 {
+    match value {
+        None => 0,
+        Some((dimension, key)) => (key as u64) * 8 + dimension.index() as u64 + 1,
+    }
+}
+
+/// The marginal of a number.
+fn value_of(marginal: u64) -> Value {
+    let place = usize::try_from(marginal.checked_sub(1)? % 8).ok()?;
+    Some((*Dimension::ALL.get(place)?, u32::try_from(marginal / 8).ok()?))
 }
 
 impl Tally {
@@ -64,14 +89,14 @@ impl Tally {
     }
 
     /// The number of a dimension value, which is remembered if it is new.
-    pub fn key(&mut self, dimension: Dimension, value: &str) -> u32 {
+    fn key(&mut self, dimension: Dimension, value: &str) -> u32 {
         let place = dimension.index();
-        if let Some(&key) = self.index[place].get(value) {
+        if let Some(&key) = self.key_index[place].get(value) {
             return key;
         }
         let key = u32::try_from(self.keys[place].len()).unwrap_or(u32::MAX);
         self.keys[place].push(value.to_owned());
-        self.index[place].insert(value.to_owned(), key);
+        self.key_index[place].insert(value.to_owned(), key);
         key
     }
 
@@ -81,42 +106,71 @@ impl Tally {
         &self.keys[dimension.index()]
     }
 
-    /// Adds `count` to a cell; a negative count takes cases out again.
-    pub fn add(&mut self, cell: Cell, count: Count) {
-        let sum = self.cells.entry(cell).or_default();
+    fn base(&mut self, cell: &Cell) -> u64 {
+        let Cell { population, class, accepted, stopped, days, .. } = *cell;
+        let base = Base { population, class, accepted, stopped, days };
+        let next = u32::try_from(self.bases.len()).unwrap_or(u32::MAX);
+        let place = *self.base_index.entry(base).or_insert(next);
+        if place == next {
+            self.bases.push(base);
+        }
+        u64::from(place) << 35
+    }
+
+    /// Adds `count` to a cell and to the cells of each value that is there, in the order of
+    /// `Dimension::ALL`; a negative count takes cases out again. The cell's own marginal is not looked at.
+    pub fn add(&mut self, cell: &Cell, values: &[Option<impl AsRef<str>>; DIMENSIONS], count: Count) {
+        let base = self.base(cell);
+        self.raise(base, count);
+        for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
+            if let Some(value) = value {
+                let key = self.key(dimension, value.as_ref());
+                self.raise(base | marginal(Some((dimension, key))), count);
+            }
+        }
+    }
+
+    fn raise(&mut self, place: u64, count: Count) {
+        let sum = self.counts.entry(place).or_default();
         sum.n += count.n;
         sum.refund += count.refund;
     }
 
     /// Adds another tally, cell by cell.
     pub fn merge(&mut self, other: &Self) {
-        for (cell, count) in &other.cells {
+        for (cell, count) in other.cells() {
             let value = cell.value.and_then(|(dimension, key)| {
                 let name = other.keys(dimension).get(key as usize)?;
                 Some((dimension, self.key(dimension, name)))
             });
-            self.add(Cell { value, ..*cell }, *count);
+            let place = self.base(&cell) | marginal(value);
+            self.raise(place, count);
         }
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (Cell, Count)> + '_ {
+        self.counts.iter().filter_map(|(place, count)| {
+            let Base { population, class, accepted, stopped, days } =
+                *self.bases.get(usize::try_from(place >> 35).ok()?)?;
+            let value = value_of(place & ((1 << 35) - 1));
+            Some((Cell { population, class, value, accepted, stopped, days }, *count))
+        })
     }
 
     /// The cells that hold a case, with the value's name, in an order that depends on
     /// nothing but their content.
     #[must_use]
     pub fn sorted(&self) -> Vec<(Cell, Option<&str>, Count)> {
-        let mut ranks: BTreeMap<(usize, u32), u32> = BTreeMap::new();
-        for dimension in Dimension::ALL {
-            let mut names: Vec<(&String, u32)> = self.keys(dimension).iter().zip(0..).collect();
-            names.sort();
-            for ((_, key), rank) in names.into_iter().zip(0..) {
-                ranks.insert((dimension.index(), key), rank);
-            }
-        }
-        let rank = |value: Value| {
-            value.map(|(dimension, key)| (dimension, ranks.get(&(dimension.index(), key)).copied()))
-        };
-        let mut cells: Vec<_> = self.cells.iter().filter(|(_, count)| count.n != 0).collect();
-        cells.sort_by_key(|(cell, _)| (cell.population, cell.class, rank(cell.value), **cell));
-        cells.into_iter().map(|(cell, count)| (*cell, self.name(cell.value), *count)).collect()
+        let mut cells: Vec<(Cell, Option<&str>, Count)> = self
+            .cells()
+            .filter(|(_, count)| count.n != 0)
+            .map(|(cell, count)| (cell, self.name(cell.value), count))
+            .collect();
+        cells.sort_by_key(|(cell, name, _)| {
+            let dimension = cell.value.map(|(dimension, _)| dimension);
+            (cell.population, cell.class, dimension, *name, cell.accepted, cell.stopped, cell.days)
+        });
+        cells
     }
 
     /// The name of a cell's value.
@@ -130,44 +184,59 @@ impl Tally {
 mod tests {
     use super::*;
 
-    fn cell(tally: &mut Tally, office: &str, days: i32) -> Cell {
-        let value = Some((Dimension::Office, tally.key(Dimension::Office, office)));
+    fn cell(days: i32) -> Cell {
         Cell {
             population: Population::Normal,
             class: Class::Class1,
-            value,
+            value: None,
             accepted: Month::new(2025, 5),
             stopped: Some(Month::new(2025, 6)),
             days: Some(days),
         }
     }
 
+    fn of(offices: &[&str]) -> Tally {
+        let mut tally = Tally::new();
+        for office in offices {
+            let values = [Some(*office), None, None, None, None, None];
+            tally.add(&cell(2), &values, Count { n: 1, refund: Money::from_fen(5) });
+        }
+        tally
+    }
+
+    fn shown(tally: &Tally) -> Vec<(String, i64)> {
+        tally.sorted().iter().map(|(_, name, count)| (name.unwrap_or("all").to_owned(), count.n)).collect()
+    }
+
     #[test]
     fn merging_adds_whatever_order_the_values_were_met_in() {
-        let one = Count { n: 1, refund: Money::from_fen(5) };
-        let (mut left, mut right) = (Tally::new(), Tally::new());
-        for (tally, offices) in [(&mut left, ["a", "b"]), (&mut right, ["b", "c"])] {
-            for office in offices {
-                let cell = cell(tally, office, 2);
-                tally.add(cell, one);
-            }
-        }
+        let (left, right) = (of(&["a", "b"]), of(&["c", "b"]));
         let (mut forth, mut back) = (left.clone(), right.clone());
         forth.merge(&right);
         back.merge(&left);
-        let shown = |tally: &Tally| -> Vec<(String, i64)> {
-            tally.sorted().iter().map(|(_, name, count)| (name.unwrap_or("").to_owned(), count.n)).collect()
-        };
-        assert_eq!(shown(&forth), [("a".to_owned(), 1), ("b".to_owned(), 2), ("c".to_owned(), 1)]);
+        let expected = [("all", 4), ("a", 1), ("b", 2), ("c", 1)].map(|(name, n)| (name.to_owned(), n));
+        assert_eq!(shown(&forth), expected);
         assert_eq!(shown(&forth), shown(&back));
+        assert_eq!(shown(&of(&["a", "b", "c", "b"])), expected);
     }
 
     #[test]
     fn a_case_taken_out_again_leaves_no_cell() {
-        let mut tally = Tally::new();
-        let cell = cell(&mut tally, "a", 2);
-        tally.add(cell, Count { n: 1, refund: Money::from_fen(5) });
-        tally.add(cell, Count { n: -1, refund: Money::from_fen(-5) });
+        let mut tally = of(&["a"]);
+        let values = [Some("a"), None, None, None, None, None];
+        tally.add(&cell(2), &values, Count { n: -1, refund: Money::from_fen(-5) });
         assert!(tally.sorted().is_empty());
+    }
+
+    #[test]
+    fn every_marginal_has_a_number_of_its_own() {
+        for dimension in Dimension::ALL {
+            for key in [0, 1, u32::MAX] {
+                let value = Some((dimension, key));
+                assert_eq!(value_of(marginal(value)), value);
+                assert!(marginal(value) < 1 << 35);
+            }
+        }
+        assert_eq!(value_of(marginal(None)), None);
     }
 }

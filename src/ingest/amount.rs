@@ -19,6 +19,9 @@ pub(super) fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable>
     if text.is_empty() {
         return Ok(None);
     }
+    if let Some(fen) = plain(text.as_bytes()).filter(|_| shift == 0) {
+        return Ok(Some(Amount { fen, rounded: false }));
+    }
     let text = half_width(text);
     let (text, negative) = sign(text.trim());
     let text = text.trim_start_matches(['¥', '￥']).trim_end_matches('元');
@@ -36,6 +39,16 @@ pub(super) fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable>
     }
     let rounded = beyond.bytes().any(|digit| digit != b'0');
     Ok(Some(Amount { fen: if negative { -fen } else { fen }, rounded }))
+}
+
+/// Exactly digits with two decimals, `1234.50`, without a detour.
+fn plain(text: &[u8]) -> Option<i64> {
+    let (whole, decimals) = text.split_at_checked(text.len().checked_sub(3)?)?;
+    if whole.is_empty() || whole.len() > 15 || decimals[0] != b'.' {
+        return None;
+    }
+    let mut digits = whole.iter().chain(&decimals[1..]);
+    digits.try_fold(0, |sum, &digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
 }
 
 /// The amount without its sign; brackets are a minus.
@@ -75,6 +88,8 @@ mod tests {
     fn reads_amounts_exactly() {
         for (text, expected) in [
             ("1234.5", 123_450),
+            ("1234.56", 123_456),
+            ("0.07", 7),
             ("1,234,567.89", 123_456_789),
             ("１，２３４．５０", 123_450),
             ("-0.05", -5),

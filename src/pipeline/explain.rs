@@ -103,7 +103,8 @@ impl Sink for Finding<'_> {
     }
 
     fn reject(&mut self, reject: Reject) {
-        if !self.wanted.is_empty() && reject.raw.contains(self.wanted) {
+        let mut cells = reject.raw.split([',', '\t', ';', '|', '"']);
+        if cells.any(|cell| cell.trim() == self.wanted) {
             self.rejects.push(reject);
         }
     }

@@ -7,8 +7,8 @@ use rustc_hash::FxHasher;
 
 use super::{Cutoff, Entry, Listed, Place, Ruler};
 use crate::domain::{
-    Case, Cell, Count, Day, Dimension, ExclusionReason, Money, Month, Population, Reject, RejectReason,
-    Tally, Warning, Warnings,
+    Case, Cell, Class, Count, DIMENSIONS, Day, ExclusionReason, Money, Month, Population, Reject,
+    RejectReason, Tally, Warning, Warnings,
 };
 use crate::targets::Timeline;
 
@@ -149,8 +149,8 @@ impl Totals {
     fn raise<S: AsRef<str>>(
         &mut self,
         place: Place,
-        class: crate::domain::Class,
-        values: &[Option<S>],
+        class: Class,
+        values: &[Option<S>; DIMENSIONS],
         count: Count,
     ) {
         let change = |sum: &mut u64| *sum = sum.saturating_add_signed(count.n);
@@ -167,7 +167,7 @@ impl Totals {
                 (Population::Normal, accepted, Some((stop, days)))
             }
         };
-        let mut cell = Cell {
+        let cell = Cell {
             population,
             class,
             value: None,
@@ -175,13 +175,7 @@ impl Totals {
             stopped: stop.map(|(day, _)| day.month()),
             days: stop.map(|(_, days)| days),
         };
-        self.tally.add(cell, count);
-        for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
-            if let Some(value) = value {
-                cell.value = Some((dimension, self.tally.key(dimension, value.as_ref())));
-                self.tally.add(cell, count);
-            }
-        }
+        self.tally.add(&cell, values, count);
     }
 
     /// Takes a counted case out again.

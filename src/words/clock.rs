@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::Lang;
+use super::report::{clock_start, clock_stop};
 use crate::domain::{ClockStart, ClockStop, Day, Month};
 
 /// A day of the week.
@@ -61,26 +62,6 @@ pub fn month_line(lang: Lang, month: Month, worked: usize) -> String {
 #[must_use]
 pub fn total_line(lang: Lang, worked: usize) -> String {
     format!("{}  {worked:>5} {}\n", lang.pick("合计", "total"), lang.pick("个工作日", "working days"))
-}
-
-/// The event that starts the clock.
-#[must_use]
-pub const fn clock_start(lang: Lang, start: ClockStart) -> &'static str {
-    match start {
-        ClockStart::Accepted => lang.pick("受理", "accepted"),
-        ClockStart::Declared => lang.pick("申报", "declared"),
-    }
-}
-
-/// The event that stops the clock.
-#[must_use]
-pub const fn clock_stop(lang: Lang, stop: ClockStop) -> &'static str {
-    match stop {
-        ClockStop::Completed => lang.pick("办结", "completed"),
-        ClockStop::Approved => lang.pick("核准", "approved"),
-        ClockStop::Voucher => lang.pick("开具退还书", "voucher issued"),
-        ClockStop::Treasury => lang.pick("退库", "paid by the treasury"),
-    }
 }
 
 /// The caliber, its clock, and the cut-off.
