@@ -123,21 +123,6 @@ fn small_plans_work_too() {
     }
 }
 
-/// Not a test: writes the file that `SAMPLE_OUT` names, until the command line can.
-#[test]
-fn writes_where_it_is_told() {
-    let Ok(out) = std::env::var("SAMPLE_OUT") else { return };
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let months = number("SAMPLE_MONTHS").and_then(|n| u32::try_from(n).ok()).unwrap_or(18);
-    let cases = number("SAMPLE_CASES").unwrap_or(20_000);
-    let mut plan = Plan::new(cases, months, number("SAMPLE_SEED").unwrap_or(22));
-    plan.dirty = std::env::var("SAMPLE_DIRTY").ok().and_then(|text| text.parse().ok()).unwrap_or(0.0);
-    if std::env::var("SAMPLE_ENCODING").is_ok_and(|text| text == "gb18030") {
-        plan.encoding = Encoding::Gb18030;
-    }
-    write(&plan, Path::new(&out)).expect("written");
-}
-
 #[test]
 fn a_workbook_holds_true_dates_and_the_same_bytes_again() {
     use calamine::{Data, Reader, Xlsx, open_workbook};

@@ -9,5 +9,9 @@
 
 mod agreement;
 mod calendar;
+mod cli;
+mod golden;
 mod house;
 mod naive;
+mod readme;
+mod run;

@@ -1,0 +1,6 @@
+//! The command line: exit codes, streams, and what each command prints.
+
+mod commands;
+mod json_schema;
+mod refusals;
+mod streams;
