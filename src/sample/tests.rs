@@ -103,7 +103,7 @@ fn says_what_it_cannot_do() {
     let plan = Plan::new(10, 18, 1);
     let refused = |plan: &Plan, name: &str| write(plan, Path::new(name)).expect_err("refused").to_string();
     assert!(refused(&Plan::new(600_000, 18, 1), "cases.xlsx").contains("use .csv or .parquet"));
-    assert!(refused(&plan, "cases.txt").contains(".csv or .parquet"));
+    assert!(refused(&plan, "cases.txt").contains(".csv, .parquet or .xlsx"));
     assert!(refused(&Plan::new(10, 0, 1), "cases.csv").contains("at least one month"));
     let early = Plan { first_month: Month::new(2013, 12), ..plan.clone() };
     assert!(refused(&early, "cases.csv").contains("outside the working calendar"));

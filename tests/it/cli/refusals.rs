@@ -150,7 +150,7 @@ fn arguments_that_cannot_stand() {
     refused(&room, &["calendar", "show", "2031"], 2, &["outside the working calendar"]);
     refused(&room, &["calendar", "show", "25"], 2, &["neither a year nor a month"]);
     refused(&room, &["verify", "nowhere"], 2, &["nowhere is no data set"]);
-    refused(&room, &["sample", "--out", "a.txt"], 2, &["a.txt does not end in .csv or .parquet"]);
+    refused(&room, &["sample", "--out", "a.txt"], 2, &["a.txt does not end in .csv, .parquet or .xlsx"]);
     refused(&room, &["sample", "--out", "a.csv", "--cases", "0"], 2, &["'--cases <N>'"]);
     refused(&room, &["sample", "--out", "a.csv", "--from", "2013-01"], 2, &["outside the working calendar"]);
     refused(&room, &["schema", "tables"], 2, &["fields, summary, settings"]);
