@@ -13,5 +13,6 @@ mod cli;
 mod golden;
 mod house;
 mod naive;
+mod pictures;
 mod readme;
 mod run;
