@@ -13,4 +13,4 @@ pub use explain::{Explained, explain};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};
 pub use verify::{Verified, verify};
-pub use write::write;
+pub use write::{write, write_index};

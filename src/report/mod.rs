@@ -13,7 +13,9 @@ pub mod figures;
 #[cfg(test)]
 mod fixture;
 mod folder;
+pub mod html;
 mod in_place;
+pub mod index_page;
 pub mod json;
 mod lock;
 pub mod measures_csv;
