@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::chart::{self, Drawing, Picture, Trend, TrendByClass};
+use super::outputs::Outputs;
+use crate::chart;
 use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::report::html::{self, PagePicture};
@@ -12,11 +13,10 @@ use crate::report::{
 };
 use crate::words::Lang;
 
-/// The documents of a report beside its pictures, by file name.
-pub(super) fn documents(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
+/// The lists and figures of a report, by file name.
+pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let summary = &report.summary;
     Ok(vec![
-        ("summary.json", json::render(summary)?.into_bytes()),
         ("measures.csv", measures_csv::render(summary)?),
         ("breaches.csv", breaches_csv::render(summary)?),
         ("overdue_cases.csv", overdue_csv::render(report)?),
@@ -25,22 +25,60 @@ pub(super) fn documents(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>>
     ])
 }
 
-fn pictures(report: &Report, lang: Lang) -> Result<Vec<Picture>> {
-    [chart::trend, chart::trend_by_class]
-        .into_iter()
-        .map(|draw| draw(&report.summary, lang).map_err(undrawn))
-        .collect()
+/// What was written.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The files, by their path in the folder, in the order in which they were put there.
+    pub files: Vec<String>,
+    /// Characters that the font of the pictures lacks, shown as 〓.
+    pub missing: Vec<char>,
 }
 
-/// The page for people, with its pictures inside.
-fn page(report: &Report, lang: Lang) -> Result<Vec<u8>> {
-    let (trend, by_class) = (Trend::new(&report.summary, lang), TrendByClass::new(&report.summary, lang));
-    let drawn = [
-        (trend.name(), chart::svg(&trend).map_err(undrawn)?, trend.alt()),
-        (by_class.name(), chart::svg(&by_class).map_err(undrawn)?, by_class.alt()),
-    ];
-    let pictures = drawn.each_ref().map(|(name, svg, alt)| PagePicture { name, svg, alt });
-    Ok(html::render(report, &pictures, lang)?)
+/// Writes the outputs that are wanted to `folder`.
+///
+/// # Errors
+/// A folder that cannot be written, or that holds what no run of this program wrote.
+pub fn write(report: &Report, folder: &Path, outputs: &Outputs, lang: Lang) -> Result<Written> {
+    let mut written = Written::default();
+    let mut staging = Folder::stage(folder)?;
+    let mut put = |name: String, bytes: &[u8]| -> Result<()> {
+        staging.put(&name, bytes)?;
+        written.files.push(name);
+        Ok(())
+    };
+    if outputs.json {
+        put("summary.json".to_owned(), json::render(&report.summary)?.as_bytes())?;
+    }
+    if outputs.csv {
+        for (name, bytes) in tables(report)? {
+            put(name.to_owned(), &bytes)?;
+        }
+    }
+    let drawn = if outputs.html || outputs.svg { chart::svg_all(&report.summary, lang).map_err(undrawn)? } else { Vec::new() };
+    if outputs.html {
+        let pictures: Vec<PagePicture<'_>> = drawn
+            .iter()
+            .map(|drawn| PagePicture { name: drawn.name, svg: &drawn.text, alt: &drawn.alt })
+            .collect();
+        put("report.html".to_owned(), &html::render(report, &pictures, lang)?)?;
+    }
+    if outputs.svg {
+        for drawn in &drawn {
+            put(format!("charts/{}.svg", drawn.name), drawn.text.as_bytes())?;
+        }
+    }
+    let mut missing: Vec<char> = Vec::new();
+    if outputs.png {
+        for picture in chart::all_at(&report.summary, lang, outputs.width).map_err(undrawn)? {
+            put(format!("charts/{}.png", picture.name), &picture.png)?;
+            missing.extend(picture.missing);
+        }
+    }
+    staging.commit()?;
+    missing.sort_unstable();
+    missing.dedup();
+    written.missing = missing;
+    Ok(written)
 }
 
 fn undrawn(error: chart::ChartError) -> Error {
@@ -58,25 +96,4 @@ pub fn write_index(parent: &Path, lang: Lang) -> Result<()> {
         entries.extend(Entry::read(&folder.map_err(at)?.path()));
     }
     Ok(index_page::put(parent, &index_page::render(&entries, lang)?)?)
-}
-
-/// Writes every output to `folder`; gives the characters that the font of the pictures lacks.
-///
-/// # Errors
-/// A folder that cannot be written, or that holds what no run of this program wrote.
-pub fn write(report: &Report, folder: &Path, lang: Lang) -> Result<Vec<char>> {
-    let mut staging = Folder::stage(folder)?;
-    for (name, bytes) in documents(report)? {
-        staging.put(name, &bytes)?;
-    }
-    staging.put("report.html", &page(report, lang)?)?;
-    let mut missing: Vec<char> = Vec::new();
-    for picture in pictures(report, lang)? {
-        staging.put(&format!("charts/{}.png", picture.name), &picture.png)?;
-        missing.extend(picture.missing);
-    }
-    staging.commit()?;
-    missing.sort_unstable();
-    missing.dedup();
-    Ok(missing)
 }
