@@ -28,7 +28,7 @@ pub use field::{Field, FieldKind, FieldSpec};
 pub use figures::{Bar, Figures};
 pub use limit::Limit;
 pub use measure::{Measure, Status};
-pub use pending::{PendingCounts, PendingSummary};
+pub use pending::{AgeCount, PendingCounts, PendingSummary};
 pub use period::{Grain, Period};
 pub use reject::{Reject, RejectReason, Warning, Warnings};
 pub use rows::{ExclusionReason, RowCounts};
