@@ -67,7 +67,8 @@ fn the_pictures_are_the_committed_ones() {
             std::fs::write(folder.join(&name), today).unwrap();
             continue;
         }
-        let committed = std::fs::read(folder.join(&name)).unwrap_or_else(|_| panic!("{name} is not committed"));
+        let committed =
+            std::fs::read(folder.join(&name)).unwrap_or_else(|_| panic!("{name} is not committed"));
         let (committed, today) = (decode(&committed), decode(&today));
         let size = (committed.width, committed.height, committed.channels);
         assert_eq!(size, (today.width, today.height, today.channels), "{name}");
