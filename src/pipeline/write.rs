@@ -54,7 +54,11 @@ pub fn write(report: &Report, folder: &Path, outputs: &Outputs, lang: Lang) -> R
             put(name.to_owned(), &bytes)?;
         }
     }
-    let drawn = if outputs.html || outputs.svg { chart::svg_all(&report.summary, lang).map_err(undrawn)? } else { Vec::new() };
+    let drawn = if outputs.html || outputs.svg {
+        chart::svg_all(&report.summary, lang).map_err(undrawn)?
+    } else {
+        Vec::new()
+    };
     if outputs.html {
         let pictures: Vec<PagePicture<'_>> = drawn
             .iter()
