@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::chart::{self, Picture};
 use crate::error::{Error, Result};
 use crate::model::Report;
-use crate::report::{Folder, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv};
+use crate::report::{Folder, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv, xlsx};
 use crate::words::Lang;
 
 /// The documents of a report beside its pictures, by file name.
@@ -38,6 +38,7 @@ pub fn write(report: &Report, folder: &Path, lang: Lang) -> Result<Vec<char>> {
     for (name, bytes) in documents(report)? {
         staging.put(name, &bytes)?;
     }
+    staging.put("report.xlsx", &xlsx::render(report, lang)?)?;
     let mut missing: Vec<char> = Vec::new();
     for picture in pictures(report, lang)? {
         staging.put(&format!("charts/{}.png", picture.name), &picture.png)?;

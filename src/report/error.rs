@@ -19,6 +19,9 @@ pub enum ReportError {
         /// What the CSV writer said.
         source: csv::Error,
     },
+    /// The workbook could not be composed.
+    #[error("report.xlsx cannot be composed")]
+    Workbook(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The file system refused.
     #[error("cannot write {}", path.display())]
     Write {
@@ -75,7 +78,7 @@ impl ReportError {
             Self::NotAFolder { .. } => Some("name a folder with --out"),
             Self::Foreign { .. } => Some("name another folder with --out, or empty this one"),
             Self::Busy { .. } => Some("wait until it is done, or name another folder with --out"),
-            Self::Json(_) | Self::Csv { .. } | Self::BadName { .. } => None,
+            Self::Json(_) | Self::Csv { .. } | Self::Workbook(_) | Self::BadName { .. } => None,
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod chart;
 mod clock;
 pub mod report;
 mod terms;
+pub mod workbook;
 
 pub use clock::*;
 pub use terms::{class, dimension, exclusion, rejection, scope, status};
