@@ -9,7 +9,7 @@ use crate::model::Report;
 use crate::report::html::{self, PagePicture};
 use crate::report::index_page::{self, Entry};
 use crate::report::{
-    Folder, ReportError, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv,
+    Folder, ReportError, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv, xlsx,
 };
 use crate::words::Lang;
 
@@ -70,6 +70,9 @@ pub fn write(report: &Report, folder: &Path, outputs: &Outputs, lang: Lang) -> R
         for drawn in &drawn {
             put(format!("charts/{}.svg", drawn.name), drawn.text.as_bytes())?;
         }
+    }
+    if outputs.xlsx {
+        put("report.xlsx".to_owned(), &xlsx::render(report, lang)?)?;
     }
     let mut missing: Vec<char> = Vec::new();
     if outputs.png {

@@ -25,6 +25,7 @@ pub mod pending_csv;
 pub mod rejects_csv;
 pub mod summary_schema;
 pub mod terminal;
+pub mod xlsx;
 
 pub use compare::{moved, moved_lines};
 pub use error::ReportError;

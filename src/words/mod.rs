@@ -6,6 +6,7 @@ mod clock;
 pub mod page;
 pub mod report;
 mod terms;
+pub mod workbook;
 
 pub use clock::*;
 pub use terms::{class, dimension, exclusion, rejection, scope, status};

@@ -16,3 +16,4 @@ mod naive;
 mod pictures;
 mod readme;
 mod run;
+mod workbook;
