@@ -11,3 +11,4 @@ mod agreement;
 mod calendar;
 mod house;
 mod naive;
+mod page;
