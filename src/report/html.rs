@@ -20,7 +20,7 @@ use serde::Serialize;
 use self::block::{Block, Section};
 pub(super) use self::csp::policy;
 pub(super) use self::hero::worst;
-pub(super) use self::table::{counted, sign};
+pub(super) use self::table::{capital, counted, sign};
 use super::ReportError;
 use crate::model::Report;
 use crate::words::Lang;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::ReportError;
 use super::figures::mean_text;
 use super::folder::at;
-use super::html::{STYLE, counted, fill, language_tag, policy, sign, worst};
+use super::html::{STYLE, capital, counted, fill, language_tag, policy, sign, worst};
 use crate::domain::{Limit, Month, Scope, Status};
 use crate::words::page::{self as say, key_figures, month_name, months_run, runs_lead};
 use crate::words::report::{Label, label};
@@ -168,7 +168,7 @@ struct Shown {
     name: String,
     tone: &'static str,
     sign: &'static str,
-    word: &'static str,
+    word: String,
     promises: Vec<ShownPromise>,
     counts: String,
     when: String,
@@ -180,7 +180,7 @@ struct ShownPromise {
     scope: &'static str,
     tone: &'static str,
     sign: &'static str,
-    word: &'static str,
+    word: String,
     mean: String,
     target: Option<String>,
 }
@@ -194,7 +194,7 @@ fn shown(entry: &Entry, lang: Lang) -> Shown {
         name: month_name(lang, entry.month),
         tone: overall.name(),
         sign: sign(overall),
-        word: words::status(lang, overall),
+        word: capital(words::status(lang, overall)),
         promises: entry.promises.iter().map(|promise| shown_promise(promise, lang)).collect(),
         counts: key_figures(lang, [&normal, &pending, &over]),
         when: say::when(lang, &entry.as_of, entry.month_complete),
@@ -215,7 +215,7 @@ fn shown_promise(promise: &Promise, lang: Lang) -> ShownPromise {
         scope: say::promised(lang, promise.scope),
         tone: promise.status.name(),
         sign: sign(promise.status),
-        word: words::status(lang, promise.status),
+        word: capital(words::status(lang, promise.status)),
         mean: if promise.mean.is_empty() { "–".to_owned() } else { promise.mean.clone() },
         target: promise.limit.map(|limit| say::at_most(lang, &limit.to_string())),
     }

@@ -34,6 +34,7 @@ pub enum Text {
     Days,
     Share,
     Cumulative,
+    OpenCases,
     PendingLead,
     PendingScopes,
     PendingCases,
@@ -89,15 +90,16 @@ pub const fn text(lang: Lang, text: Text) -> &'static str {
         Text::Skip => lang.pick("跳到正文", "Skip to the content"),
         Text::Contents => lang.pick("目录", "Contents"),
         Text::Trend => lang.pick("走势", "Trend"),
-        Text::Classes => lang.pick("分类别", "By class"),
+        Text::Classes => lang.pick("各类别", "Classes"),
         Text::ClassesLead => lang.pick(
-            "加粗的两行是文件规定的目标，约束平均值；其余各行仅供分析。",
-            "The two rows in bold are the published targets, which bind the mean; the others are diagnostic.",
+            "加粗的两行是文件规定的目标，约束平均值；其余各行仅供分析。“距目标”＝工作日合计－目标×件数，正数为须压减的工作日。",
+            "The two rows in bold are the published targets, which bind the mean; the others are diagnostic. “To \
+             target” is working days in total less target × cases: above 0 the case-days to save.",
         ),
         Text::Breaches => lang.pick("超标项", "Breaches"),
         Text::BreachesLead => lang.pick(
-            "平均值高于目标的范围，按须压减的工作日合计排列，最多的在前。",
-            "Groups whose mean is above its target, those with the most case-days to save first.",
+            "平均值高于目标的范围：整体在前，细分在后，各按须压减的工作日从多到少。",
+            "Groups whose mean is above its target: whole scopes first, then breakdowns, each by case-days to save.",
         ),
         Text::NoBreach => lang.pick("各期均无超标项。", "No group is above its target in any period."),
         Text::NoBreachInMonth => {
@@ -106,19 +108,20 @@ pub const fn text(lang: Lang, text: Text) -> &'static str {
         Text::OtherPeriods => lang.pick("其他时期的超标项", "Breaches in other periods"),
         Text::Period => lang.pick("时期", "Period"),
         Text::Dimension => lang.pick("细分", "Breakdown"),
-        Text::Offices => lang.pick("分机关", "By office"),
+        Text::Offices => lang.pick("主管税务机关", "Offices"),
         Text::OfficesLead => lang.pick(
             "全部类别合计，须压减最多的在前。件数少的单位，平均值波动大。",
             "All classes pooled, most case-days to save first. The mean of a unit with few cases moves a lot.",
         ),
         Text::Distribution => lang.pick("办理时间分布", "Distribution"),
         Text::DistributionLead => lang.pick(
-            "本月办结的正常案件各用多少个工作日。",
-            "How many working days the normal cases of the month took.",
+            "本月正常案件各用多少个工作日；加粗的是目标天数以内的累计占比。",
+            "How many working days the normal cases of the month took; in bold the share within the target.",
         ),
         Text::Days => lang.pick("工作日", "Working days"),
         Text::Share => lang.pick("占比", "share"),
         Text::Cumulative => lang.pick("累计", "cumulative"),
+        Text::OpenCases => lang.pick("在办案件", "Open cases"),
         Text::PendingLead => lang.pick(
             "截止日尚未办结的案件；平均值只含已办结案件，积压不在其中。",
             "Cases that are open at the cut-off. The mean holds completed cases only: a backlog is not in it.",
@@ -228,9 +231,9 @@ pub fn verdict(lang: Lang, scope: Scope, status: Status, mean: &str) -> String {
     let (subject, word) = (promised(lang, scope), super::status(lang, status));
     match (lang, mean) {
         (Lang::Zh, "") => format!("{subject}{word}"),
-        (Lang::En, "") => format!("{subject}: {word}"),
+        (Lang::En, "") => format!("{subject} {word}"),
         (Lang::Zh, _) => format!("{subject}{word}（平均 {mean} 个工作日）"),
-        (Lang::En, _) => format!("{subject}: {word} (mean {mean} working days)"),
+        (Lang::En, _) => format!("{subject} {word} (mean {mean} days)"),
     }
 }
 

@@ -13,6 +13,7 @@ mod cli;
 mod golden;
 mod house;
 mod naive;
+mod page;
 mod pictures;
 mod readme;
 mod run;

@@ -90,9 +90,9 @@ impl From<Table> for Block {
     }
 }
 
-/// The document as an element: what stands before `<svg` belongs to a file of its own. The
-/// figure around it has its name.
+/// The document as an element: what stands before `<svg` belongs to a file of its own. What
+/// it shows is said by the figure's caption, and once only.
 fn inline(svg: &str) -> String {
     let element = svg.find("<svg").and_then(|at| svg.get(at..)).unwrap_or_default();
-    element.trim_end().replacen("<svg", "<svg class=\"chart\" focusable=\"false\"", 1)
+    element.trim_end().replacen("<svg", "<svg class=\"chart\" aria-hidden=\"true\" focusable=\"false\"", 1)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::measures::month_before;
-use super::table::{counted, percent, sign};
+use super::table::{capital, counted, percent, sign};
 use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
 use crate::report::figures::{change_text, grouped, hundredths_text, mean_of};
@@ -28,7 +28,7 @@ struct Card {
     scope: &'static str,
     tone: &'static str,
     sign: &'static str,
-    word: &'static str,
+    word: String,
     mean: String,
     unit: &'static str,
     target: Option<String>,
@@ -68,12 +68,12 @@ fn card(summary: &Summary, scope: Scope, measure: Option<&Measure>, lang: Lang) 
         scope: say::promised(lang, scope),
         tone: status.name(),
         sign: sign(status),
-        word: words::status(lang, status),
+        word: capital(words::status(lang, status)),
         mean: measure.map(mean_of).filter(|mean| !mean.is_empty()).unwrap_or_else(|| "–".to_owned()),
         unit: text(lang, Text::WorkingDays),
         target: measure
             .and_then(|measure| measure.target)
-            .map(|limit| say::at_most(lang, &limit.to_string())),
+            .map(|limit| capital(&say::at_most(lang, &limit.to_string()))),
         facts: measure.map(|measure| facts(summary, measure, lang)).unwrap_or_default(),
     }
 }
@@ -92,7 +92,7 @@ fn facts(summary: &Summary, measure: &Measure, lang: Lang) -> Vec<String> {
         facts.push(say::longer(lang, &counted(over), &percent(over, measure.n)));
     }
     facts.extend(measure.basis.as_deref().map(|document| words::report::basis(lang, document)));
-    facts
+    facts.iter().map(|fact| capital(fact)).collect()
 }
 
 #[cfg(test)]

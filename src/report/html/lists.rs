@@ -9,7 +9,7 @@ use crate::words::report::{Label, label};
 use crate::words::{self, Lang};
 
 /// Cases that are listed.
-const CASES: usize = 50;
+const CASES: usize = 30;
 
 /// Open cases by scope, and those past their limit or about to be.
 pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>) -> Section {
@@ -23,7 +23,7 @@ pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>) -> Sectio
     let row = |scope, counts: &PendingCounts| {
         let over = Cell::count(counts.over_limit);
         Row::new(vec![
-            Cell::text(words::scope(lang, scope)),
+            Cell::word(words::scope(lang, scope)),
             Cell::count(counts.n),
             if counts.over_limit > 0 { over.toned(Status::Breached) } else { over },
             Cell::count(counts.due_within_one_day),
@@ -36,7 +36,7 @@ pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>) -> Sectio
     let mut blocks = vec![Table::new("table-pending", text(lang, Text::PendingScopes), columns, rows).into()];
     blocks.extend(charts);
     blocks.push(urgent(&report.pending, lang));
-    Section::new("pending", label(lang, Label::Pending), blocks).lead(text(lang, Text::PendingLead))
+    Section::new("pending", text(lang, Text::OpenCases), blocks).lead(text(lang, Text::PendingLead))
 }
 
 fn urgent(cases: &[PendingCase], lang: Lang) -> Block {
@@ -127,7 +127,7 @@ fn overdue_row(case: &OverdueCase, lang: Lang) -> Row {
 }
 
 fn class(class: Class, lang: Lang) -> Cell {
-    Cell::text(words::class(lang, class)).ordered(class.index())
+    Cell::word(words::class(lang, class)).ordered(class.index())
 }
 
 /// A name, or what stands for it, or nothing.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::block::{Block, Section};
-use super::table::{Cell, Column, Row, Table};
+use super::table::{Cell, Column, Row, Table, capital};
 use crate::domain::{Dimension, Grain, Measure, Period, Scope, Status};
 use crate::model::Summary;
 use crate::report::figures::{change_text, mean_of};
@@ -12,7 +12,7 @@ use crate::words::report::{Label, label};
 use crate::words::{self, Lang};
 
 /// Breaches that are listed of the reporting month, and of all other periods together.
-const BREACHES: usize = 30;
+const BREACHES: usize = 20;
 /// Values of a dimension that are listed.
 const VALUES: usize = 60;
 
@@ -21,7 +21,7 @@ pub(super) fn classes(summary: &Summary, lang: Lang) -> Section {
     let mut rows = Vec::new();
     for scope in Scope::ALL {
         let is_promise = Scope::PROMISES.contains(&scope);
-        let name = words::scope(lang, scope);
+        let name = &capital(words::scope(lang, scope));
         match summary.measure(Grain::Month, summary.month, scope) {
             Some(measure) => rows.push(row(summary, measure, name, lang).strong(is_promise)),
             None if is_promise => rows.push(row_without_cases(name, lang).strong(true)),
@@ -33,11 +33,15 @@ pub(super) fn classes(summary: &Summary, lang: Lang) -> Section {
     Section::new("classes", text(lang, Text::Classes), vec![table.into()]).lead(text(lang, Text::ClassesLead))
 }
 
-/// The breaches of the reporting month, and those of other periods to be opened.
+/// The breaches of the reporting month, the promises first, then whole scopes, then what is
+/// broken down, each worst first; and those of other periods to be opened.
 pub(super) fn breaches(summary: &Summary, lang: Lang) -> Section {
     let month = Period::of(Grain::Month, summary.month);
-    let (now, other): (Vec<&Measure>, Vec<&Measure>) =
+    let (mut now, mut other): (Vec<&Measure>, Vec<&Measure>) =
         summary.breaches.iter().partition(|measure| measure.period == month);
+    let rank = |measure: &&Measure| (!measure.is_whole(), !is_promise(measure));
+    now.sort_by_key(rank);
+    other.sort_by_key(rank);
     let mut blocks: Vec<Block> = Vec::new();
     if now.is_empty() {
         let nothing = if other.is_empty() { Text::NoBreach } else { Text::NoBreachInMonth };
@@ -52,6 +56,10 @@ pub(super) fn breaches(summary: &Summary, lang: Lang) -> Section {
         blocks.push(Block::Fold { summary: heading.to_owned(), table });
     }
     Section::new("breaches", text(lang, Text::Breaches), blocks).lead(text(lang, Text::BreachesLead))
+}
+
+fn is_promise(measure: &Measure) -> bool {
+    measure.is_whole() && Scope::PROMISES.contains(&measure.scope)
 }
 
 fn breach_table(id: &str, caption: String, breaches: &[&Measure], lang: Lang) -> Table {
@@ -70,10 +78,10 @@ fn breach_table(id: &str, caption: String, breaches: &[&Measure], lang: Lang) ->
         let name = period(lang, measure.period.grain, &measure.period.to_string());
         Row::new(vec![
             Cell::text(&name),
-            Cell::text(words::scope(lang, measure.scope)),
+            Cell::word(words::scope(lang, measure.scope)),
             measure.by.map_or_else(Cell::none, |dimension| {
                 let (word, value) = (words::dimension(lang, dimension), key(measure, lang));
-                Cell::text(&format!("{word}{}{value}", label(lang, Label::Colon)))
+                Cell::word(&format!("{word}{}{value}", label(lang, Label::Colon)))
             }),
             Cell::count(measure.n),
             Cell::mean(measure),
@@ -82,7 +90,7 @@ fn breach_table(id: &str, caption: String, breaches: &[&Measure], lang: Lang) ->
             Cell::count(measure.over_ceiling),
             Cell::verdict(lang, measure.status),
         ])
-        .strong(measure.is_whole() && Scope::PROMISES.contains(&measure.scope))
+        .strong(is_promise(measure))
     });
     let left = breaches.len().saturating_sub(BREACHES);
     Table::new(id, caption, columns, rows.collect()).left_out(lang, left, "breaches.csv")

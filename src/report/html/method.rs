@@ -1,7 +1,7 @@
 //! The section of the method: the rules in words, targets and ceilings with their sources, files.
 
 use super::block::{Block, Section};
-use super::table::{Cell, Column, Row, Table};
+use super::table::{Cell, Column, Row, Table, capital};
 use crate::domain::Class;
 use crate::model::Summary;
 use crate::words::page::{Rule, Text, population, rule, text};
@@ -15,7 +15,7 @@ pub(super) fn section(summary: &Summary, lang: Lang) -> Section {
     let calendar = calendar(summary, lang);
     let rules = Rule::ALL.map(|one| rule(lang, one, &summary.caliber, &calendar));
     let facts = |pairs: &[(&'static str, String)]| {
-        pairs.iter().map(|(term, said)| ((*term).to_owned(), said.clone())).collect()
+        pairs.iter().map(|(term, said)| (capital(term), capital(said))).collect()
     };
     let ends = population(lang).map(|(term, said)| (term, said.to_owned()));
     let blocks = vec![
@@ -44,7 +44,7 @@ fn targets(summary: &Summary, lang: Lang) -> Block {
     let rows = summary.targets.iter().map(|target| {
         let until = target.to.map(|day| day.to_string());
         Row::new(vec![
-            Cell::text(words::scope(lang, target.scope)),
+            Cell::word(words::scope(lang, target.scope)),
             Cell::figure(Some(target.limit)),
             Cell::text(&target.from.to_string()),
             Cell::text(until.as_deref().unwrap_or_else(|| text(lang, Text::Open))),
@@ -55,20 +55,13 @@ fn targets(summary: &Summary, lang: Lang) -> Block {
 }
 
 fn ceilings(lang: Lang) -> Block {
-    let columns = vec![
-        Column::text(text(lang, Text::Class)),
-        Column::figure(text(lang, Text::Ceiling)),
-        Column::wide(text(lang, Text::Basis)),
-    ];
-    let row = |class: Class| {
-        Row::new(vec![
-            Cell::text(words::class(lang, class)),
-            Cell::count(class.ceiling()),
-            Cell::text(CEILING_BASIS),
-        ])
-    };
+    let columns = vec![Column::text(text(lang, Text::Class)), Column::figure(text(lang, Text::Ceiling))];
+    let row =
+        |class: Class| Row::new(vec![Cell::word(words::class(lang, class)), Cell::count(class.ceiling())]);
     let rows = Class::ALL.into_iter().map(row).collect();
-    Table::new("table-ceilings", text(lang, Text::Ceilings), columns, rows).into()
+    let basis = words::report::basis(lang, CEILING_BASIS);
+    let caption = format!("{}{}{basis}", text(lang, Text::Ceilings), label(lang, Label::Comma));
+    Table::new("table-ceilings", caption, columns, rows).into()
 }
 
 fn files(summary: &Summary, lang: Lang) -> Block {

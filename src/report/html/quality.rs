@@ -23,14 +23,14 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
     if !summary.excluded_by_reason.is_empty() {
         let rows = summary.excluded_by_reason.iter();
         let rows = rows
-            .map(|(reason, n)| Row::new(vec![Cell::text(words::exclusion(lang, *reason)), Cell::count(n)]));
+            .map(|(reason, n)| Row::new(vec![Cell::word(words::exclusion(lang, *reason)), Cell::count(n)]));
         blocks.push(counts("table-excluded", Text::ExcludedWhy, rows.collect(), lang));
     }
     if summary.warnings.is_empty() {
         blocks.push(Block::prose(text(lang, Text::NoRemark)));
     } else {
         let rows = summary.warnings.iter();
-        let rows = rows.map(|(kind, n)| Row::new(vec![Cell::text(warning(lang, *kind)), Cell::count(n)]));
+        let rows = rows.map(|(kind, n)| Row::new(vec![Cell::word(warning(lang, *kind)), Cell::count(n)]));
         blocks.push(counts("table-warnings", Text::Remarks, rows.collect(), lang));
     }
     Section::new("quality", text(lang, Text::Quality), blocks).lead(text(lang, Text::QualityLead))
@@ -65,7 +65,7 @@ fn rejects(report: &Report, lang: Lang) -> Block {
     ];
     let rows = report.summary.rejected_by_reason.iter().map(|(reason, n)| {
         let (word, hint) = words::rejection(lang, *reason);
-        Row::new(vec![Cell::text(word), Cell::count(n), Cell::text(hint)])
+        Row::new(vec![Cell::word(word), Cell::count(n), Cell::word(hint)])
     });
     Table::new("table-rejects", text(lang, Text::RejectedWhy), columns, rows.collect()).into()
 }
@@ -85,7 +85,7 @@ fn examples(rejects: &[RejectedRow], lang: Lang) -> Block {
             Cell::count(reject.row),
             shown(&reject.column),
             shown(&reject.value),
-            Cell::text(reason(reject.reason, lang)),
+            Cell::word(reason(reject.reason, lang)),
         ])
     });
     let heading = text(lang, Text::Examples);

@@ -2,7 +2,7 @@
 
 use super::block::Section;
 use super::table::{Cell, Column, Row, Table, percent};
-use crate::domain::{Grain, Measure, Scope, Status};
+use crate::domain::{Grain, Measure, Scope};
 use crate::model::Summary;
 use crate::words::page::{Text, longer_than, month_name, text};
 use crate::words::report::{Label, label};
@@ -57,10 +57,10 @@ fn cells(measure: &Measure, first: i32, last: i32) -> [Cell; 3] {
     };
     let (here, so_far) = (count(&|days| (first..=last).contains(&days)), count(&|days| days <= last));
     let cumulative = Cell::share(&percent(so_far, measure.n));
-    let is_within = measure.target.is_some_and(|limit| i64::from(last) <= limit.whole_days());
+    let is_limit = measure.target.is_some_and(|limit| i64::from(last) == limit.whole_days());
     [
         Cell::count(here),
         Cell::share(&percent(here, measure.n)),
-        if is_within { cumulative.toned(Status::Met) } else { cumulative },
+        if is_limit { cumulative.within() } else { cumulative },
     ]
 }

@@ -21,13 +21,16 @@ pub(super) struct Table {
     /// What was left out.
     note: Option<String>,
     is_long: bool,
+    /// So few columns that it would look lost over the whole width.
+    is_narrow: bool,
 }
 
 impl Table {
     /// A table; its first column heads the rows.
     pub(super) fn new(id: &str, caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Row>) -> Self {
         let is_long = rows.len() >= LONG;
-        Self { id: id.to_owned(), caption: caption.into(), columns, rows, note: None, is_long }
+        let is_narrow = columns.len() <= 4 && columns.iter().all(|column| !column.is_wide);
+        Self { id: id.to_owned(), caption: caption.into(), columns, rows, note: None, is_long, is_narrow }
     }
 
     /// A table that makes sense as a whole only: it is not filtered.
@@ -103,6 +106,11 @@ impl Cell {
         Self { text: harmless(text), order: None, tone: None, sign: None }
     }
 
+    /// A word of ours that stands alone.
+    pub(super) fn word(word: &str) -> Self {
+        Self::text(&capital(word))
+    }
+
     /// Nothing is known.
     pub(super) fn none() -> Self {
         Self { order: Some(String::new()), ..Self::text("–") }
@@ -170,7 +178,7 @@ impl Cell {
 
     /// A word with the sign and colour of a verdict.
     pub(super) fn marked(word: &str, status: Status) -> Self {
-        Self { tone: Some(status.name()), sign: Some(sign(status)), ..Self::text(word) }
+        Self { tone: Some(status.name()), sign: Some(sign(status)), ..Self::word(word) }
     }
 
     /// The cell with the sign and in the colour of a verdict.
@@ -182,6 +190,12 @@ impl Cell {
     /// The cell sorted by `order`.
     pub(super) fn ordered(mut self, order: impl ToString) -> Self {
         self.order = Some(order.to_string());
+        self
+    }
+
+    /// The share that lies within the target.
+    pub(super) fn within(mut self) -> Self {
+        self.tone = Some("within");
         self
     }
 
@@ -213,8 +227,8 @@ pub(super) fn percent(part: i64, whole: i64) -> String {
     share.map(|share| share + "%").unwrap_or_default()
 }
 
-/// An English heading begins with a capital.
-fn capital(title: &str) -> String {
+/// What stands alone in English begins with a capital.
+pub(in crate::report) fn capital(title: &str) -> String {
     let mut rest = title.chars();
     rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

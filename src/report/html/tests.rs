@@ -61,7 +61,7 @@ fn any_picture_may_be_missing_and_an_unknown_one_is_shown() {
     let picture = |name| PagePicture { name, svg, alt: "A chart: what it shows" };
     let full = page(&report, &[picture("trend"), picture("control")], Lang::En);
     assert_eq!(
-        full.matches("<svg class=\"chart\" focusable=\"false\" width=\"4\"><text>3.10</text></svg>").count(),
+        full.matches("<svg class=\"chart\" aria-hidden=\"true\" focusable=\"false\" width=\"4\"><text>3.10</text></svg>").count(),
         2
     );
     assert!(full.contains("id=\"trend\"") && full.contains("id=\"charts\"") && !full.contains("<?xml"));
@@ -74,7 +74,7 @@ fn the_verdict_stands_first_in_words() {
     assert!(zh.contains("全部企业临界（平均 4.60 个工作日）；一、二类企业超标（平均 3.10 个工作日）。"));
     assert!(zh.contains("<html lang=\"zh-CN\">") && zh.contains("<h1>2025年6月</h1>"));
     let en = page(&report, &[], Lang::En);
-    assert!(en.contains("All enterprises: at risk (mean 4.60 working days); Class 1–2: breached (mean 3.10"));
+    assert!(en.contains("All enterprises at risk (mean 4.60 days); Class 1–2 breached (mean 3.10 days)."));
     assert!(en.contains("<html lang=\"en\">") && en.contains("<h1>June 2025</h1>"));
 }
 
@@ -93,7 +93,7 @@ fn lists_are_capped_and_say_how_many_are_left() {
     report.overdue = vec![report.overdue[0].clone(); 61];
     report.pending = vec![report.pending[0].clone(); 57];
     let page = page(&report, &[], Lang::Zh);
-    assert!(page.contains("另有 11 个未列出，见 overdue_cases.csv"));
-    assert!(page.contains("另有 7 个未列出，见 pending_cases.csv"));
+    assert!(page.contains("另有 31 个未列出，见 overdue_cases.csv"));
+    assert!(page.contains("另有 27 个未列出，见 pending_cases.csv"));
     assert!(page.contains("8800.50 元"));
 }
