@@ -86,6 +86,9 @@ pub(super) struct OutputArgs {
     /// Write the charts and nothing else
     #[arg(long, conflicts_with_all = ["formats", "open"])]
     pub charts_only: bool,
+    /// A face for the charts (TrueType or OpenType) instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub font: Option<PathBuf>,
     /// Width of the PNG charts in pixels
     #[arg(long, value_name = "PIXELS", default_value_t = CHART_WIDTH, value_parser = clap::value_parser!(u32).range(1_600..=9_600))]
     pub chart_width: u32,

@@ -20,6 +20,9 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8> {
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;
     let lang: Lang = args.lang.into();
     let summary = &outcome.report.summary;
+    if let Some(font) = &args.outputs.font {
+        pipeline::choose_face(font)?;
+    }
     let parent = Path::new("reports");
     let folder = args.out.clone().unwrap_or_else(|| parent.join(summary.month.to_string()));
     let written = pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang)?;

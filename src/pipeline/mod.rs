@@ -15,4 +15,4 @@ pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};
 pub use verify::{Verified, verify};
-pub use write::{Written, write, write_index};
+pub use write::{Written, choose_face, write, write_index};

@@ -88,6 +88,19 @@ pub fn write(report: &Report, folder: &Path, outputs: &Outputs, lang: Lang) -> R
     Ok(written)
 }
 
+/// Draws the charts of this run in the face of a file.
+///
+/// # Errors
+/// A file that cannot be read, or that is no face.
+pub fn choose_face(path: &Path) -> Result<()> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let face = chart::Face::from_bytes(bytes).map_err(|error| Error::Usage {
+        message: format!("{}: {error}", path.display()),
+        help: "give a TrueType or OpenType file with the characters of the report".to_owned(),
+    })?;
+    face.install().map_err(undrawn)
+}
+
 fn undrawn(error: chart::ChartError) -> Error {
     Error::Internal(format!("a chart cannot be drawn: {error}"))
 }

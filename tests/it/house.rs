@@ -134,8 +134,8 @@ fn packages_stay_in_their_rooms() {
 fn every_file_says_what_lives_in_it_and_stays_small() {
     for (file, text) in sources() {
         assert!(text.starts_with("//! "), "{file} does not open with //!");
-        let lines = text.lines().count();
-        assert!(lines <= 330, "{file} has {lines} lines");
+        let lines = shipped(&text).lines().count();
+        assert!(lines <= 300, "{file} has {lines} lines beside its tests and comments");
         for banned in ["util", "common", "helper", "types", "manager", "misc"] {
             assert!(
                 !file.split(['/', '.']).any(|part| part.contains(banned)),
