@@ -240,19 +240,19 @@ impl Histogram<'_> {
             };
             let rows_of = |align: Align| (0..self.rows).map(move |row| (row, align));
             let seats = rows_of(Align::Left).chain(rows_of(Align::Right));
-            let seat = seats.map(|(row, align)| place(row, align)).find(|(bounds, _, _, row)| {
+            let found = seats.map(|(row, align)| place(row, align)).find(|(bounds, _, _, row)| {
                 bounds.right <= self.place.right + 4.0
                     && bounds.left >= self.place.left
                     && rows[*row].iter().all(|other| !other.overlaps(&bounds.grown(12.0)))
             });
-            let top = seat.map_or(area.top, |(bounds, ..)| bounds.top);
+            let top = found.map_or(area.top, |(bounds, ..)| bounds.top);
             let line = [(x, top), (x, area.bottom)];
             if mark.is_target {
                 canvas.dashes(&line, self.hand.dash, theme::TARGET_WIDTH, self.hand.target)?;
             } else {
                 canvas.line(&line, theme::HAIRLINE, theme::QUIET)?;
             }
-            if let Some((bounds, align, at, row)) = seat {
+            if let Some((bounds, align, at, row)) = found {
                 canvas.text(&mark.label, set, align, at)?;
                 rows[row].push(bounds);
             }

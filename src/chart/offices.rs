@@ -200,7 +200,9 @@ fn breached(ranking: &Ranking<'_>, month: Month, counted: &str, lang: Lang) -> S
         .iter()
         .filter_map(|office| Some((office, office.at(month)?)))
         .filter(|(_, measure)| measure.status == Status::Breached)
-        .filter_map(|(office, measure)| Some(format!("{} {}", office.name, Figure::mean(measure, 1)?)))
+        .filter_map(|(office, measure)| {
+            Some(words::chart::named_mean(lang, &office.name, &Figure::mean(measure, 1)?.to_string()))
+        })
         .collect();
     let strong = set.strong().colored(theme::BREACH);
     let room = f64::from(WIDTH) - 2.0 * theme::MARGIN_X - font::width(&head, set);

@@ -212,6 +212,7 @@ pub fn single(days: i32) -> Summary {
         let mut one = measure(0, scope, 1, i64::from(days), Some(limit));
         one.spread = vec![(Class::Class2, days, 1)];
         one.over_limit = Some(i64::from(days > 3));
+        one.over_ceiling = i64::from(days > Class::Class2.ceiling());
         summary.measures.push(one);
     }
     summary.pending.ages = vec![AgeCount { class: Class::Class2, age: days, n: 1, over_limit: 0 }];

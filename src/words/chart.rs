@@ -401,6 +401,15 @@ pub fn and_more(lang: Lang, more: usize) -> String {
     }
 }
 
+/// A place with its mean, in a list.
+#[must_use]
+pub fn named_mean(lang: Lang, name: &str, mean: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{name}（{mean}）"),
+        Lang::En => format!("{name} ({mean})"),
+    }
+}
+
 /// What stands between the items of a list.
 #[must_use]
 pub const fn comma(lang: Lang) -> &'static str {
