@@ -43,6 +43,7 @@ fn page(report: &Report, lang: Lang) -> Result<Vec<u8>> {
     Ok(html::render(report, &pictures, lang)?)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what map_err hands over")]
 fn undrawn(error: chart::ChartError) -> Error {
     Error::Internal(format!("a chart cannot be drawn: {error}"))
 }
