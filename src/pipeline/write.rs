@@ -101,6 +101,7 @@ pub fn choose_face(path: &Path) -> Result<()> {
     face.install().map_err(undrawn)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what map_err hands over")]
 fn undrawn(error: chart::ChartError) -> Error {
     Error::Internal(format!("a chart cannot be drawn: {error}"))
 }

@@ -152,7 +152,7 @@ fn sections(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Se
         measures::classes(summary, lang).and(at("classes")),
         measures::breaches(summary, lang),
     ];
-    sections.extend(measures::offices(summary, lang).map(|section| section.led_by(at("offices"))));
+    sections.push(measures::offices(summary, lang).led_by(at("offices")));
     sections.push(spread::distribution(summary, lang).led_by(at("distribution")));
     sections.push(lists::pending(report, lang, at("pending")));
     sections.push(lists::overdue(report, lang));

@@ -1,16 +1,17 @@
 //! `reports/index.html`: the months that were run, with their verdicts, key figures and trend.
 
+mod entry;
+
 use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
-use serde_json::Value;
 
+pub use self::entry::{Entry, Promise};
 use super::ReportError;
-use super::figures::mean_text;
 use super::folder::at;
 use super::html::{STYLE, capital, counted, fill, language_tag, policy, sign, worst};
-use crate::domain::{Limit, Month, Scope, Status};
+use crate::domain::Status;
 use crate::words::page::{self as say, key_figures, month_name, months_run, runs_lead};
 use crate::words::report::{Label, label};
 use crate::words::{self, Lang};
@@ -19,89 +20,6 @@ use crate::words::{self, Lang};
 pub const NAME: &str = "index.html";
 
 const PAGE: &str = include_str!("html/index.html");
-
-/// A month that was run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its folder's name.
-    pub folder: String,
-    /// The reporting month.
-    pub month: Month,
-    /// The cut-off day, as it was written.
-    pub as_of: String,
-    /// Whether the month was complete.
-    pub month_complete: bool,
-    /// Each promise with its verdict, and its mean and limit as text, where there are any.
-    pub promises: Vec<Promise>,
-    /// Normal cases of the month; open cases; open cases past their limit.
-    pub counts: [u64; 3],
-    /// Whether its trend picture is there.
-    pub has_trend: bool,
-}
-
-/// A promise of a month that was run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Promise {
-    /// Whom it binds.
-    pub scope: Scope,
-    /// Its verdict.
-    pub status: Status,
-    /// The mean, as the report shows it.
-    pub mean: String,
-    /// The limit in working days.
-    pub limit: Option<Limit>,
-}
-
-impl Entry {
-    /// The month that the summary in `folder` is of; `None` where no run of ours wrote it.
-    #[must_use]
-    pub fn read(folder: &Path) -> Option<Self> {
-        let summary: Value =
-            serde_json::from_slice(&std::fs::read(folder.join("summary.json")).ok()?).ok()?;
-        if summary["tool"]["name"] != env!("CARGO_PKG_NAME") {
-            return None;
-        }
-        let name = summary["month"].as_str()?;
-        let month = month(name)?;
-        let promises: Vec<(Promise, i64)> =
-            Scope::PROMISES.into_iter().map(|scope| promise(&summary, name, scope)).collect();
-        let pending = |field: &str| summary["pending"][field].as_u64().unwrap_or(0);
-        let normal = promises.first().map_or(0, |(_, n)| u64::try_from(*n).unwrap_or(0));
-        Some(Self {
-            folder: folder.file_name()?.to_str()?.to_owned(),
-            month,
-            as_of: summary["as_of"].as_str()?.to_owned(),
-            month_complete: summary["month_complete"].as_bool().unwrap_or(false),
-            promises: promises.into_iter().map(|(promise, _)| promise).collect(),
-            counts: [normal, pending("n"), pending("over_limit")],
-            has_trend: folder.join("charts/trend.png").is_file(),
-        })
-    }
-}
-
-/// A promise of the reporting month, and its number of cases.
-fn promise(summary: &Value, month: &str, scope: Scope) -> (Promise, i64) {
-    let is_it = |measure: &&Value| {
-        measure["grain"] == "month"
-            && measure["period"] == month
-            && measure["scope"] == scope.name()
-            && measure["by"].is_null()
-    };
-    let found = summary["measures"].as_array().and_then(|all| all.iter().find(is_it));
-    let number = |field: &str| found.and_then(|measure| measure[field].as_i64()).unwrap_or(0);
-    let limit = found.and_then(|measure| measure["target"].to_string().parse::<Limit>().ok());
-    let code = found.and_then(|measure| measure["status"].as_str()).unwrap_or_default();
-    let known = [Status::Met, Status::AtRisk, Status::Breached, Status::NoTarget];
-    let status = known.into_iter().find(|status| status.name() == code).unwrap_or(Status::NoData);
-    let mean = mean_text(number("working_days_total"), number("n"), limit);
-    (Promise { scope, status, mean, limit }, number("n"))
-}
-
-fn month(name: &str) -> Option<Month> {
-    let (year, month) = name.split_once('-')?;
-    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-    (1..=12).contains(&month).then(|| Month::new(year, month))
-}
 
 /// The index, latest month first.
 ///
@@ -224,6 +142,7 @@ fn shown_promise(promise: &Promise, lang: Lang) -> ShownPromise {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Limit, Month};
     use crate::report::{fixture, json};
 
     fn run(parent: &Path, name: &str) -> Entry {

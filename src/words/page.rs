@@ -1,15 +1,16 @@
-//! The words of the page for people (`report.html`): headings, leads and short phrases. Those of
-//! its method section are in `method`, those of the index in `index`; what the terminal says too
-//! is in `words::report`.
+//! The words of the page for people (`report.html`): headings and leads here, phrases that take a
+//! figure in `sentence`, the rules in `method`, the index of months in `index`. What the terminal
+//! says too is in `words::report`.
 
 mod index;
 mod method;
+mod sentence;
 
 pub use index::{key_figures, months_run, runs_lead};
 pub use method::{Rule, population, rule, when};
+pub use sentence::*;
 
 use super::Lang;
-use crate::domain::{Grain, Month, Scope, Status};
 
 /// A fixed word or heading of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,6 @@ pub enum Text {
 
 /// A fixed word or heading of the page.
 #[must_use]
-#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub const fn text(lang: Lang, text: Text) -> &'static str {
     match text {
         Text::Skip => lang.pick("跳到正文", "Skip to the content"),
@@ -93,8 +93,8 @@ pub const fn text(lang: Lang, text: Text) -> &'static str {
         Text::Classes => lang.pick("各类别", "Classes"),
         Text::ClassesLead => lang.pick(
             "加粗的两行是文件规定的目标，约束平均值；其余各行仅供分析。“距目标”＝工作日合计－目标×件数，正数为须压减的工作日。",
-            "The two rows in bold are the published targets, which bind the mean; the others are diagnostic. “To \
-             target” is working days in total less target × cases: above 0 the case-days to save.",
+            "The two rows in bold are the published targets, which bind the mean; the others are diagnostic. To \
+             target: working days in total less target × cases; above 0 the case-days to save.",
         ),
         Text::Breaches => lang.pick("超标项", "Breaches"),
         Text::BreachesLead => lang.pick(
@@ -185,127 +185,5 @@ pub const fn text(lang: Lang, text: Text) -> &'static str {
         Text::Filter => lang.pick("筛选", "Filter"),
         Text::Count => lang.pick("显示 {shown} / {all} 行", "{shown} of {all} rows shown"),
         Text::Chart => lang.pick("图", "Chart"),
-    }
-}
-
-/// A month as people write it.
-#[must_use]
-pub fn month_name(lang: Lang, month: Month) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (year, number) = (month.year(), month.month());
-    match lang {
-        Lang::Zh => format!("{year}年{number}月"),
-        Lang::En => {
-            let name = NAMES.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default();
-            format!("{name} {year}")
-        }
-    }
-}
-
-/// Whom a promise of the notice binds, as the subject of a sentence.
-#[must_use]
-pub const fn promised(lang: Lang, scope: Scope) -> &'static str {
-    match scope {
-        Scope::All => lang.pick("全部企业", "All enterprises"),
-        Scope::Class12 => lang.pick("一、二类企业", "Class 1–2"),
-        other => super::scope(lang, other),
-    }
-}
-
-/// The verdict on a promise as part of a sentence; `mean` is empty where there is none.
-#[must_use]
-pub fn verdict(lang: Lang, scope: Scope, status: Status, mean: &str) -> String {
-    let (subject, word) = (promised(lang, scope), super::status(lang, status));
-    match (lang, mean) {
-        (Lang::Zh, "") => format!("{subject}{word}"),
-        (Lang::En, "") => format!("{subject} {word}"),
-        (Lang::Zh, _) => format!("{subject}{word}（平均 {mean} 个工作日）"),
-        (Lang::En, _) => format!("{subject} {word} (mean {mean} days)"),
-    }
-}
-
-/// The verdicts of a month as one sentence.
-#[must_use]
-pub fn sentence(lang: Lang, verdicts: &[String]) -> String {
-    format!("{}{}", verdicts.join(lang.pick("；", "; ")), lang.pick("。", "."))
-}
-
-/// A target as a bound.
-#[must_use]
-pub fn at_most(lang: Lang, limit: &str) -> String {
-    match lang {
-        Lang::Zh => format!("目标 ≤ {limit} 个工作日"),
-        Lang::En => format!("target ≤ {limit} working days"),
-    }
-}
-
-/// How a mean stands to the month before's.
-#[must_use]
-pub fn against_before(lang: Lang, change: &str, before: &str) -> String {
-    match lang {
-        Lang::Zh => format!("较上月 {change}（上月 {before}）"),
-        Lang::En => format!("{change} on last month ({before})"),
-    }
-}
-
-/// Cases over their class's limit, and their share.
-#[must_use]
-pub fn longer(lang: Lang, n: &str, share: &str) -> String {
-    match lang {
-        Lang::Zh => format!("单笔超过目标 {n} 件（{share}）"),
-        Lang::En => format!("{n} cases longer than the target ({share})"),
-    }
-}
-
-/// A period by its grain.
-#[must_use]
-pub fn period(lang: Lang, grain: Grain, name: &str) -> String {
-    match (lang, grain) {
-        (Lang::Zh, Grain::Ytd) => format!("{name} 年初至今"),
-        (Lang::En, Grain::Ytd) => format!("{name} year to date"),
-        _ => name.to_owned(),
-    }
-}
-
-/// The heading of a breakdown.
-#[must_use]
-pub fn by(lang: Lang, dimension: &str) -> String {
-    match lang {
-        Lang::Zh => format!("按{dimension}"),
-        Lang::En => format!("By {dimension}"),
-    }
-}
-
-/// More days than are listed one by one.
-#[must_use]
-pub fn longer_than(lang: Lang, days: i32) -> String {
-    match lang {
-        Lang::Zh => format!("{days} 以上"),
-        Lang::En => format!("over {days}"),
-    }
-}
-
-/// The state of an open case, by its code.
-#[must_use]
-pub fn state(lang: Lang, code: &str) -> &str {
-    match code {
-        "over_limit" => lang.pick("已超限", "past its limit"),
-        "due_within_one_day" => lang.pick("即将到期", "due in a day"),
-        "within_limit" => lang.pick("限内", "within its limit"),
-        "no_target" => lang.pick("无目标", "no target"),
-        other => other,
     }
 }

@@ -28,6 +28,17 @@ fn browser(what: &str) -> Option<Browser> {
     }
 }
 
+/// A folder for outputs: in `PAGE_OUT`, where it is set, so that they can be looked at.
+fn outputs(name: &str) -> (PathBuf, Option<tempfile::TempDir>) {
+    if let Some(kept) = std::env::var_os("PAGE_OUT") {
+        let folder = Path::new(&kept).join(name);
+        std::fs::create_dir_all(&folder).expect("a folder in PAGE_OUT");
+        return (folder, None);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    (folder.path().to_owned(), Some(folder))
+}
+
 /// The outputs of a run on sample data, in `parent/2026-06`.
 fn report(parent: &Path, lang: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -47,8 +58,8 @@ fn report(parent: &Path, lang: &str) -> PathBuf {
 fn the_page_works_in_a_browser() {
     let Some(browser) = browser("the page in a browser") else { return };
     for lang in ["zh", "en"] {
-        let parent = tempfile::tempdir().expect("a folder");
-        browser.open(&report(parent.path(), lang));
+        let (parent, _kept) = outputs(lang);
+        browser.open(&report(&parent, lang));
         asks_nothing_of_anywhere(&browser);
         sorts(&browser);
         filters(&browser);
@@ -62,12 +73,12 @@ fn the_page_works_in_a_browser() {
 #[test]
 fn the_index_shows_its_months() {
     let Some(browser) = browser("the index in a browser") else { return };
-    let parent = tempfile::tempdir().expect("a folder");
-    report(parent.path(), "zh");
-    std::fs::create_dir(parent.path().join("notes")).expect("a folder that is no report");
+    let (parent, _kept) = outputs("index");
+    report(&parent, "zh");
+    std::fs::create_dir_all(parent.join("notes")).expect("a folder that is no report");
     for lang in [Lang::Zh, Lang::En] {
-        pipeline::write_index(parent.path(), lang).expect("an index");
-        browser.open(&parent.path().join("index.html"));
+        pipeline::write_index(&parent, lang).expect("an index");
+        browser.open(&parent.join("index.html"));
         asks_nothing_of_anywhere(&browser);
         let seen = browser.run(
             "return {months: document.querySelectorAll('.month').length, \

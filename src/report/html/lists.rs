@@ -4,7 +4,7 @@ use super::block::{Block, Section};
 use super::table::{Cell, Column, Row, Table};
 use crate::domain::{Class, Scope, Status};
 use crate::model::{OverdueCase, PendingCase, PendingCounts, Report};
-use crate::words::page::{Text, state, text};
+use crate::words::page::{Text, month_name, state, text};
 use crate::words::report::{Label, label};
 use crate::words::{self, Lang};
 
@@ -86,7 +86,9 @@ pub(super) fn overdue(report: &Report, lang: Lang) -> Section {
         Block::prose(text(lang, Text::NoOverdue))
     } else {
         let rows = cases.iter().take(CASES).map(|case| overdue_row(case, lang)).collect();
-        Table::new("table-overdue", heading, overdue_columns(lang), rows)
+        let caption =
+            format!("{heading}{}{}", label(lang, Label::Comma), month_name(lang, report.summary.month));
+        Table::new("table-overdue", caption, overdue_columns(lang), rows)
             .left_out(lang, cases.len().saturating_sub(CASES), "overdue_cases.csv")
             .into()
     };

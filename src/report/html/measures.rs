@@ -96,10 +96,10 @@ fn breach_table(id: &str, caption: String, breaches: &[&Measure], lang: Lang) ->
     Table::new(id, caption, columns, rows.collect()).left_out(lang, left, "breaches.csv")
 }
 
-/// The first dimension that the data has, and the others to be opened; `None` without any.
-pub(super) fn offices(summary: &Summary, lang: Lang) -> Option<Section> {
+/// The first dimension that the data has, and the others to be opened; empty without any.
+pub(super) fn offices(summary: &Summary, lang: Lang) -> Section {
     let mut blocks = Vec::new();
-    let mut heading = String::new();
+    let mut heading = text(lang, Text::Offices).to_owned();
     for dimension in Dimension::ALL {
         let mut measures: Vec<&Measure> = summary.by(dimension, Scope::All).collect();
         if measures.is_empty() {
@@ -109,15 +109,15 @@ pub(super) fn offices(summary: &Summary, lang: Lang) -> Option<Section> {
         let name = by(lang, words::dimension(lang, dimension));
         let table = dimension_table(summary, dimension, &measures, caption(&name, summary, lang), lang);
         if blocks.is_empty() {
-            heading =
-                if dimension == Dimension::Office { text(lang, Text::Offices).to_owned() } else { name };
+            if dimension != Dimension::Office {
+                heading = name;
+            }
             blocks.push(table.into());
         } else {
             blocks.push(Block::Fold { summary: name, table });
         }
     }
-    let lead = text(lang, Text::OfficesLead);
-    (!blocks.is_empty()).then(|| Section::new("offices", heading, blocks).lead(lead))
+    Section::new("offices", heading, blocks).lead(text(lang, Text::OfficesLead))
 }
 
 fn dimension_table(

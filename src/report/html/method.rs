@@ -12,8 +12,9 @@ use crate::words::{self, Lang};
 const CEILING_BASIS: &str = "国家税务总局公告2016年第46号";
 
 pub(super) fn section(summary: &Summary, lang: Lang) -> Section {
-    let calendar = calendar(summary, lang);
-    let rules = Rule::ALL.map(|one| rule(lang, one, &summary.caliber, &calendar));
+    let [first, last] = summary.calendar.covers.map(|day| day.to_string());
+    let calendar = [summary.calendar.name, &first, &last];
+    let rules = Rule::ALL.map(|one| rule(lang, one, &summary.caliber, calendar));
     let facts = |pairs: &[(&'static str, String)]| {
         pairs.iter().map(|(term, said)| (capital(term), capital(said))).collect()
     };
@@ -30,7 +31,8 @@ pub(super) fn section(summary: &Summary, lang: Lang) -> Section {
 
 fn calendar(summary: &Summary, lang: Lang) -> String {
     let [first, last] = summary.calendar.covers;
-    format!("{} {first} {} {last}", summary.calendar.name, label(lang, Label::To))
+    let (word, to) = (label(lang, Label::Calendar), label(lang, Label::To));
+    format!("{word} {} {first} {to} {last}", summary.calendar.name)
 }
 
 fn targets(summary: &Summary, lang: Lang) -> Block {

@@ -54,7 +54,7 @@ fn accounting(rows: RowCounts, lang: Lang) -> Block {
 
 fn counts(id: &str, caption: Text, rows: Vec<Row>, lang: Lang) -> Block {
     let columns = vec![Column::text(text(lang, Text::Reason)), Column::figure(label(lang, Label::Cases))];
-    Table::new(id, text(lang, caption), columns, rows).into()
+    Table::new(id, text(lang, caption), columns, rows).whole().into()
 }
 
 fn rejects(report: &Report, lang: Lang) -> Block {
@@ -67,7 +67,7 @@ fn rejects(report: &Report, lang: Lang) -> Block {
         let (word, hint) = words::rejection(lang, *reason);
         Row::new(vec![Cell::word(word), Cell::count(n), Cell::word(hint)])
     });
-    Table::new("table-rejects", text(lang, Text::RejectedWhy), columns, rows.collect()).into()
+    Table::new("table-rejects", text(lang, Text::RejectedWhy), columns, rows.collect()).whole().into()
 }
 
 fn examples(rejects: &[RejectedRow], lang: Lang) -> Block {

@@ -117,7 +117,7 @@ impl Cell {
     }
 
     /// A whole number, its digits grouped.
-    pub(super) fn count(n: impl ToString) -> Self {
+    pub(super) fn count(n: impl ToString + Copy) -> Self {
         let plain = n.to_string();
         Self { order: Some(plain.clone()), ..Self::text(&grouped(&plain)) }
     }
@@ -188,7 +188,7 @@ impl Cell {
     }
 
     /// The cell sorted by `order`.
-    pub(super) fn ordered(mut self, order: impl ToString) -> Self {
+    pub(super) fn ordered(mut self, order: impl ToString + Copy) -> Self {
         self.order = Some(order.to_string());
         self
     }
@@ -217,7 +217,7 @@ pub(in crate::report) const fn sign(status: Status) -> &'static str {
 }
 
 /// A count with its digits grouped.
-pub(in crate::report) fn counted(n: impl ToString) -> String {
+pub(in crate::report) fn counted(n: impl ToString + Copy) -> String {
     grouped(&n.to_string())
 }
 

@@ -34,24 +34,14 @@ impl Rule {
     ];
 }
 
-/// A rule's term, and the rule as the caliber sets it; `calendar` is the calendar's name and cover.
+/// A rule's term, and the rule as the caliber sets it; `calendar` is the calendar's name and its
+/// first and last day.
 #[must_use]
-pub fn rule(lang: Lang, rule: Rule, caliber: &Caliber, calendar: &str) -> (&'static str, String) {
+pub fn rule(lang: Lang, rule: Rule, caliber: &Caliber, calendar: [&str; 3]) -> (&'static str, String) {
     match rule {
         Rule::Clock => (lang.pick("起止", "Clock"), clock(lang, caliber)),
         Rule::Counting => (lang.pick("计数", "Counting"), counting(lang, caliber)),
-        Rule::Calendar => (
-            label(lang, Label::Calendar),
-            match lang {
-                Lang::Zh => format!(
-                    "{calendar}。周一至周五，减去国务院公布的放假日，加上调休上班日；没有公布安排的年份不推测，按错误列出。"
-                ),
-                Lang::En => format!(
-                    "{calendar}. Monday to Friday less the State Council's holidays, plus its make-up days; a \
-                     year without a published arrangement is an error, never a guess."
-                ),
-            },
-        ),
+        Rule::Calendar => (label(lang, Label::Calendar), working_days(lang, calendar)),
         Rule::Attribution => {
             (lang.pick("归期", "Period"), say::attribution(lang, caliber.attribution).to_owned())
         }
@@ -88,9 +78,7 @@ fn clock(lang: Lang, caliber: &Caliber) -> String {
     match lang {
         Lang::Zh => format!("自{start}至{stop}；没有止算日的案件为在办，不以其他日期代替。"),
         Lang::En => {
-            format!(
-                "From “{start}” to “{stop}”. A case without its stop date is open; no other date stands in."
-            )
+            format!("From {start} to {stop}. A case without its stop date is open; no other date stands in.")
         }
     }
 }
@@ -106,6 +94,22 @@ fn counting(lang: Lang, caliber: &Caliber) -> String {
                 .to_owned()
         }
         (Lang::En, true) => "Start day and stop day are both counted if they are worked.".to_owned(),
+    }
+}
+
+fn working_days(lang: Lang, [name, first, last]: [&str; 3]) -> String {
+    let rule = if name == "weekdays" {
+        lang.pick("周一至周五，没有放假与调休安排。", "Monday to Friday, without holidays or make-up days.")
+    } else {
+        lang.pick(
+            "周一至周五，减去国务院公布的放假日，加上调休上班日；没有公布安排的年份不推测，按错误列出。",
+            "Monday to Friday less the State Council's holidays, plus its make-up days; a year without a \
+             published arrangement is an error, never a guess.",
+        )
+    };
+    match lang {
+        Lang::Zh => format!("{rule}日历 {name}，{first} 至 {last}。"),
+        Lang::En => format!("{rule} Calendar {name}, {first} to {last}."),
     }
 }
 

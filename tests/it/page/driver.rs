@@ -28,7 +28,7 @@ pub struct Browser {
     driver: Child,
     port: u16,
     session: String,
-    _profile: tempfile::TempDir,
+    profile: tempfile::TempDir,
 }
 
 impl Browser {
@@ -41,7 +41,7 @@ impl Browser {
             .spawn()
             .expect("chromedriver starts");
         let port = port(&mut driver);
-        let mut browser = Self { driver, port, session: String::new(), _profile: profile };
+        let mut browser = Self { driver, port, session: String::new(), profile };
         let flags = [
             "--headless=new",
             "--no-sandbox",
@@ -55,14 +55,14 @@ impl Browser {
             "--window-size=1280,900",
         ];
         let mut flags: Vec<String> = flags.map(str::to_owned).to_vec();
-        flags.push(format!("--user-data-dir={}", browser._profile.path().display()));
+        flags.push(format!("--user-data-dir={}", browser.profile.path().display()));
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "goog:chromeOptions": {"binary": chromium, "args": flags},
             "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
             "timeouts": {"script": SCRIPT_MILLISECONDS},
         }}});
         let session = browser.post("/session", &wanted);
-        browser.session = session["sessionId"].as_str().expect("a session").to_owned();
+        session["sessionId"].as_str().expect("a session").clone_into(&mut browser.session);
         browser
     }
 
@@ -142,7 +142,7 @@ impl Browser {
 
     fn send(&self, verb: &str, path: &str, body: &str) -> Value {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("chromedriver listens");
-        stream.set_read_timeout(Some(Duration::from_secs(180))).expect("a timeout");
+        stream.set_read_timeout(Some(Duration::from_mins(3))).expect("a timeout");
         let length = body.len();
         let head = format!(
             "{verb} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\n\
