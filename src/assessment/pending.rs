@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Class, Limit, PendingCounts, PendingSummary, Scope};
+use crate::domain::{AgeCount, Class, Limit, PendingCounts, PendingSummary, Scope};
 
 /// An open case: its class, its age in working days, and its own limit at the cut-off.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ impl Open {
     }
 }
 
-/// Counts the open cases, all of them and by scope.
+/// Counts the open cases: all of them, by scope, and by class and age.
 #[must_use]
 pub fn summarise(open: &[Open]) -> PendingSummary {
     let count = |scope: Scope| {
@@ -57,7 +57,18 @@ pub fn summarise(open: &[Open]) -> PendingSummary {
         .map(|scope| (scope, count(scope)))
         .filter(|(_, counts)| counts.n > 0)
         .collect();
-    PendingSummary { all: count(Scope::All), by_scope }
+    PendingSummary { all: count(Scope::All), by_scope, ages: ages(open) }
+}
+
+/// Counts the open cases by class and age.
+fn ages(open: &[Open]) -> Vec<AgeCount> {
+    let mut counts: BTreeMap<(Class, i32), (u64, u64)> = BTreeMap::new();
+    for case in open {
+        let (n, over_limit) = counts.entry((case.class, case.age)).or_default();
+        *n += 1;
+        *over_limit += u64::from(case.is_over());
+    }
+    counts.into_iter().map(|((class, age), (n, over_limit))| AgeCount { class, age, n, over_limit }).collect()
 }
 
 #[cfg(test)]
@@ -72,5 +83,16 @@ mod tests {
         let summary = summarise(&[open(2), open(3), open(4), open(9)]);
         assert_eq!(summary.all, PendingCounts { n: 4, over_limit: 2, due_within_one_day: 1 });
         assert_eq!(summary.by_scope.len(), 3);
+    }
+    #[test]
+    fn ages_are_counted_by_class_in_order() {
+        let open = |class, age| Open { class, age, limit: Some(Limit::days(3)) };
+        let cases = [(Class::Class2, 4), (Class::Class1, 9), (Class::Class2, 4), (Class::Class2, 0)];
+        let summary = summarise(&cases.map(|(class, age)| open(class, age)));
+        let count = |class, age, n, over_limit| AgeCount { class, age, n, over_limit };
+        assert_eq!(
+            summary.ages,
+            [count(Class::Class1, 9, 1, 1), count(Class::Class2, 0, 1, 0), count(Class::Class2, 4, 2, 2)]
+        );
     }
 }

@@ -49,6 +49,8 @@ pub struct Canvas<'a, DB: DrawingBackend> {
     backend: &'a mut DB,
     /// Every label drawn so far.
     pub(super) labels: Vec<Label>,
+    /// What a reader is told who points at a place.
+    pub(super) hints: Vec<(Bounds, String)>,
     /// Characters drawn as [`font::SUBSTITUTE`].
     pub(super) missing: BTreeSet<char>,
 }
@@ -58,7 +60,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     pub(super) fn new(backend: &'a mut DB) -> Result<Self, ChartError> {
         font::face().ok_or(ChartError::Font)?;
         backend.ensure_prepared().map_err(failed)?;
-        let mut canvas = Self { backend, labels: Vec::new(), missing: BTreeSet::new() };
+        let mut canvas = Self { backend, labels: Vec::new(), hints: Vec::new(), missing: BTreeSet::new() };
         let paper = canvas.bounds();
         canvas.block(&paper, theme::PAPER)?;
         Ok(canvas)
@@ -125,6 +127,17 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     pub(super) fn block(&mut self, place: &Bounds, color: RGBColor) -> Result<(), ChartError> {
         let (from, to) = (pixel(&(place.left, place.top)), pixel(&(place.right, place.bottom)));
         self.backend.draw_rect(from, to, &ShapeStyle::from(color).filled(), true).map_err(failed)
+    }
+
+    /// A filled shape with straight edges.
+    pub(super) fn polygon(&mut self, corners: &[(f64, f64)], color: RGBColor) -> Result<(), ChartError> {
+        let style = ShapeStyle::from(color).filled();
+        self.backend.fill_polygon(corners.iter().map(pixel), &style).map_err(failed)
+    }
+
+    /// Tells what a place means to a reader who points at it (in an SVG; a PNG has no pointer).
+    pub(super) fn explain(&mut self, place: Bounds, words: String) {
+        self.hints.push((place, words));
     }
 
     /// A filled disc.

@@ -11,6 +11,9 @@ pub enum ChartError {
     /// There is no memory for a picture of this size.
     #[error("no picture of {0} × {1} pixels can be made")]
     Size(u32, u32),
+    /// The width asked for is out of range.
+    #[error("a picture of {0} pixels' width is not made: between 1600 and 9600 are")]
+    Width(u32),
     /// The backend refused to draw.
     #[error("drawing failed: {0}")]
     Draw(String),

@@ -12,12 +12,14 @@ use super::number;
 use super::place::Bounds;
 use super::series::Series;
 use super::theme::{self, Type};
-use crate::domain::Scope;
+use crate::domain::{Grain, Scope};
 use crate::model::Summary;
 use crate::words::{self, Lang};
 
 /// Between two statements of the foot.
 const SEPARATOR: &str = "  ·  ";
+/// Room for a statement's marker.
+const MARKER: f64 = 40.0;
 /// A foot has at most this many lines.
 const FOOT_LINES: usize = 4;
 
@@ -31,6 +33,15 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Adds words where they fit.
+    pub fn add(&mut self, text: String, set: Type) {
+        let marker = if self.marker.is_some() { MARKER } else { 0.0 };
+        let taken: f64 = self.pieces.iter().map(|(text, set)| font::width(text, *set)).sum();
+        if marker + taken + font::width(&text, set) <= theme::WIDTH - 2.0 * theme::MARGIN_X {
+            self.pieces.push((text, set));
+        }
+    }
+
     /// Its words, without their type.
     pub fn words(&self) -> String {
         self.pieces.iter().map(|(text, _)| text.as_str()).collect()
@@ -49,6 +60,13 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// What it says, in one line.
+    pub fn alt(&self, lang: Lang) -> String {
+        let statements: Vec<String> = self.statements.iter().map(Statement::words).collect();
+        let (colon, semicolon) = (words::chart::colon(lang), words::chart::semicolon(lang));
+        format!("{}{colon}{}", self.title, statements.join(semicolon))
+    }
+
     /// Draws it, and returns the room it leaves.
     pub fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<Bounds, ChartError> {
         let paper = canvas.bounds();
@@ -86,7 +104,7 @@ fn draw_statement<DB: DrawingBackend>(
     if let Some((marker, color)) = statement.marker {
         let middle = baseline - (centred(0.0, theme::VERDICT));
         marker.draw(canvas, (x + 12.0, middle), 12.0, color, false)?;
-        x += 40.0;
+        x += MARKER;
     }
     for (text, set) in &statement.pieces {
         let text = fitted(text, *set, right - x);
@@ -132,12 +150,26 @@ fn folded(statements: &[String], room: f64) -> Vec<String> {
 
 /// The foot of a chart drawn from those series.
 pub fn foot(summary: &Summary, series: &[Series<'_>], lang: Lang) -> Vec<String> {
+    let bases = series.iter().flat_map(|series| series.bases.iter().copied());
+    foot_of(summary, population(summary, lang), bases, lang)
+}
+
+/// How many normal cases the reporting month has.
+pub fn population(summary: &Summary, lang: Lang) -> String {
+    let n = summary.measure(Grain::Month, summary.month, Scope::All).map_or(0, |measure| measure.n);
+    words::chart::population(lang, summary.month, &number::count(n))
+}
+
+/// The foot of a chart of that population, judged by those documents.
+pub fn foot_of<'a>(
+    summary: &Summary,
+    population: String,
+    bases: impl Iterator<Item = &'a str>,
+    lang: Lang,
+) -> Vec<String> {
     let caliber = &summary.caliber;
-    let n = summary
-        .measure(crate::domain::Grain::Month, summary.month, Scope::All)
-        .map_or(0, |measure| measure.n);
     let mut documents: Vec<&str> = Vec::new();
-    for basis in series.iter().flat_map(|series| series.bases.iter().copied()) {
+    for basis in bases.filter(|basis| !basis.is_empty()) {
         if !documents.contains(&basis) {
             documents.push(basis);
         }
@@ -146,7 +178,7 @@ pub fn foot(summary: &Summary, series: &[Series<'_>], lang: Lang) -> Vec<String>
         words::chart::caliber(lang, &caliber.name),
         words::chart::clock(lang, caliber.start, caliber.stop, caliber.count_start_day, caliber.attribution),
         words::chart::cut_off(lang, summary.as_of),
-        words::chart::population(lang, summary.month, &number::count(n)),
+        population,
     ];
     if !documents.is_empty() {
         foot.push(words::chart::source(lang, &documents.join(lang.pick("、", ", "))));

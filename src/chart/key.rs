@@ -5,7 +5,10 @@ use plotters_backend::DrawingBackend;
 use super::canvas::{Align, Canvas, centred};
 use super::error::ChartError;
 use super::font;
+use super::heat::Heat;
 use super::marker::{self, Marker};
+use super::pattern::Pattern;
+use super::place::Bounds;
 use super::series::Series;
 use super::theme;
 use crate::words::{self, Lang};
@@ -18,12 +21,30 @@ const BETWEEN: f64 = 44.0;
 const RADIUS: f64 = 8.0;
 
 /// What a sign looks like.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A broken line.
     Target,
+    /// A ring.
     Breach,
+    /// The same, of a place.
+    BreachedPlace,
+    /// A hollow marker after a broken line.
     Open,
+    /// A hollow marker.
+    OpenPlace,
+    /// A faint marker.
     Few,
+    /// A small grey marker.
+    Before,
+    /// A bar in a pattern.
+    Bar(Pattern),
+    /// A thin line.
+    Ceiling,
+    /// A cell of a heat map.
+    Cell(Heat),
+    /// A broken frame.
+    OpenCell,
 }
 
 /// The signs that occur in those series.
@@ -46,12 +67,19 @@ fn signs(all: &[Series<'_>]) -> Vec<Sign> {
     signs
 }
 
+/// The words beside a sign.
 const fn words_of(sign: Sign, lang: Lang) -> &'static str {
     match sign {
         Sign::Target => words::chart::key_target(lang),
         Sign::Breach => words::chart::key_breach(lang),
-        Sign::Open => words::chart::key_open(lang),
+        Sign::BreachedPlace => words::chart::key_breached(lang),
+        Sign::Open | Sign::OpenPlace => words::chart::key_open(lang),
         Sign::Few => words::chart::key_few(lang),
+        Sign::Before => words::chart::key_before(lang),
+        Sign::Bar(pattern) => words::chart::key_pattern(lang, pattern.index()),
+        Sign::Ceiling => words::chart::key_ceiling(lang),
+        Sign::Cell(heat) => words::chart::key_heat(lang, heat.index()),
+        Sign::OpenCell => words::chart::key_open_cell(lang),
     }
 }
 
@@ -61,12 +89,23 @@ pub fn draw<DB: DrawingBackend>(
     title: &str,
     all: &[Series<'_>],
     lang: Lang,
+    row: (f64, f64, f64),
+) -> Result<(f64, f64), ChartError> {
+    draw_signs(canvas, title, &signs(all), lang, row)
+}
+
+/// Draws the row with those signs.
+pub fn draw_signs<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    title: &str,
+    signs: &[Sign],
+    lang: Lang,
     (left, right, baseline): (f64, f64, f64),
 ) -> Result<(f64, f64), ChartError> {
     canvas.text(title, theme::NOTE, Align::Left, (left, baseline))?;
     let start = left + font::width(title, theme::NOTE) + BETWEEN;
     let mut x = right;
-    for sign in signs(all).into_iter().rev() {
+    for &sign in signs.iter().rev() {
         let text = words_of(sign, lang);
         let width = font::width(text, theme::NOTE);
         if x - width - SIGN < start {
@@ -104,7 +143,7 @@ fn draw_sign<DB: DrawingBackend>(
     let bar = [(x - 20.0, y), (x + 20.0, y)];
     match sign {
         Sign::Target => canvas.dashes(&bar, (10.0, 5.0), theme::TARGET_WIDTH, theme::QUIET),
-        Sign::Breach => {
+        Sign::Breach | Sign::BreachedPlace => {
             marker::ring(canvas, (x, y), RADIUS + 5.0, theme::BREACH)?;
             Marker::Disc.draw(canvas, (x, y), RADIUS - 2.0, theme::QUIET, false)
         }
@@ -112,10 +151,25 @@ fn draw_sign<DB: DrawingBackend>(
             canvas.dashes(&[bar[0], (x, y)], (8.0, 6.0), theme::TARGET_WIDTH, theme::QUIET)?;
             Marker::Disc.draw(canvas, (x + 8.0, y), RADIUS + 2.0, theme::QUIET, true)
         }
+        Sign::OpenPlace => Marker::Disc.draw(canvas, (x, y), RADIUS + 2.0, theme::QUIET, true),
         Sign::Few => {
             let color = theme::faint(theme::QUIET);
             canvas.line(&bar, theme::TARGET_WIDTH, color)?;
             Marker::Disc.draw(canvas, (x, y), RADIUS, color, false)
+        }
+        Sign::Before => {
+            canvas.line(&bar, theme::HAIRLINE * 2, theme::GRID)?;
+            Marker::Disc.draw(canvas, (x, y), RADIUS - 1.0, theme::BEFORE, false)
+        }
+        Sign::Bar(pattern) => {
+            pattern.draw(canvas, &Bounds::new(x - 24.0, y - 14.0, x + 16.0, y + 14.0), theme::QUIET)
+        }
+        Sign::Ceiling => canvas.line(&[(x, y - 16.0), (x, y + 16.0)], theme::HAIRLINE, theme::QUIET),
+        Sign::Cell(heat) => heat.draw(canvas, &Bounds::new(x - 22.0, y - 16.0, x + 16.0, y + 16.0), false),
+        Sign::OpenCell => {
+            let (left, right, top, bottom) = (x - 22.0, x + 16.0, y - 16.0, y + 16.0);
+            let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+            canvas.dashes(&around, (8.0, 6.0), theme::HAIRLINE + 1, theme::QUIET)
         }
     }
 }

@@ -10,6 +10,8 @@ use super::place::{Bounds, Obstacles, Wire};
 use super::plot::Plot;
 use super::series::{Point, Series};
 use super::theme;
+use super::verdict;
+use crate::words::{self, Lang};
 
 /// How strongly labels keep off a line of data, and off a target.
 const WEIGHTS: (f64, f64) = (1.0, 0.35);
@@ -104,10 +106,13 @@ pub fn draw_points<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     plot: &Plot,
     series: &Series<'_>,
+    lang: Lang,
 ) -> Result<(), ChartError> {
     let radius = radius(plot, series);
     for point in &series.points {
         let place = at(plot, point);
+        let reach = Bounds::around(place, ring_radius(plot, series));
+        canvas.explain(reach, verdict::short(words::scope(lang, series.scope), point.measure, lang));
         let color = if point.few { theme::faint(series.hand.color) } else { series.hand.color };
         if point.breached {
             let around = ring_radius(plot, series);

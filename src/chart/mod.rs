@@ -2,11 +2,15 @@
 //! file, generic over plotters' backends so that a PNG and an SVG come from the same lines.
 //!
 //! ```text
-//! trend · trend_by_class              one kind of chart each; they know the model
-//! frame · key · bars · ends · values  what charts are put together from
-//! lines · plot · series               months in order, coordinates, lines and markers
-//! canvas · marker · place · number    verbs to draw with; boxes; figures as printed
-//! picture · skia · font · theme       surfaces, the built-in font, every colour and size
+//! trend · trend_by_class · offices · office_month · distribution · pending
+//!                                       one kind of chart each; they know the model
+//! kinds                                 all of them
+//! frame · verdict · key · bars · ends · values · days · ranking
+//!                                       what charts are put together from
+//! lines · plot · series                 months in order, coordinates, lines and markers
+//! canvas · marker · pattern · heat · empty · place · number
+//!                                       verbs to draw with; boxes; figures as printed
+//! picture · skia · svg · font · theme   surfaces, the built-in font, every colour and size
 //! ```
 //!
 //! Nothing here knows a case, reads a file or writes one; nothing depends on the machine: the same
@@ -14,29 +18,46 @@
 
 mod bars;
 mod canvas;
+mod days;
+mod distribution;
+mod empty;
 mod ends;
 mod error;
 mod font;
 mod frame;
+mod heat;
 mod key;
+mod kinds;
 mod lines;
 mod marker;
 mod number;
+mod office_month;
+mod offices;
+mod pattern;
+mod pending;
 mod picture;
 mod place;
 mod plot;
+mod ranking;
 #[cfg(test)]
 mod sample;
 mod series;
 mod skia;
+mod svg;
 mod theme;
 mod trend;
 mod trend_by_class;
 mod values;
+mod verdict;
 
 pub use canvas::{Canvas, Label};
+pub use distribution::Distribution;
 pub use error::ChartError;
-pub use picture::{Drawing, Picture, picture, svg};
+pub use kinds::Chart;
+pub use office_month::OfficeMonth;
+pub use offices::Offices;
+pub use pending::Pending;
+pub use picture::{Drawing, Picture, Svg, WIDTHS, picture, picture_at, svg};
 pub use place::Bounds;
 pub use trend::Trend;
 pub use trend_by_class::TrendByClass;
@@ -60,13 +81,70 @@ pub fn trend_by_class(summary: &Summary, lang: Lang) -> Result<Picture, ChartErr
     picture(&TrendByClass::new(summary, lang))
 }
 
+/// `offices.png`: the offices ranked by the month's mean.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn offices(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&Offices::new(summary, lang))
+}
+
+/// `office_month.png`: a heat map of offices by months.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn office_month(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&OfficeMonth::new(summary, lang))
+}
+
+/// `distribution.png`: how long the month's cases took.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn distribution(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&Distribution::new(summary, lang))
+}
+
+/// `pending.png`: the open cases by age and class.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn pending(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&Pending::new(summary, lang))
+}
+
+/// Every picture for which a summary has something to show, in the order of a report.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for a picture.
+pub fn all(summary: &Summary, lang: Lang) -> Result<Vec<Picture>, ChartError> {
+    Chart::every(summary, lang).iter().map(picture).collect()
+}
+
+/// The same pictures in another width, in pixels.
+///
+/// # Errors
+/// Where the width is none of [`WIDTHS`], the font is damaged, or there is no memory for a picture.
+pub fn all_at(summary: &Summary, lang: Lang, width: u32) -> Result<Vec<Picture>, ChartError> {
+    Chart::every(summary, lang).iter().map(|chart| picture_at(chart, width)).collect()
+}
+
+/// The same drawings as SVG documents for a page.
+///
+/// # Errors
+/// Where the font is damaged.
+pub fn svg_all(summary: &Summary, lang: Lang) -> Result<Vec<Svg>, ChartError> {
+    let one = |chart: &Chart<'_>| Ok(Svg { name: chart.name(), text: svg(chart)?, alt: chart.alt() });
+    Chart::every(summary, lang).iter().map(one).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Limit, Scope, Status};
+    use crate::domain::{Limit, Measure, Scope, Status};
 
     /// Shapes with and without a breach.
-    const COLOURED: [&str; 5] = ["18", "none", "zero", "islands", "hairline"];
+    const COLOURED: [&str; 7] = ["18", "none", "zero", "islands", "hairline", "office3", "office14"];
     const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
     /// Summaries of every shape that a picture must bear.
@@ -93,16 +171,39 @@ mod tests {
             ("islands", sample::summary(vec![one(4, 9, 40, three), one(2, 3, 30, three)], true)),
             ("hairline", sample::summary(vec![one(0, 5000, 15_002, three)], true)),
             ("wordy", wordy),
+            ("office1", sample::full(1, 1, true)),
+            ("office3", sample::full(18, 3, false)),
+            ("office14", sample::full(30, 14, true)),
+            ("office40", sample::full(60, 40, true)),
+            ("office75", sample::full(9, 75, false)),
+            (
+                "office300",
+                sample::offices(sample::flat(24, 300), 40, |index| format!("Tax office no. {index}")),
+            ),
+            ("single0", sample::single(0)),
+            ("single300", sample::single(300)),
         ]
     }
 
-    fn pictures(summary: &Summary, lang: Lang) -> [Picture; 2] {
-        [trend(summary, lang).unwrap(), trend_by_class(summary, lang).unwrap()]
+    /// Every kind of chart, also where it has nothing to show.
+    fn charts(summary: &Summary, lang: Lang) -> [Chart<'_>; 6] {
+        [
+            Chart::Trend(Trend::new(summary, lang)),
+            Chart::TrendByClass(TrendByClass::new(summary, lang)),
+            Chart::Offices(Offices::new(summary, lang)),
+            Chart::OfficeMonth(OfficeMonth::new(summary, lang)),
+            Chart::Distribution(Distribution::new(summary, lang)),
+            Chart::Pending(Pending::new(summary, lang)),
+        ]
+    }
+
+    fn pictures(summary: &Summary, lang: Lang) -> [Picture; 6] {
+        charts(summary, lang).map(|chart| picture(&chart).unwrap())
     }
 
     /// What the pictures say and where, without the cost of their pixels.
-    fn laid_out(summary: &Summary, lang: Lang) -> [Picture; 2] {
-        [picture::laid_out(&Trend::new(summary, lang)), picture::laid_out(&TrendByClass::new(summary, lang))]
+    fn laid_out(summary: &Summary, lang: Lang) -> [Picture; 6] {
+        charts(summary, lang).map(|chart| picture::laid_out(&chart))
     }
 
     fn pixels(picture: &Picture) -> (png::Info<'static>, Vec<u8>) {
@@ -116,15 +217,17 @@ mod tests {
     #[test]
     fn samples_to_look_at() {
         let Some(out) = std::env::var_os("CHART_OUT").map(std::path::PathBuf::from) else { return };
-        for (shape, summary) in shapes() {
+        let only = std::env::var("CHART_SHAPE").unwrap_or_default();
+        for (shape, summary) in shapes().into_iter().filter(|(shape, _)| only.is_empty() || only == *shape) {
             for lang in LANGS {
                 for picture in pictures(&summary, lang) {
                     let file = format!("{}_{shape}_{}.png", picture.name, lang.pick("zh", "en"));
                     std::fs::write(out.join(file), &picture.png).unwrap();
                 }
-                let document = svg(&Trend::new(&summary, lang)).unwrap();
-                std::fs::write(out.join(format!("trend_{shape}_{}.svg", lang.pick("zh", "en"))), document)
-                    .unwrap();
+                for document in svg_all(&summary, lang).unwrap() {
+                    let file = format!("{}_{shape}_{}.svg", document.name, lang.pick("zh", "en"));
+                    std::fs::write(out.join(file), &document.text).unwrap();
+                }
             }
         }
     }
@@ -153,7 +256,7 @@ mod tests {
         for (shape, summary) in shapes() {
             for lang in LANGS {
                 for picture in laid_out(&summary, lang) {
-                    assert!(picture.missing.is_empty(), "{} {shape}", picture.name);
+                    assert!(picture.missing.is_empty(), "{} {shape}: {:?}", picture.name, picture.missing);
                     let cut = picture.labels.iter().filter(|label| label.text.ends_with('…')).count();
                     assert_eq!(cut > 0, shape == "wordy", "{} {shape}", picture.name);
                 }
@@ -173,11 +276,24 @@ mod tests {
     #[test]
     fn a_breach_is_the_only_thing_in_its_colour() {
         for (shape, summary) in shapes().into_iter().filter(|shape| COLOURED.contains(&shape.0)) {
-            let breached = |of: &dyn Fn(Scope) -> bool| {
-                summary.measures.iter().any(|one| of(one.scope) && one.status == Status::Breached)
+            let breached = |of: &dyn Fn(&Measure) -> bool| {
+                summary.measures.iter().any(|one| one.status == Status::Breached && of(one))
             };
-            let promise = |scope: Scope| Scope::PROMISES.contains(&scope);
-            let expected = [breached(&promise), breached(&|scope| !promise(scope))];
+            let promise = |one: &Measure| Scope::PROMISES.contains(&one.scope) && one.is_whole();
+            let now = |one: &Measure| one.period.last_month == summary.month;
+            let all_now = breached(&|one| now(one) && one.is_whole() && one.scope == Scope::All);
+            // Offices with few cases are breached in a fainter colour.
+            let office = |one: &Measure| !one.is_whole();
+            let any_office = summary.measures.iter().any(office);
+            let cell = |one: &Measure| any_office && (office(one) || one.scope == Scope::All);
+            let expected = [
+                breached(&promise),
+                breached(&|one| !promise(one) && one.is_whole()),
+                all_now || breached(&|one| office(one) && now(one)),
+                all_now || breached(&|one| cell(one) && one.n >= 5),
+                breached(&|one| promise(one) && now(one)),
+                false,
+            ];
             for (picture, expected) in pictures(&summary, Lang::Zh).iter().zip(expected) {
                 let (info, bytes) = pixels(picture);
                 assert_eq!((info.width, info.height), picture.size);
@@ -190,7 +306,7 @@ mod tests {
 
     #[test]
     fn the_same_summary_gives_the_same_bytes() {
-        let summary = sample::history(18, false);
+        let summary = sample::full(18, 14, false);
         let mut shuffled = summary.clone();
         shuffled.measures.reverse();
         for lang in LANGS {
@@ -215,12 +331,79 @@ mod tests {
 
     #[test]
     fn the_svg_says_the_same() {
-        let summary = sample::history(18, false);
-        let document = svg(&Trend::new(&summary, Lang::En)).unwrap();
-        let picture = trend(&summary, Lang::En).unwrap();
-        for label in &picture.labels {
-            assert!(document.contains(&format!("\n{}\n", label.text)), "{}", label.text);
+        let summary = sample::full(18, 14, false);
+        for lang in LANGS {
+            for chart in charts(&summary, lang) {
+                let document = svg(&chart).unwrap();
+                for label in &picture::laid_out(&chart).labels {
+                    let text = label.text.replace('<', "&lt;").replace('>', "&gt;").replace('\'', "&apos;");
+                    assert!(document.contains(&format!("\n{text}\n")), "{} {text}", chart.name());
+                }
+            }
         }
+        let picture = trend(&sample::history(18, false), Lang::En).unwrap();
         assert!(picture.alt.contains("class 1–2 at 2.29 working days, 0.71 under the target of 3: met"));
+    }
+
+    #[test]
+    fn an_svg_can_stand_in_a_page_beside_others_and_says_what_one_points_at() {
+        let mut summary = sample::full(18, 3, true);
+        summary.caliber.name = "<a href=\"#\" id=\"x\">&".to_owned();
+        for measure in summary.measures.iter_mut().filter(|measure| measure.key.is_some()) {
+            measure.key = Some(format!("{}<&>\"'\u{1}", measure.key.as_deref().unwrap()));
+        }
+        for document in svg_all(&summary, Lang::Zh).unwrap() {
+            let text = &document.text;
+            assert!(text.starts_with("<svg ") && text.contains(" role=\"img\" aria-label=\""), "{text}");
+            assert!(text.contains("Noto Sans CJK SC") && text.contains("</title>"), "{}", document.name);
+            for foreign in [" id=\"", "href=\"", "url(", "<style", "<script", "\u{1}", "<&", "<a "] {
+                assert!(!text.contains(foreign), "{} {foreign}", document.name);
+            }
+            let count = |tag: &str| text.matches(tag).count();
+            assert_eq!(count("<title>"), count("</title>"));
+            assert_eq!(count("<text "), count("</text>"));
+            assert_eq!(count("<text "), count("pointer-events=\"auto\""));
+        }
+        let names: Vec<&str> = svg_all(&summary, Lang::En).unwrap().iter().map(|one| one.name).collect();
+        assert_eq!(names, ["trend", "trend_by_class", "offices", "office_month", "distribution", "pending"]);
+        let bare = all(&sample::flat(3, 4), Lang::En).unwrap();
+        assert_eq!(bare.iter().map(|one| one.name).collect::<Vec<_>>(), ["trend", "trend_by_class"]);
+    }
+
+    #[test]
+    fn a_picture_in_another_width_is_the_same_picture() {
+        let summary = sample::full(6, 3, true);
+        let chart = Offices::new(&summary, Lang::Zh);
+        let own = picture(&chart).unwrap();
+        assert!(own.png == picture_at(&chart, 2400).unwrap().png);
+        let (width, height) = own.size;
+        for wide in [1600, 4800] {
+            let scaled = picture_at(&chart, wide).unwrap();
+            assert_eq!(scaled.size, (wide, (height * wide).div_ceil(width)));
+            assert_eq!(scaled.labels, own.labels);
+            let (info, bytes) = pixels(&scaled);
+            assert_eq!((info.width, info.height), scaled.size);
+            // The last pixel is paper, so the drawing filled the picture.
+            assert_eq!(bytes[bytes.len() - 3..], [255; 3]);
+        }
+        for wide in [0, 1599, 9601] {
+            assert!(matches!(picture_at(&chart, wide), Err(ChartError::Width(_))));
+        }
+    }
+
+    #[test]
+    fn a_name_too_long_for_its_row_is_whole_in_the_words() {
+        let name = |index: i64| format!("{}{index}", "国家税务总局某某市某某区税务局".repeat(6));
+        let summary = sample::offices(sample::flat(3, 4), 2, name);
+        for lang in LANGS {
+            for chart in [
+                Chart::Offices(Offices::new(&summary, lang)),
+                Chart::OfficeMonth(OfficeMonth::new(&summary, lang)),
+            ] {
+                let picture = picture::laid_out(&chart);
+                assert!(picture.labels.iter().any(|label| label.text.ends_with('…')), "{}", picture.name);
+                assert!(picture.alt.contains(&name(0)) && picture.alt.contains(&name(1)), "{}", picture.name);
+            }
+        }
     }
 }

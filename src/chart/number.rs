@@ -63,6 +63,37 @@ impl fmt::Display for Figure {
     }
 }
 
+/// How much one mean is above another, with its sign and one decimal; `None` without a case.
+#[must_use]
+pub fn change(now: &Measure, before: &Measure) -> Option<String> {
+    if now.n <= 0 || before.n <= 0 {
+        return None;
+    }
+    let (n, m) = (i128::from(now.n), i128::from(before.n));
+    let gap = i128::from(now.working_days_total) * m - i128::from(before.working_days_total) * n;
+    let tenths = (gap.abs() * 20 + n * m).div_euclid(n * m * 2);
+    let sign = match (tenths, gap > 0) {
+        (0, _) => "",
+        (_, true) => "+",
+        (_, false) => "-",
+    };
+    Some(format!("{sign}{}.{}", tenths / 10, tenths % 10))
+}
+
+/// A share in percent with one decimal: 0.0 % only where it is nothing, 100.0 % only where it is all.
+#[must_use]
+pub fn share(part: i64, whole: i64) -> Option<String> {
+    if whole <= 0 {
+        return None;
+    }
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    let tenths = (part * 2_000 + whole).div_euclid(whole * 2);
+    let least = i128::from(part > 0);
+    let most = if part < whole { 999 } else { 1_000 };
+    let tenths = tenths.clamp(least, most);
+    Some(format!("{}.{}%", tenths / 10, tenths % 10))
+}
+
 /// A count with its thousands parted: `12,345`.
 #[must_use]
 pub fn count(n: i64) -> String {
@@ -105,6 +136,21 @@ mod tests {
         let mean = Figure::mean(&measure, 2).unwrap();
         assert_eq!(mean.to_string(), "3.33");
         assert_eq!(mean.distance(Limit::days(3)).to_string(), "0.33");
+    }
+
+    #[test]
+    fn shares_are_not_rounded_to_all_or_nothing() {
+        let shown = [(1, 3), (9_999, 10_000), (1, 10_000), (0, 5), (5, 5)].map(|(a, b)| share(a, b));
+        assert_eq!(shown.map(Option::unwrap), ["33.3%", "99.9%", "0.1%", "0.0%", "100.0%"]);
+        assert_eq!(share(0, 0), None);
+    }
+
+    #[test]
+    fn changes_have_their_sign() {
+        let measure = |n, total| sample::measure(0, Scope::All, n, total, None);
+        let shown = |now, before| change(&measure(10, now), &measure(10, before)).unwrap();
+        assert_eq!([shown(31, 28), shown(28, 31), shown(28, 28)], ["+0.3", "-0.3", "0.0"]);
+        assert_eq!(change(&measure(0, 0), &measure(1, 1)), None);
     }
 
     #[test]

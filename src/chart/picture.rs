@@ -1,5 +1,7 @@
 //! A drawing made into a picture: PNG bytes, or SVG from the very same drawing code.
 
+use std::ops::RangeInclusive;
+
 use plotters::prelude::SVGBackend;
 use plotters_backend::DrawingBackend;
 use png::{BitDepth, ColorType, Compression, PixelDimensions, Unit};
@@ -8,6 +10,7 @@ use tiny_skia::Pixmap;
 use super::canvas::{Canvas, Label};
 use super::error::ChartError;
 use super::skia::Skia;
+use super::svg::finished;
 
 /// 192 dots per inch, in dots per metre.
 const DOTS_PER_METRE: u32 = 7559;
@@ -38,27 +41,54 @@ pub struct Picture {
     pub png: Vec<u8>,
     /// What it shows, in words.
     pub alt: String,
-    /// Every label in it, with its box.
+    /// Every label in it, with its box in the drawing's own pixels.
     pub labels: Vec<Label>,
     /// Characters that have no glyph and were drawn as `〓`: a warning for the reader.
     pub missing: Vec<char>,
 }
+
+/// An SVG document.
+#[derive(Clone, Debug)]
+pub struct Svg {
+    /// The name of the chart: `trend`.
+    pub name: &'static str,
+    /// The document; it can stand in a page beside others.
+    pub text: String,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
+/// The widths a picture can have, in pixels.
+pub const WIDTHS: RangeInclusive<u32> = 1600..=9600;
 
 /// Draws a picture.
 ///
 /// # Errors
 /// Where the font is damaged, or there is no memory for the picture.
 pub fn picture(drawing: &impl Drawing) -> Result<Picture, ChartError> {
+    picture_at(drawing, drawing.size().0)
+}
+
+/// Draws a picture in another width: the whole of it larger or smaller, to be printed at the same size.
+/// Its labels stay in the drawing's own pixels.
+///
+/// # Errors
+/// Where the width is none of [`WIDTHS`], the font is damaged, or there is no memory for the picture.
+pub fn picture_at(drawing: &impl Drawing, width: u32) -> Result<Picture, ChartError> {
+    if !WIDTHS.contains(&width) {
+        return Err(ChartError::Width(width));
+    }
     let size = drawing.size();
-    let mut skia = Skia::new(size).ok_or(ChartError::Size(size.0, size.1))?;
+    let mut skia = Skia::new(size, width).ok_or(ChartError::Size(size.0, size.1))?;
     let mut canvas = Canvas::new(&mut skia)?;
     drawing.draw(&mut canvas)?;
     canvas.present()?;
     let Canvas { labels, missing, .. } = canvas;
+    let pixmap = skia.into_pixmap();
     Ok(Picture {
         name: drawing.name(),
-        size,
-        png: encode(&skia.into_pixmap())?,
+        size: (pixmap.width(), pixmap.height()),
+        png: encode(&pixmap, DOTS_PER_METRE * width / size.0)?,
         alt: drawing.alt(),
         labels,
         missing: missing.into_iter().collect(),
@@ -75,8 +105,9 @@ pub fn svg(drawing: &impl Drawing) -> Result<String, ChartError> {
     let mut canvas = Canvas::new(&mut backend)?;
     drawing.draw(&mut canvas)?;
     canvas.present()?;
+    let Canvas { labels, hints, .. } = canvas;
     drop(backend);
-    Ok(document)
+    Ok(finished(&document, &drawing.alt(), &labels, &hints))
 }
 
 /// A picture with its labels but without its pixels.
@@ -97,15 +128,15 @@ pub(super) fn laid_out(drawing: &impl Drawing) -> Picture {
 }
 
 /// A PNG without transparency: the paper covers every pixel.
-fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, ChartError> {
+fn encode(pixmap: &Pixmap, dots_per_metre: u32) -> Result<Vec<u8>, ChartError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
     encoder.set_pixel_dims(Some(PixelDimensions {
-        xppu: DOTS_PER_METRE,
-        yppu: DOTS_PER_METRE,
+        xppu: dots_per_metre,
+        yppu: dots_per_metre,
         unit: Unit::Meter,
     }));
     let pixels: Vec<u8> =

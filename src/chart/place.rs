@@ -79,6 +79,13 @@ impl Bounds {
     }
 }
 
+/// A small number of things, as a length.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "a few hundred things")]
+pub const fn real(n: usize) -> f64 {
+    n as f64
+}
+
 /// Moves the wanted positions along an edge as little as needed for `distance` between each two,
 /// within `floor ..= ceiling`. Keeps their order; positions come back in the order given.
 pub fn spread(wanted: &[f64], distance: f64, floor: f64, ceiling: f64) -> Vec<f64> {

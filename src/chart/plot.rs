@@ -45,6 +45,13 @@ impl Scale {
         }
     }
 
+    /// A scale for counts: as [`Scale::up_to`], with whole steps.
+    pub fn of_counts(greatest: i64, steps: f64) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "counts for drawing only")]
+        let scale = Self::up_to(greatest as f64, steps);
+        Self { step: scale.step.max(1.0), ..scale }
+    }
+
     /// The ticks, as value and label.
     pub fn ticks(&self) -> Vec<(f64, String)> {
         let decimals = if self.step >= 1.0 { 0 } else { usize::from(self.step < 0.1) + 1 };

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Caliber, Day, Grain, Limit, Measure, Month, Period, RowCounts, Scope, Status};
-use crate::model::{CalendarStamp, PendingSummary, SCHEMA_VERSION, Summary, Tool};
+use crate::domain::{
+    Caliber, Class, Day, Dimension, Grain, Limit, Measure, Month, Period, RowCounts, Scope, Status,
+};
+use crate::model::{AgeCount, CalendarStamp, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool};
 
 /// The last month of every sample.
 pub const LAST: Month = Month::new(2025, 6);
@@ -118,4 +120,101 @@ pub fn flat_of(n: i64, months: i32, mean: i64) -> Summary {
         (0..months).map(move |back| measure(back, scope, n, n * mean, Some(limit)))
     };
     summary(Scope::ALL.into_iter().flat_map(one).collect(), true)
+}
+
+/// A name of twenty characters for an office.
+fn office(index: i64) -> String {
+    let digit = |n: i64| {
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][usize::try_from(n % 10).unwrap()]
+    };
+    format!("国家税务总局广州市高新技术区第{}{}税务所", digit(index / 10), digit(index))
+}
+
+/// Offices of a summary: their measures in every month that it has, with gaps, some with few cases.
+pub fn offices(mut summary: Summary, count: i64, name: fn(i64) -> String) -> Summary {
+    let months: Vec<Measure> = summary.monthly(Scope::All).cloned().collect();
+    for month in &months {
+        let back = LAST.0 - month.period.last_month.0;
+        for index in 0..count {
+            let seed = i64::from(back) * 31 + index * 17;
+            if count > 3 && noise(seed) < 60 {
+                continue;
+            }
+            let n = if index % 11 == 7 { 1 + noise(seed) % 5 } else { 5 + noise(seed) / 4 };
+            let mean = 300 + noise(seed + 5) / 5 + (index % 7) * 25;
+            let total = if month.mean.is_some_and(|mean| mean > 100.0) { 300 * n } else { n * mean / 100 };
+            let mut one = measure(back, Scope::All, n, total, month.target);
+            one.by = Some(Dimension::Office);
+            one.key = Some(name(index));
+            summary.measures.push(one);
+        }
+    }
+    summary
+}
+
+/// A summary with something in every chart.
+pub fn full(months: i32, count: i64, complete: bool) -> Summary {
+    let mut summary = offices(history(months, complete), count, office);
+    let last = |one: &&mut Measure| one.is_whole() && one.period.last_month == LAST;
+    summary.measures.iter_mut().filter(last).for_each(spread);
+    let target = |scope, days| TargetStamp {
+        scope,
+        limit: Limit::days(days),
+        from: Month::new(2025, 4).first_day(),
+        to: None,
+        basis: "穗府办函〔2025〕22号".to_owned(),
+    };
+    summary.targets = vec![target(Scope::All, 5), target(Scope::Class12, 3)];
+    for class in Class::ALL {
+        let limit = if Scope::Class12.contains(class) { 3 } else { 5 };
+        for age in 0..40 {
+            let n = (noise(i64::from(age) + 70 * i64::from(class.ceiling())) / 60 - i64::from(age)).max(0);
+            let n = u64::try_from(n).unwrap() + u64::from(age == 37);
+            if n > 0 {
+                let over_limit = if age > limit { n } else { 0 };
+                summary.pending.ages.push(AgeCount { class, age, n, over_limit });
+                summary.pending.all.n += n;
+                summary.pending.all.over_limit += over_limit;
+            }
+        }
+    }
+    summary
+}
+
+/// Gives a measure a distribution: most cases quick, a long tail.
+fn spread(measure: &mut Measure) {
+    let classes = Class::ALL.into_iter().filter(|&class| measure.scope.contains(class));
+    for class in classes {
+        let own = [90, 160, 70, 30, 8][class.index()];
+        for days in 0..60 {
+            let n = own * 3 / (2 + i64::from((days - 2) * (days - 2))) + i64::from(days == 59);
+            if n > 0 {
+                measure.spread.push((class, days, n));
+            }
+        }
+    }
+    let n = measure.spread.iter().map(|one| one.2).sum();
+    let total = measure.spread.iter().map(|one| i64::from(one.1) * one.2).sum();
+    let spread = std::mem::take(&mut measure.spread);
+    *measure = Measure { spread, ..self::measure(0, measure.scope, n, total, measure.target) };
+    let past =
+        |&&(class, days, _): &&(Class, i32, i64)| days > if Scope::Class12.contains(class) { 3 } else { 5 };
+    measure.over_limit = Some(measure.spread.iter().filter(past).map(|one| one.2).sum());
+    measure.over_ceiling = measure.spread.iter().filter(|one| one.1 > one.0.ceiling()).map(|one| one.2).sum();
+    (measure.median, measure.p90) = (Some(2), Some(5));
+}
+
+/// One case in everything, of so many days.
+pub fn single(days: i32) -> Summary {
+    let mut summary = summary(Vec::new(), true);
+    for scope in [Scope::All, Scope::Class12, Scope::Class2] {
+        let limit = Limit::days(if scope == Scope::All { 5 } else { 3 });
+        let mut one = measure(0, scope, 1, i64::from(days), Some(limit));
+        one.spread = vec![(Class::Class2, days, 1)];
+        one.over_limit = Some(i64::from(days > 3));
+        summary.measures.push(one);
+    }
+    summary.pending.ages = vec![AgeCount { class: Class::Class2, age: days, n: 1, over_limit: 0 }];
+    summary.pending.all.n = 1;
+    offices(summary, 1, office)
 }

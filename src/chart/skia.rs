@@ -25,12 +25,19 @@ type Outcome = Result<(), DrawingErrorKind<Infallible>>;
 /// Draws into a pixmap.
 pub struct Skia {
     pixmap: Pixmap,
+    size: (u32, u32),
+    scale: f32,
 }
 
 impl Skia {
-    /// An empty picture; `None` where there is no memory for it.
-    pub fn new((width, height): (u32, u32)) -> Option<Self> {
-        Pixmap::new(width, height).map(|pixmap| Self { pixmap })
+    /// An empty picture `width` pixels wide, for a drawing of that size; `None` where there is no
+    /// memory for it.
+    pub fn new(size: (u32, u32), width: u32) -> Option<Self> {
+        let height = (u64::from(size.1) * u64::from(width)).div_ceil(u64::from(size.0));
+        let mut pixmap = Pixmap::new(width, u32::try_from(height).ok()?)?;
+        // A last row that the drawing covers in part only is paper too.
+        pixmap.fill(Color::WHITE);
+        Some(Self { pixmap, size, scale: small(width) / small(size.0) })
     }
 
     /// The finished picture.
@@ -40,6 +47,7 @@ impl Skia {
 
     fn fill(&mut self, path: Option<Path>, color: BackendColor, transform: Transform) {
         if let Some(path) = path {
+            let transform = transform.post_scale(self.scale, self.scale);
             self.pixmap.fill_path(&path, &paint(color), FillRule::Winding, transform, None);
         }
     }
@@ -48,6 +56,7 @@ impl Skia {
         if let Some(path) = path {
             let stroke =
                 Stroke { width, line_cap: LineCap::Butt, line_join: LineJoin::Round, ..Stroke::default() };
+            let transform = transform.post_scale(self.scale, self.scale);
             self.pixmap.stroke_path(&path, &paint(color), &stroke, transform, None);
         }
     }
@@ -57,7 +66,7 @@ impl DrawingBackend for Skia {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        (self.pixmap.width(), self.pixmap.height())
+        self.size
     }
 
     fn ensure_prepared(&mut self) -> Outcome {

@@ -25,6 +25,13 @@ pub const GRID: RGBColor = RGBColor(0xE4, 0xE7, 0xEB);
 /// A breach, and nothing else.
 pub const BREACH: RGBColor = RGBColor(0xD5, 0x2B, 0x1E);
 
+/// The month before, beside the reporting month.
+pub const BEFORE: RGBColor = RGBColor(0x9A, 0xA2, 0xAD);
+/// Cells below the target: as tints, all lighter in grey than those above it.
+pub const BELOW: RGBColor = RGBColor(0x56, 0xB4, 0xE9);
+/// Past the statutory ceiling.
+pub const CEILING: RGBColor = RGBColor(0xC9, 0x85, 0x00);
+
 /// How type is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Type {
@@ -45,6 +52,12 @@ impl Type {
     #[must_use]
     pub const fn colored(self, color: RGBColor) -> Self {
         Self { color, ..self }
+    }
+
+    /// The same type in another size.
+    #[must_use]
+    pub const fn sized(self, em: f64) -> Self {
+        Self { em, ..self }
     }
 
     /// The same type in bold.
@@ -72,9 +85,19 @@ pub const TARGET: Type = Type::new(28.0, false, TEXT);
 pub const VALUE: Type = Type::new(28.0, true, BREACH);
 /// Numbers of cases.
 pub const COUNT: Type = Type::new(22.0, false, QUIET);
+/// The name of a row.
+pub const NAME: Type = Type::new(30.0, false, TEXT);
+/// No name is set smaller than this.
+pub const SMALLEST_NAME: f64 = 22.0;
+/// A figure in a row or in a cell.
+pub const CELL: Type = Type::new(28.0, false, TEXT);
+/// No figure is set smaller than this.
+pub const SMALLEST_CELL: f64 = 15.0;
 /// Words in place of a plot.
 pub const EMPTY: Type = Type::new(40.0, false, QUIET);
 
+/// Width of a picture.
+pub const WIDTH: f64 = 2400.0;
 /// Left and right margin.
 pub const MARGIN_X: f64 = 76.0;
 /// Top margin.
@@ -161,7 +184,8 @@ pub fn area(color: RGBColor) -> RGBColor {
 }
 
 /// `percent` of a colour on the paper.
-fn tint(color: RGBColor, percent: u16) -> RGBColor {
+#[must_use]
+pub fn tint(color: RGBColor, percent: u16) -> RGBColor {
     let mix = |ink: u8, paper: u8| {
         let sum = u16::from(ink) * percent + u16::from(paper) * (100 - percent);
         u8::try_from(sum / 100).unwrap_or(u8::MAX)

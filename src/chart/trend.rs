@@ -6,16 +6,15 @@ use super::canvas::{Align, Canvas, centred, extent};
 use super::ends::{self, End};
 use super::error::ChartError;
 use super::frame::{self, Frame, Statement};
-use super::number::Figure;
 use super::picture::Drawing;
 use super::place::Bounds;
 use super::plot::{Plot, Scale};
 use super::series::{Months, Series};
 use super::theme;
-use super::{bars, font, key, lines, values};
-use crate::domain::{Scope, Status};
+use super::{bars, font, key, lines, values, verdict};
+use crate::domain::Scope;
 use crate::model::Summary;
-use crate::words::{self, Lang, chart::Side};
+use crate::words::{self, Lang};
 
 /// Height of the bars, their numbers included.
 const BARS: f64 = 168.0;
@@ -79,13 +78,7 @@ impl Drawing for Trend<'_> {
     }
 
     fn alt(&self) -> String {
-        let statements: Vec<String> = self.frame.statements.iter().map(Statement::words).collect();
-        format!(
-            "{}{}{}",
-            self.frame.title,
-            words::chart::colon(self.lang),
-            statements.join(words::chart::semicolon(self.lang))
-        )
+        self.frame.alt(self.lang)
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
@@ -107,7 +100,7 @@ impl Drawing for Trend<'_> {
             lines::draw_line(canvas, &plot, series)?;
         }
         for series in &self.series {
-            lines::draw_points(canvas, &plot, series)?;
+            lines::draw_points(canvas, &plot, series, self.lang)?;
         }
         let below = Bounds { top: plot.area.bottom + ABOVE_BARS, bottom: room.bottom - MONTHS, ..plot.area };
         bars::draw(canvas, &plot, &below, [&self.series[0], &self.series[1]], self.lang)?;
@@ -156,35 +149,13 @@ pub fn draw_before<DB: DrawingBackend>(
     canvas.text(&text, theme::NOTE, Align::Center, at)
 }
 
-/// The verdict on a scope in the reporting month.
+/// The verdict on a scope in the reporting month, and how often it was breached.
 fn verdict(summary: &Summary, series: &Series<'_>, lang: Lang) -> Statement {
-    let open = (!summary.month_complete && series.scope == Scope::All).then_some(summary.as_of);
-    let month = words::chart::month(lang, summary.month, open);
-    let figure = series.reported.and_then(|measure| Some((measure, Figure::mean(measure, 2)?)));
-    let status = figure.map_or(Status::NoData, |(measure, _)| measure.status);
-    let head = match figure {
-        None => words::chart::verdict_without_case(lang, &month, series.scope),
-        Some((measure, mean)) => {
-            let distance = measure.target.map(|limit| (mean.distance(limit), limit));
-            let shown = distance.map(|(gap, limit)| (gap, gap.to_string(), limit));
-            let target = shown.as_ref().map(|(gap, text, limit)| {
-                let side = match (status, gap.is_zero()) {
-                    (Status::Breached, _) => Side::Over,
-                    (_, true) => Side::On,
-                    (_, false) => Side::Under,
-                };
-                (side, text.as_str(), *limit)
-            });
-            words::chart::verdict(lang, &month, series.scope, &mean.to_string(), target)
-        }
-    };
-    let breached = status == Status::Breached;
-    let color = if breached { theme::BREACH } else { theme::INK };
-    let set = theme::VERDICT;
-    let mut pieces = vec![(head, set), (words::status(lang, status).to_owned(), set.strong().colored(color))];
+    let mut statement = verdict::of(summary, series.scope, series.reported, lang);
     let count = series.breaches().count();
     if count > 0 && series.points.len() > 1 {
-        pieces.push((words::chart::breached_months(lang, count, series.points.len()), set));
+        let text = words::chart::breached_months(lang, count, series.points.len());
+        statement.pieces.push((text, theme::VERDICT));
     }
-    Statement { marker: Some((series.hand.marker, series.hand.color)), pieces }
+    statement
 }

@@ -93,13 +93,7 @@ impl Drawing for TrendByClass<'_> {
     }
 
     fn alt(&self) -> String {
-        let statements: Vec<String> = self.frame.statements.iter().map(Statement::words).collect();
-        format!(
-            "{}{}{}",
-            self.frame.title,
-            words::chart::colon(self.lang),
-            statements.join(words::chart::semicolon(self.lang))
-        )
+        self.frame.alt(self.lang)
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
@@ -132,7 +126,7 @@ fn draw_panel<DB: DrawingBackend>(
     plot.draw_grid(canvas)?;
     lines::draw_target(canvas, plot, series)?;
     lines::draw_line(canvas, plot, series)?;
-    lines::draw_points(canvas, plot, series)?;
+    lines::draw_points(canvas, plot, series, lang)?;
     let lines = aside(series, lang);
     let heights: f64 = lines.iter().map(|line| leading(line)).sum();
     let mut y = plot.area.middle().1 - heights / 2.0;

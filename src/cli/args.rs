@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Day, Month};
+use crate::pipeline::{CHART_WIDTH, Outputs};
 
 /// Monitors whether export tax refunds are paid out on time.
 ///
@@ -67,6 +68,76 @@ pub(super) struct ReportArgs {
     /// Print nothing but errors (and the JSON, with --json)
     #[arg(long, short)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub outputs: OutputArgs,
+    /// Open the page when it is written
+    #[arg(long)]
+    pub open: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct OutputArgs {
+    /// The outputs to write; all by default (json, csv, png, html, xlsx)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "LIST")]
+    pub formats: Vec<OutputFormat>,
+    /// The forms of the charts
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "LIST", default_value = "png")]
+    pub charts: Vec<ChartFormat>,
+    /// Write the charts and nothing else
+    #[arg(long, conflicts_with_all = ["formats", "open"])]
+    pub charts_only: bool,
+    /// Width of the PNG charts in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = CHART_WIDTH, value_parser = clap::value_parser!(u32).range(1_600..=9_600))]
+    pub chart_width: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// summary.json
+    Json,
+    /// measures.csv and the case lists
+    Csv,
+    /// charts/*.png
+    Png,
+    /// charts/*.svg
+    Svg,
+    /// report.html
+    Html,
+    /// report.xlsx
+    Xlsx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChartFormat {
+    /// Pixels
+    Png,
+    /// Lines and text
+    Svg,
+}
+
+impl OutputArgs {
+    /// The outputs that are wanted.
+    pub fn outputs(&self) -> Outputs {
+        let chart = |form| self.charts.contains(&form);
+        let (png, svg) = (chart(ChartFormat::Png), chart(ChartFormat::Svg));
+        let width = self.chart_width;
+        if self.charts_only {
+            return Outputs { json: false, csv: false, png, svg, html: false, xlsx: false, width };
+        }
+        if self.formats.is_empty() {
+            return Outputs { png, svg, width, ..Outputs::default() };
+        }
+        let wanted = |format| self.formats.contains(&format);
+        Outputs {
+            json: wanted(OutputFormat::Json),
+            csv: wanted(OutputFormat::Csv),
+            png: wanted(OutputFormat::Png),
+            svg: wanted(OutputFormat::Svg),
+            html: wanted(OutputFormat::Html),
+            xlsx: wanted(OutputFormat::Xlsx),
+            width,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

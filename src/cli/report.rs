@@ -7,7 +7,7 @@ use super::{output, progress};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Order, Outcome, Remark};
+use crate::pipeline::{self, Order, Outcome, Remark, Written};
 use crate::report::{json, terminal};
 use crate::settings;
 use crate::words::{self, Lang};
@@ -20,10 +20,17 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8> {
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;
     let lang: Lang = args.lang.into();
     let summary = &outcome.report.summary;
-    let folder = args.out.clone().unwrap_or_else(|| Path::new("reports").join(summary.month.to_string()));
-    let missing = pipeline::write(&outcome.report, &folder, lang)?;
+    let parent = Path::new("reports");
+    let folder = args.out.clone().unwrap_or_else(|| parent.join(summary.month.to_string()));
+    let written = pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang)?;
+    if args.out.is_none() {
+        pipeline::write_index(parent, lang)?;
+    }
     if !args.quiet {
-        remarks(&outcome, &missing, &folder, lang);
+        remarks(&outcome, &written, &folder, lang);
+    }
+    if args.open {
+        open_page(&folder, &written)?;
     }
     if args.json {
         output::result(&json::render(summary)?)?;
@@ -33,15 +40,30 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8> {
     Ok(if is_found(summary, args.fail_on) { 3 } else { 0 })
 }
 
-fn remarks(outcome: &Outcome, missing: &[char], folder: &Path, lang: Lang) {
+/// Opens the page in the browser that the system has for it.
+fn open_page(folder: &Path, written: &Written) -> Result<()> {
+    if !written.files.iter().any(|file| file == "report.html") {
+        return Err(Error::Usage {
+            message: "--open has no page to open: html is not among --formats".to_owned(),
+            help: "add html to --formats".to_owned(),
+        });
+    }
+    let page = folder.join("report.html");
+    open::that_detached(&page).map_err(|source| Error::Output {
+        message: format!("{} is written, but cannot be opened: {source}", page.display()),
+        help: "open it by hand".to_owned(),
+    })
+}
+
+fn remarks(outcome: &Outcome, written: &Written, folder: &Path, lang: Lang) {
     for remark in &outcome.remarks {
         let Remark::EmptyMonth { month, last } = *remark;
         output::remark(&words::empty_month(lang, month, last));
     }
-    if !missing.is_empty() {
-        output::remark(&words::missing_glyphs(lang, missing));
+    if !written.missing.is_empty() {
+        output::remark(&words::missing_glyphs(lang, &written.missing));
     }
-    output::remark(&words::written(lang, folder));
+    output::remark(&words::written(lang, folder, &written.files));
 }
 
 /// A run whose share of rejected rows is above what is allowed writes nothing.

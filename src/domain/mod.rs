@@ -30,7 +30,7 @@ pub use figures::{Bar, Figures};
 pub use hex::hex;
 pub use limit::Limit;
 pub use measure::{Measure, Status};
-pub use pending::{PendingCounts, PendingSummary};
+pub use pending::{AgeCount, PendingCounts, PendingSummary};
 pub use period::{Grain, Period};
 pub use reject::{Reject, RejectReason, Warning, Warnings};
 pub use rows::{ExclusionReason, RowCounts};

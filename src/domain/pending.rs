@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Scope;
+use super::{Class, Scope};
 
 /// Open cases at the cut-off.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -14,6 +14,21 @@ pub struct PendingSummary {
     pub all: PendingCounts,
     /// By scope, where there is one.
     pub by_scope: BTreeMap<Scope, PendingCounts>,
+    /// By class and age, where there is one; sorted by both.
+    pub ages: Vec<AgeCount>,
+}
+
+/// Open cases of one class and one age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AgeCount {
+    /// The class.
+    pub class: Class,
+    /// Working days from the start to the cut-off.
+    pub age: i32,
+    /// How many.
+    pub n: u64,
+    /// How many of them are older than their limit.
+    pub over_limit: u64,
 }
 
 /// Counts of open cases.

@@ -10,7 +10,7 @@ pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use lists::{OverdueCase, PendingCase, RejectedRow};
 pub use summary::{CalendarStamp, Input, SCHEMA_VERSION, Summary, TargetStamp, Tool};
 
-pub use crate::domain::{PendingCounts, PendingSummary};
+pub use crate::domain::{AgeCount, PendingCounts, PendingSummary};
 
 /// A whole report: the figures and the case lists beside them.
 #[derive(Clone, Debug)]

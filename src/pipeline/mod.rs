@@ -3,6 +3,7 @@
 mod build;
 mod explain;
 mod lists;
+mod outputs;
 mod reading;
 mod run;
 mod sinks;
@@ -10,7 +11,8 @@ mod verify;
 mod write;
 
 pub use explain::{Explained, explain};
+pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};
 pub use verify::{Verified, verify};
-pub use write::write;
+pub use write::{Written, write, write_index};

@@ -2,17 +2,21 @@
 
 use std::path::Path;
 
-use crate::chart::{self, Picture};
+use super::outputs::Outputs;
+use crate::chart;
 use crate::error::{Error, Result};
 use crate::model::Report;
-use crate::report::{Folder, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv};
+use crate::report::html::{self, PagePicture};
+use crate::report::index_page::{self, Entry};
+use crate::report::{
+    Folder, ReportError, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv, xlsx,
+};
 use crate::words::Lang;
 
-/// The documents of a report beside its pictures, by file name.
-pub(super) fn documents(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
+/// The lists and figures of a report, by file name.
+pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let summary = &report.summary;
     Ok(vec![
-        ("summary.json", json::render(summary)?.into_bytes()),
         ("measures.csv", measures_csv::render(summary)?),
         ("breaches.csv", breaches_csv::render(summary)?),
         ("overdue_cases.csv", overdue_csv::render(report)?),
@@ -21,30 +25,82 @@ pub(super) fn documents(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>>
     ])
 }
 
-fn pictures(report: &Report, lang: Lang) -> Result<Vec<Picture>> {
-    let failed = |error: chart::ChartError| Error::Internal(format!("a chart cannot be drawn: {error}"));
-    [chart::trend, chart::trend_by_class]
-        .into_iter()
-        .map(|draw| draw(&report.summary, lang).map_err(failed))
-        .collect()
+/// What was written.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The files, by their path in the folder, in the order in which they were put there.
+    pub files: Vec<String>,
+    /// Characters that the font of the pictures lacks, shown as 〓.
+    pub missing: Vec<char>,
 }
 
-/// Writes every output to `folder`; gives the characters that the font of the pictures lacks.
+/// Writes the outputs that are wanted to `folder`.
 ///
 /// # Errors
 /// A folder that cannot be written, or that holds what no run of this program wrote.
-pub fn write(report: &Report, folder: &Path, lang: Lang) -> Result<Vec<char>> {
+pub fn write(report: &Report, folder: &Path, outputs: &Outputs, lang: Lang) -> Result<Written> {
+    let mut written = Written::default();
     let mut staging = Folder::stage(folder)?;
-    for (name, bytes) in documents(report)? {
-        staging.put(name, &bytes)?;
+    let mut put = |name: String, bytes: &[u8]| -> Result<()> {
+        staging.put(&name, bytes)?;
+        written.files.push(name);
+        Ok(())
+    };
+    if outputs.json {
+        put("summary.json".to_owned(), json::render(&report.summary)?.as_bytes())?;
+    }
+    if outputs.csv {
+        for (name, bytes) in tables(report)? {
+            put(name.to_owned(), &bytes)?;
+        }
+    }
+    let drawn = if outputs.html || outputs.svg {
+        chart::svg_all(&report.summary, lang).map_err(undrawn)?
+    } else {
+        Vec::new()
+    };
+    if outputs.html {
+        let pictures: Vec<PagePicture<'_>> = drawn
+            .iter()
+            .map(|drawn| PagePicture { name: drawn.name, svg: &drawn.text, alt: &drawn.alt })
+            .collect();
+        put("report.html".to_owned(), &html::render(report, &pictures, lang)?)?;
+    }
+    if outputs.svg {
+        for drawn in &drawn {
+            put(format!("charts/{}.svg", drawn.name), drawn.text.as_bytes())?;
+        }
+    }
+    if outputs.xlsx {
+        put("report.xlsx".to_owned(), &xlsx::render(report, lang)?)?;
     }
     let mut missing: Vec<char> = Vec::new();
-    for picture in pictures(report, lang)? {
-        staging.put(&format!("charts/{}.png", picture.name), &picture.png)?;
-        missing.extend(picture.missing);
+    if outputs.png {
+        for picture in chart::all_at(&report.summary, lang, outputs.width).map_err(undrawn)? {
+            put(format!("charts/{}.png", picture.name), &picture.png)?;
+            missing.extend(picture.missing);
+        }
     }
     staging.commit()?;
     missing.sort_unstable();
     missing.dedup();
-    Ok(missing)
+    written.missing = missing;
+    Ok(written)
+}
+
+fn undrawn(error: chart::ChartError) -> Error {
+    Error::Internal(format!("a chart cannot be drawn: {error}"))
+}
+
+/// Writes `index.html` into `parent`: the months whose folders stand in it.
+///
+/// # Errors
+/// `parent` cannot be read or written.
+pub fn write_index(parent: &Path, lang: Lang) -> Result<()> {
+    let at = |source| ReportError::Write { path: parent.to_owned(), source };
+    let mut entries = Vec::new();
+    for folder in std::fs::read_dir(parent).map_err(at)? {
+        entries.extend(Entry::read(&folder.map_err(at)?.path()));
+    }
+    Ok(index_page::put(parent, &index_page::render(&entries, lang)?)?)
 }

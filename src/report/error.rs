@@ -19,6 +19,12 @@ pub enum ReportError {
         /// What the CSV writer said.
         source: csv::Error,
     },
+    /// A page could not be filled in.
+    #[error("the page cannot be composed")]
+    Page(#[source] minijinja::Error),
+    /// The workbook could not be composed.
+    #[error("report.xlsx cannot be composed")]
+    Workbook(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The file system refused.
     #[error("cannot write {}", path.display())]
     Write {
@@ -75,7 +81,7 @@ impl ReportError {
             Self::NotAFolder { .. } => Some("name a folder with --out"),
             Self::Foreign { .. } => Some("name another folder with --out, or empty this one"),
             Self::Busy { .. } => Some("wait until it is done, or name another folder with --out"),
-            Self::Json(_) | Self::Csv { .. } | Self::BadName { .. } => None,
+            Self::Json(_) | Self::Csv { .. } | Self::Page(_) | Self::Workbook(_) | Self::BadName { .. } => None,
         }
     }
 }

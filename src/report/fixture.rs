@@ -7,8 +7,8 @@ use crate::domain::{
     RejectReason, RowCounts, Scope, Status, Warning,
 };
 use crate::model::{
-    CalendarStamp, Input, OverdueCase, PendingCase, PendingCounts, PendingSummary, RejectedRow, Report,
-    SCHEMA_VERSION, Summary, TargetStamp, Tool,
+    AgeCount, CalendarStamp, Input, OverdueCase, PendingCase, PendingCounts, PendingSummary, RejectedRow,
+    Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
 
 const BASIS: &str = "穗府办函〔2025〕22号";
@@ -136,6 +136,7 @@ fn summary() -> Summary {
                 Scope::Class12,
                 PendingCounts { n: 150, over_limit: 9, due_within_one_day: 4 },
             )]),
+            ages: vec![AgeCount { class: Class::Class1, age: 4, n: 9, over_limit: 9 }],
         },
     }
 }

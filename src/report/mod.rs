@@ -13,7 +13,9 @@ pub mod figures;
 #[cfg(test)]
 mod fixture;
 mod folder;
+pub mod html;
 mod in_place;
+pub mod index_page;
 pub mod json;
 mod lock;
 pub mod measures_csv;
@@ -23,6 +25,7 @@ pub mod pending_csv;
 pub mod rejects_csv;
 pub mod summary_schema;
 pub mod terminal;
+pub mod xlsx;
 
 pub use compare::{moved, moved_lines};
 pub use error::ReportError;

@@ -1,7 +1,7 @@
 //! The words of the pictures: titles, verdicts, keys, feet.
 
 use super::{Lang, scope, status};
-use crate::domain::{Attribution, ClockStart, ClockStop, Day, Limit, Month, Scope, Status};
+use crate::domain::{Attribution, Class, ClockStart, ClockStop, Day, Dimension, Limit, Month, Scope, Status};
 
 /// The title of the trend.
 #[must_use]
@@ -188,6 +188,12 @@ pub const fn key_breach(lang: Lang) -> &'static str {
     lang.pick("超标月份", "breached month")
 }
 
+/// The key: a ring around a place.
+#[must_use]
+pub const fn key_breached(lang: Lang) -> &'static str {
+    lang.pick("超标", "breached")
+}
+
 /// The key: a hollow marker.
 #[must_use]
 pub const fn key_open(lang: Lang) -> &'static str {
@@ -270,5 +276,335 @@ pub fn source(lang: Lang, documents: &str) -> String {
     match lang {
         Lang::Zh => format!("目标依据 {documents}"),
         Lang::En => format!("targets set by {documents}"),
+    }
+}
+
+/// A figure in a few words: "class 1–2, 2025-06: 3.10 (target 3), breached, n = 240".
+#[must_use]
+pub fn hint(
+    lang: Lang,
+    (name, month): (&str, Month),
+    mean: &str,
+    target: Option<Limit>,
+    (status, n): (&str, &str),
+) -> String {
+    let target = target.map_or_else(String::new, |limit| match lang {
+        Lang::Zh => format!("（目标 {limit}）"),
+        Lang::En => format!(" (target {limit})"),
+    });
+    match lang {
+        Lang::Zh => format!("{name} {month}：{mean}{target}，{status}，n = {n}"),
+        Lang::En => format!("{name}, {month}: {mean}{target}, {status}, n = {n}"),
+    }
+}
+
+/// The key: a small grey marker.
+#[must_use]
+pub const fn key_before(lang: Lang) -> &'static str {
+    lang.pick("上月", "month before")
+}
+
+/// The key: the patterns of bars; within the limit, past it, past the statutory ceiling.
+#[must_use]
+pub const fn key_pattern(lang: Lang, pattern: usize) -> &'static str {
+    match pattern {
+        0 => lang.pick("本类目标天数内", "within own class's target"),
+        1 => lang.pick("超过本类目标", "past own class's target"),
+        _ => lang.pick("超过法定上限", "past the statutory ceiling"),
+    }
+}
+
+/// The key: a thin line.
+#[must_use]
+pub const fn key_ceiling(lang: Lang) -> &'static str {
+    lang.pick("细线为法定上限", "thin line: statutory ceiling")
+}
+
+/// The key: the steps of a heat map, as shares of the target.
+#[must_use]
+pub const fn key_heat(lang: Lang, step: usize) -> &'static str {
+    match step {
+        0 => "≤ 50%",
+        1 => "≤ 75%",
+        2 => "≤ 100%",
+        3 => "≤ 125%",
+        4 => "≤ 150%",
+        5 => "≤ 200%",
+        6 => "> 200%",
+        _ => lang.pick("无目标", "no target"),
+    }
+}
+
+/// The key: a broken frame.
+#[must_use]
+pub const fn key_open_cell(lang: Lang) -> &'static str {
+    lang.pick("未满月", "unfinished month")
+}
+
+/// Places of a dimension, counted: `12 offices`.
+#[must_use]
+pub fn places(lang: Lang, dimension: Dimension, n: usize) -> String {
+    match (lang, dimension) {
+        (Lang::Zh, _) => format!("{n} 个{}", super::dimension(lang, dimension)),
+        (Lang::En, _) => {
+            format!("{n} {}{}", super::dimension(lang, dimension), if n == 1 { "" } else { "s" })
+        }
+    }
+}
+
+/// The title of the ranking.
+#[must_use]
+pub fn offices_title(lang: Lang, dimension: Dimension, month: Month) -> String {
+    let place = super::dimension(lang, dimension);
+    match lang {
+        Lang::Zh => format!("各{place}平均办理时间与目标，{month}"),
+        Lang::En => format!("Mean time by {place} against target, {month}"),
+    }
+}
+
+/// The title of the heat map.
+#[must_use]
+pub fn office_month_title(lang: Lang, dimension: Dimension, from: Month, to: Month) -> String {
+    let place = super::dimension(lang, dimension);
+    match lang {
+        Lang::Zh => format!("各{place}逐月平均办理时间{}", span(lang, from, to)),
+        Lang::En => format!("Monthly mean time by {place}{}", span(lang, from, to)),
+    }
+}
+
+/// How many places are breached: "3 of 12 offices breached".
+#[must_use]
+pub fn breached_places(lang: Lang, breached: usize, of: &str) -> String {
+    match (lang, breached) {
+        (Lang::Zh, 0) => format!("{of}中没有超标的"),
+        (Lang::En, 0) => format!("none of {of} breached"),
+        (Lang::Zh, _) => format!("{of}中 {breached} 个超标"),
+        (Lang::En, _) => format!("{breached} of {of} breached"),
+    }
+}
+
+/// How many cells of a heat map are breached: "17 of 210 monthly means breached".
+#[must_use]
+pub fn breached_cells(lang: Lang, breached: usize, of: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{of} 个月度均值中 {breached} 个超标"),
+        Lang::En => format!("{breached} of {of} monthly means breached"),
+    }
+}
+
+/// After a list that is cut: how many more there are.
+#[must_use]
+pub fn and_more(lang: Lang, more: usize) -> String {
+    match lang {
+        Lang::Zh => format!(" 等，另有 {more} 个"),
+        Lang::En => format!(" and {more} more"),
+    }
+}
+
+/// What stands between the items of a list.
+#[must_use]
+pub const fn comma(lang: Lang) -> &'static str {
+    lang.pick("、", ", ")
+}
+
+/// What stands between two parts of a statement.
+#[must_use]
+pub const fn pause(lang: Lang) -> &'static str {
+    lang.pick("，", ", ")
+}
+
+/// A place that has no name in the data.
+#[must_use]
+pub const fn nameless(lang: Lang) -> &'static str {
+    lang.pick("（未填）", "(not given)")
+}
+
+/// The foot: how many places the picture has no room for.
+#[must_use]
+pub fn rows_left_out(lang: Lang, shown: usize, of: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{of}中只列平均最长的 {shown} 个"),
+        Lang::En => format!("the {shown} longest of {of}"),
+    }
+}
+
+/// The head of the column of means.
+#[must_use]
+pub const fn column_mean(lang: Lang) -> &'static str {
+    lang.pick("平均", "mean")
+}
+
+/// The head of the column of changes.
+#[must_use]
+pub const fn column_change(lang: Lang) -> &'static str {
+    lang.pick("较上月", "change")
+}
+
+/// The row of all places together.
+#[must_use]
+pub const fn all_places(lang: Lang) -> &'static str {
+    lang.pick("总体", "overall")
+}
+
+/// What the colours of the heat map mean.
+#[must_use]
+pub const fn axis_heat(lang: Lang) -> &'static str {
+    lang.pick(
+        "平均办理时间（工作日）；底色为占当月目标的比例",
+        "Mean time (working days); colour: share of the month's target",
+    )
+}
+
+/// The title of the distribution.
+#[must_use]
+pub fn distribution_title(lang: Lang, month: Month) -> String {
+    match lang {
+        Lang::Zh => format!("办理天数分布，{month}"),
+        Lang::En => format!("How long cases took, {month}"),
+    }
+}
+
+/// The title of the axis of days.
+#[must_use]
+pub const fn axis_days(lang: Lang) -> &'static str {
+    lang.pick("工作日", "working days")
+}
+
+/// The title of a histogram's axis of counts.
+#[must_use]
+pub const fn axis_cases_by_days(lang: Lang) -> &'static str {
+    lang.pick("件数（按办理工作日）", "Cases by working days")
+}
+
+/// The title of the pending histogram's axis of counts.
+#[must_use]
+pub const fn axis_cases_by_age(lang: Lang) -> &'static str {
+    lang.pick("在办件数（按在办工作日）", "Open cases by age in working days")
+}
+
+/// The share of cases within the target.
+#[must_use]
+pub fn within(lang: Lang, share: &str) -> String {
+    match lang {
+        Lang::Zh => format!("目标内 {share}"),
+        Lang::En => format!("{share} within"),
+    }
+}
+
+/// The share of cases within the target, in a sentence.
+#[must_use]
+pub fn within_sentence(lang: Lang, share: &str) -> String {
+    match lang {
+        Lang::Zh => format!("；{share} 的案件在目标天数内"),
+        Lang::En => format!("; {share} of cases within target"),
+    }
+}
+
+/// Cases past the target.
+#[must_use]
+pub fn past_target(lang: Lang, n: &str) -> String {
+    match lang {
+        Lang::Zh => format!("超过目标 {n} 件"),
+        Lang::En => format!("{n} past target"),
+    }
+}
+
+/// Cases past the statutory ceiling.
+#[must_use]
+pub fn past_ceiling(lang: Lang, n: &str) -> String {
+    match lang {
+        Lang::Zh => format!("超过法定上限 {n} 件"),
+        Lang::En => format!("{n} past ceiling"),
+    }
+}
+
+/// Mean, median and ninth tenth.
+#[must_use]
+pub fn middle(lang: Lang, mean: &str, median: i32, p90: i32) -> String {
+    match lang {
+        Lang::Zh => format!("平均 {mean}  中位 {median}  P90 {p90}"),
+        Lang::En => format!("mean {mean}  median {median}  P90 {p90}"),
+    }
+}
+
+/// The label of a statutory ceiling's line.
+#[must_use]
+pub fn ceiling(lang: Lang, of: Class, days: i32) -> String {
+    match lang {
+        Lang::Zh => format!("{}上限 {days}", super::class(lang, of)),
+        Lang::En => format!("{}: ceiling {days}", super::class(lang, of)),
+    }
+}
+
+/// A bar that gathers the longest cases: `≥ 21`.
+#[must_use]
+pub fn at_least(days: i32) -> String {
+    format!("≥ {days}")
+}
+
+/// A bar in a few words: "class 3, 7 working days: 12 cases, past own class's target".
+#[must_use]
+pub fn hint_bar(lang: Lang, name: &str, days: &str, n: &str, pattern: usize) -> String {
+    let kind = key_pattern(lang, pattern);
+    match lang {
+        Lang::Zh => format!("{name} {days} 个工作日：{n} 件，{kind}"),
+        Lang::En => format!("{name}, {days} working days: {n} cases, {kind}"),
+    }
+}
+
+/// The title of the pending cases.
+#[must_use]
+pub const fn pending_title(lang: Lang) -> &'static str {
+    lang.pick("各管理类别在办案件的在办天数", "Age of open cases by enterprise class")
+}
+
+/// The verdict on the pending cases.
+#[must_use]
+pub fn pending_verdict(lang: Lang, day: Day, n: &str) -> String {
+    match lang {
+        Lang::Zh => format!("截至 {day} 在办 {n} 件："),
+        Lang::En => format!("{n} open at the cut-off {day}: "),
+    }
+}
+
+/// Pending cases past their target.
+#[must_use]
+pub fn pending_past(lang: Lang, n: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{n} 件已超过目标天数"),
+        Lang::En => format!("{n} past their target"),
+    }
+}
+
+/// Pending cases due within one working day.
+#[must_use]
+pub fn pending_due(lang: Lang, n: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{n} 件下一个工作日到期"),
+        Lang::En => format!("{n} due within one working day"),
+    }
+}
+
+/// Pending cases, counted.
+#[must_use]
+pub fn pending_count(lang: Lang, n: &str) -> String {
+    match lang {
+        Lang::Zh => format!("在办 {n} 件"),
+        Lang::En => format!("{n} open"),
+    }
+}
+
+/// In place of a plot without an open case.
+#[must_use]
+pub const fn nothing_pending(lang: Lang) -> &'static str {
+    lang.pick("没有在办案件", "no open case")
+}
+
+/// The verdict where no case is open.
+#[must_use]
+pub fn none_pending(lang: Lang, day: Day) -> String {
+    match lang {
+        Lang::Zh => format!("截至 {day} 没有在办案件"),
+        Lang::En => format!("no open case at the cut-off {day}"),
     }
 }

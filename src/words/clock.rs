@@ -169,6 +169,18 @@ pub fn missing_glyphs(lang: Lang, missing: &[char]) -> String {
 
 /// Where the outputs are.
 #[must_use]
-pub fn written(lang: Lang, folder: &std::path::Path) -> String {
-    format!("{} {}", lang.pick("已写入", "written to"), folder.display())
+pub fn written(lang: Lang, folder: &std::path::Path, files: &[String]) -> String {
+    let (charts, others): (Vec<&String>, Vec<&String>) =
+        files.iter().partition(|file| file.starts_with("charts/"));
+    let others: Vec<&str> = others.into_iter().map(String::as_str).collect();
+    let names: Vec<&str> = charts.iter().filter_map(|chart| chart.strip_prefix("charts/")).collect();
+    let comma = lang.pick("，", ", ");
+    let mut lines = format!("{} {}", lang.pick("已写入", "written to"), folder.display());
+    if !others.is_empty() {
+        lines += &format!("\n  {}", others.join(comma));
+    }
+    if !names.is_empty() {
+        lines += &format!("\n  charts{}{}", lang.pick("：", ": "), names.join(comma));
+    }
+    lines
 }

@@ -3,8 +3,10 @@
 
 pub mod chart;
 mod clock;
+pub mod page;
 pub mod report;
 mod terms;
+pub mod workbook;
 
 pub use clock::*;
 pub use terms::{class, dimension, exclusion, rejection, scope, status};

@@ -13,5 +13,8 @@ mod cli;
 mod golden;
 mod house;
 mod naive;
+mod page;
+mod pictures;
 mod readme;
 mod run;
+mod workbook;

@@ -1,0 +1,183 @@
+//! `report.html`: the report for people as one file that asks nothing of anywhere. What is on the
+//! page is composed here as headings, tables and facts; how it looks is in `html/*.html`,
+//! `style.css` and `script.js`, which are built in. Every text is escaped by the template library.
+
+mod block;
+mod csp;
+mod hero;
+mod lists;
+mod measures;
+mod method;
+mod quality;
+mod spread;
+mod table;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use self::block::{Block, Section};
+pub(super) use self::csp::policy;
+pub(super) use self::hero::worst;
+pub(super) use self::table::{capital, counted, sign};
+use super::ReportError;
+use crate::model::Report;
+use crate::words::Lang;
+use crate::words::page::{Text, month_name, text};
+use crate::words::report::{Label, label};
+
+/// The look of every page.
+pub(super) const STYLE: &str = include_str!("html/style.css");
+const SCRIPT: &str = include_str!("html/script.js");
+const PAGE: &str = include_str!("html/page.html");
+const BLOCKS: &str = include_str!("html/blocks.html");
+
+/// A picture for the page.
+#[derive(Clone, Copy, Debug)]
+pub struct PagePicture<'a> {
+    /// Its name, which decides where it stands: `trend`. A name that the page does not know
+    /// stands with the other charts.
+    pub name: &'a str,
+    /// The SVG document.
+    pub svg: &'a str,
+    /// What it shows, in words.
+    pub alt: &'a str,
+}
+
+/// The page. Any picture may be missing.
+///
+/// # Errors
+/// Only where the template cannot be filled in, which is a fault of the program.
+pub fn render(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Result<Vec<u8>, ReportError> {
+    let summary = &report.summary;
+    let page = Page {
+        lang: language_tag(lang),
+        title: label(lang, Label::Title),
+        month: month_name(lang, summary.month),
+        csp: policy(STYLE, Some(SCRIPT), "data:"),
+        style: STYLE,
+        script: SCRIPT,
+        hero: hero::compose(summary, lang),
+        sections: sections(report, pictures, lang),
+        words: Words::of(lang),
+        tool: format!("{} {}", summary.tool.name, summary.tool.version),
+        caliber: format!("{} {}", label(lang, Label::Caliber), summary.caliber.name),
+    };
+    fill("page.html", &[("page.html", PAGE), ("blocks.html", BLOCKS)], &page)
+}
+
+/// The language of a page, as browsers name it.
+pub(super) const fn language_tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    }
+}
+
+/// Fills in the template `name`, one of `templates`.
+pub(super) fn fill(
+    name: &str,
+    templates: &[(&'static str, &'static str)],
+    page: &impl Serialize,
+) -> Result<Vec<u8>, ReportError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.map_err(ReportError::Page)?);
+    for (name, source) in templates {
+        environment.add_template(name, source).map_err(ReportError::Page)?;
+    }
+    let mut text = environment
+        .get_template(name)
+        .and_then(|template| template.render(Serde(page)))
+        .map_err(ReportError::Page)?;
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text.into_bytes())
+}
+
+#[derive(Serialize)]
+struct Page {
+    lang: &'static str,
+    title: &'static str,
+    month: String,
+    csp: String,
+    style: &'static str,
+    script: &'static str,
+    hero: hero::Hero,
+    sections: Vec<Section>,
+    words: Words,
+    tool: String,
+    caliber: String,
+}
+
+/// The words that the template itself needs.
+#[derive(Serialize)]
+struct Words {
+    skip: &'static str,
+    contents: &'static str,
+    filter: &'static str,
+    count: &'static str,
+    chart: &'static str,
+}
+
+impl Words {
+    const fn of(lang: Lang) -> Self {
+        Self {
+            skip: text(lang, Text::Skip),
+            contents: text(lang, Text::Contents),
+            filter: text(lang, Text::Filter),
+            count: text(lang, Text::Count),
+            chart: text(lang, Text::Chart),
+        }
+    }
+}
+
+/// Where the pictures stand; every other one stands with the other charts.
+const PLACES: [(&str, &[&str]); 5] = [
+    ("trend", &["trend"]),
+    ("classes", &["trend_by_class"]),
+    ("offices", &["offices", "office_month"]),
+    ("distribution", &["distribution"]),
+    ("pending", &["pending"]),
+];
+
+fn sections(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Section> {
+    let summary = &report.summary;
+    let at = |place: &str| charts(pictures, place, lang);
+    let mut sections = vec![
+        Section::new("trend", text(lang, Text::Trend), at("trend")),
+        measures::classes(summary, lang).and(at("classes")),
+        measures::breaches(summary, lang),
+    ];
+    sections.extend(measures::offices(summary, lang).map(|section| section.led_by(at("offices"))));
+    sections.push(spread::distribution(summary, lang).led_by(at("distribution")));
+    sections.push(lists::pending(report, lang, at("pending")));
+    sections.push(lists::overdue(report, lang));
+    sections.push(Section::new("charts", text(lang, Text::OtherCharts), others(pictures, lang)));
+    sections.push(quality::section(report, lang));
+    sections.push(method::section(summary, lang));
+    sections.retain(|section| !section.is_empty());
+    sections
+}
+
+fn charts(pictures: &[PagePicture<'_>], place: &str, lang: Lang) -> Vec<Block> {
+    let names = PLACES.iter().find(|(known, _)| *known == place).map_or(&[][..], |(_, names)| *names);
+    let found = names.iter().filter_map(|name| pictures.iter().find(|picture| picture.name == *name));
+    found.map(|picture| Block::chart(picture, lang)).collect()
+}
+
+fn others(pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Block> {
+    let is_placed = |name| PLACES.iter().any(|(_, names)| names.contains(&name));
+    pictures
+        .iter()
+        .filter(|picture| !is_placed(picture.name))
+        .map(|picture| Block::chart(picture, lang))
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "html/tests.rs"]
+mod tests;

@@ -1,0 +1,71 @@
+//! `report.xlsx`: the report as a workbook for people who filter, recompute and print. Means, their
+//! distance to the target and shares are formulas over the counts beside them, with the computed
+//! value stored; verdicts are the program's words. No macro, no link, no clock: the same report
+//! gives the same bytes.
+//!
+//! ```text
+//! overview · breakdown · cases · quality · caliber     one file a kind of sheet; they know the model
+//! measures · trend                                     columns of figures; the trend and its chart
+//! page · cell · look                                   a sheet being filled; cells; formats
+//! ```
+
+mod breakdown;
+mod caliber;
+mod cases;
+mod cell;
+mod look;
+mod measures;
+mod overview;
+mod page;
+mod quality;
+#[cfg(test)]
+mod tests;
+mod trend;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use self::look::Looks;
+use self::page::Book;
+use super::ReportError;
+use crate::model::{Report, Summary};
+use crate::words::Lang;
+use crate::words::report::{Label, label};
+use crate::words::workbook::Sheet;
+
+/// The workbook's bytes.
+///
+/// # Errors
+/// Only where the workbook cannot be composed, which no report brings about.
+pub fn render(report: &Report, lang: Lang) -> Result<Vec<u8>, ReportError> {
+    compose(report, lang).map_err(|error| ReportError::Workbook(Box::new(error)))
+}
+
+fn compose(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let summary = &report.summary;
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(summary, lang)?);
+    let looks = Looks::new(lang);
+    let book = Book { summary, lang, looks: &looks };
+    let add = &mut workbook;
+    overview::write(book.page(add, Sheet::Overview)?, summary)?;
+    breakdown::classes(book.page(add, Sheet::Classes)?, summary)?;
+    breakdown::offices(book.page(add, Sheet::Offices)?, summary)?;
+    breakdown::breaches(book.page(add, Sheet::Breaches)?, summary)?;
+    cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, cases::ROWS)?;
+    cases::pending(book.page(add, Sheet::Pending)?, &report.pending, cases::ROWS)?;
+    quality::write(book.page(add, Sheet::Quality)?, summary)?;
+    caliber::write(book.page(add, Sheet::Caliber)?, summary)?;
+    workbook.save_to_buffer()
+}
+
+/// The document's properties; its date is the cut-off day, not the day of the run.
+fn properties(summary: &Summary, lang: Lang) -> Result<DocProperties, XlsxError> {
+    let date = summary.as_of.date();
+    let day = ExcelDateTime::parse_from_str(&date.format("%Y-%m-%d").to_string())?;
+    let properties = DocProperties::new()
+        .set_title(format!("{} {}", label(lang, Label::Title), summary.month))
+        .set_subject(format!("{} {}", label(lang, Label::CutOff), summary.as_of))
+        .set_author(format!("{} {}", summary.tool.name, summary.tool.version))
+        .set_creation_datetime(&day);
+    Ok(properties)
+}

@@ -1,0 +1,311 @@
+//! The words of the page for people (`report.html`): headings, leads and short phrases. Those of
+//! its method section are in `method`, those of the index in `index`; what the terminal says too
+//! is in `words::report`.
+
+mod index;
+mod method;
+
+pub use index::{key_figures, months_run, runs_lead};
+pub use method::{Rule, population, rule, when};
+
+use super::Lang;
+use crate::domain::{Grain, Month, Scope, Status};
+
+/// A fixed word or heading of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is its own English word, spelled below")]
+pub enum Text {
+    Skip,
+    Contents,
+    Trend,
+    Classes,
+    ClassesLead,
+    Breaches,
+    BreachesLead,
+    NoBreach,
+    NoBreachInMonth,
+    OtherPeriods,
+    Period,
+    Dimension,
+    Offices,
+    OfficesLead,
+    Distribution,
+    DistributionLead,
+    Days,
+    Share,
+    Cumulative,
+    OpenCases,
+    PendingLead,
+    PendingScopes,
+    PendingCases,
+    NoPendingCase,
+    Overdue,
+    OverdueLead,
+    NoOverdue,
+    Quality,
+    QualityLead,
+    NoReject,
+    RejectedWhy,
+    ExcludedWhy,
+    Remarks,
+    NoRemark,
+    Reason,
+    Hint,
+    Examples,
+    OtherCharts,
+    Method,
+    MethodLead,
+    Targets,
+    Ceilings,
+    Ceiling,
+    Class,
+    Basis,
+    From,
+    Until,
+    Open,
+    Population,
+    Files,
+    Rows,
+    Hash,
+    Case,
+    Taxpayer,
+    Office,
+    Started,
+    Stopped,
+    Age,
+    Due,
+    State,
+    OverBy,
+    WorkingDays,
+    Filter,
+    Count,
+    Chart,
+}
+
+/// A fixed word or heading of the page.
+#[must_use]
+#[expect(clippy::too_many_lines, reason = "a list of words")]
+pub const fn text(lang: Lang, text: Text) -> &'static str {
+    match text {
+        Text::Skip => lang.pick("跳到正文", "Skip to the content"),
+        Text::Contents => lang.pick("目录", "Contents"),
+        Text::Trend => lang.pick("走势", "Trend"),
+        Text::Classes => lang.pick("各类别", "Classes"),
+        Text::ClassesLead => lang.pick(
+            "加粗的两行是文件规定的目标，约束平均值；其余各行仅供分析。“距目标”＝工作日合计－目标×件数，正数为须压减的工作日。",
+            "The two rows in bold are the published targets, which bind the mean; the others are diagnostic. “To \
+             target” is working days in total less target × cases: above 0 the case-days to save.",
+        ),
+        Text::Breaches => lang.pick("超标项", "Breaches"),
+        Text::BreachesLead => lang.pick(
+            "平均值高于目标的范围：整体在前，细分在后，各按须压减的工作日从多到少。",
+            "Groups whose mean is above its target: whole scopes first, then breakdowns, each by case-days to save.",
+        ),
+        Text::NoBreach => lang.pick("各期均无超标项。", "No group is above its target in any period."),
+        Text::NoBreachInMonth => {
+            lang.pick("本月无超标项。", "No group is above its target in the reporting month.")
+        }
+        Text::OtherPeriods => lang.pick("其他时期的超标项", "Breaches in other periods"),
+        Text::Period => lang.pick("时期", "Period"),
+        Text::Dimension => lang.pick("细分", "Breakdown"),
+        Text::Offices => lang.pick("主管税务机关", "Offices"),
+        Text::OfficesLead => lang.pick(
+            "全部类别合计，须压减最多的在前。件数少的单位，平均值波动大。",
+            "All classes pooled, most case-days to save first. The mean of a unit with few cases moves a lot.",
+        ),
+        Text::Distribution => lang.pick("办理时间分布", "Distribution"),
+        Text::DistributionLead => lang.pick(
+            "本月正常案件各用多少个工作日；加粗的是目标天数以内的累计占比。",
+            "How many working days the normal cases of the month took; in bold the share within the target.",
+        ),
+        Text::Days => lang.pick("工作日", "Working days"),
+        Text::Share => lang.pick("占比", "share"),
+        Text::Cumulative => lang.pick("累计", "cumulative"),
+        Text::OpenCases => lang.pick("在办案件", "Open cases"),
+        Text::PendingLead => lang.pick(
+            "截止日尚未办结的案件；平均值只含已办结案件，积压不在其中。",
+            "Cases that are open at the cut-off. The mean holds completed cases only: a backlog is not in it.",
+        ),
+        Text::PendingScopes => lang.pick("在办案件分范围", "Open cases by scope"),
+        Text::PendingCases => lang.pick(
+            "已超限或一个工作日内到期的在办案件，最早的在前",
+            "Open cases past their limit or due within one working day, oldest first",
+        ),
+        Text::NoPendingCase => {
+            lang.pick("没有已超限或即将到期的在办案件。", "No open case is past its limit or about to be.")
+        }
+        Text::Overdue => lang.pick("超限案件", "Cases over their limit"),
+        Text::OverdueLead => lang.pick(
+            "本月办结、用时超过本类目标或法定时限的案件。目标约束平均值，单笔超过不等于违规；法定时限约束单笔。",
+            "Cases of the month that took longer than their class's target or its statutory ceiling. The target \
+             binds the mean, so that one longer case is no breach; the ceiling binds each case.",
+        ),
+        Text::NoOverdue => lang.pick("本月没有超限案件。", "No case of the month took longer than its limit."),
+        Text::Quality => lang.pick("数据质量", "Data quality"),
+        Text::QualityLead => lang.pick(
+            "读入的每一行恰好归入一处，合计相等。",
+            "Every row that was read ended in exactly one place, and the counts add up.",
+        ),
+        Text::NoReject => lang.pick("没有未采用的行。", "No row was rejected."),
+        Text::RejectedWhy => lang.pick("未采用的行，按原因", "Rejected rows by reason"),
+        Text::ExcludedWhy => lang.pick("剔除的案件，按原因", "Excluded cases by reason"),
+        Text::Remarks => lang.pick("提示（案件仍计入）", "Warnings (the cases stay in)"),
+        Text::NoRemark => lang.pick("没有提示。", "No warnings."),
+        Text::Reason => lang.pick("原因", "Reason"),
+        Text::Hint => lang.pick("如何改正", "What mends it"),
+        Text::Examples => lang.pick("未采用的行，逐行", "Rejected rows, one by one"),
+        Text::OtherCharts => lang.pick("其他图", "More charts"),
+        Text::Method => lang.pick("方法与口径", "Method and caliber"),
+        Text::MethodLead => lang.pick(
+            "下列规则与数据决定本报告的每个数字；输入、设置与版本相同，报告逐字节相同。",
+            "These rules and data settle every figure here. The same input, settings and version give the same bytes.",
+        ),
+        Text::Targets => lang.pick("目标（约束平均值）", "Targets (they bind the mean)"),
+        Text::Ceilings => lang.pick("法定时限（约束单笔）", "Statutory ceilings (they bind each case)"),
+        Text::Ceiling => lang.pick("法定时限", "Ceiling"),
+        Text::Class => lang.pick("管理类别", "Class"),
+        Text::Basis => lang.pick("依据", "Basis"),
+        Text::From => lang.pick("起", "From"),
+        Text::Until => lang.pick("止", "Until"),
+        Text::Open => lang.pick("现行有效", "in force"),
+        Text::Population => lang.pick("案件归类", "Where a row ends"),
+        Text::Files => lang.pick("输入文件", "Input files"),
+        Text::Rows => lang.pick("行数", "Rows"),
+        Text::Hash => "SHA-256",
+        Text::Case => lang.pick("案件编号", "Case"),
+        Text::Taxpayer => lang.pick("纳税人", "Taxpayer"),
+        Text::Office => lang.pick("主管税务机关", "Office"),
+        Text::Started => lang.pick("起算日", "Started"),
+        Text::Stopped => lang.pick("止算日", "Stopped"),
+        Text::Age => lang.pick("已用工作日", "Age, days"),
+        Text::Due => lang.pick("到期日", "Due"),
+        Text::State => lang.pick("状态", "State"),
+        Text::OverBy => lang.pick("超出", "Over by"),
+        Text::WorkingDays => lang.pick("个工作日", "working days"),
+        Text::Filter => lang.pick("筛选", "Filter"),
+        Text::Count => lang.pick("显示 {shown} / {all} 行", "{shown} of {all} rows shown"),
+        Text::Chart => lang.pick("图", "Chart"),
+    }
+}
+
+/// A month as people write it.
+#[must_use]
+pub fn month_name(lang: Lang, month: Month) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (year, number) = (month.year(), month.month());
+    match lang {
+        Lang::Zh => format!("{year}年{number}月"),
+        Lang::En => {
+            let name = NAMES.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default();
+            format!("{name} {year}")
+        }
+    }
+}
+
+/// Whom a promise of the notice binds, as the subject of a sentence.
+#[must_use]
+pub const fn promised(lang: Lang, scope: Scope) -> &'static str {
+    match scope {
+        Scope::All => lang.pick("全部企业", "All enterprises"),
+        Scope::Class12 => lang.pick("一、二类企业", "Class 1–2"),
+        other => super::scope(lang, other),
+    }
+}
+
+/// The verdict on a promise as part of a sentence; `mean` is empty where there is none.
+#[must_use]
+pub fn verdict(lang: Lang, scope: Scope, status: Status, mean: &str) -> String {
+    let (subject, word) = (promised(lang, scope), super::status(lang, status));
+    match (lang, mean) {
+        (Lang::Zh, "") => format!("{subject}{word}"),
+        (Lang::En, "") => format!("{subject} {word}"),
+        (Lang::Zh, _) => format!("{subject}{word}（平均 {mean} 个工作日）"),
+        (Lang::En, _) => format!("{subject} {word} (mean {mean} days)"),
+    }
+}
+
+/// The verdicts of a month as one sentence.
+#[must_use]
+pub fn sentence(lang: Lang, verdicts: &[String]) -> String {
+    format!("{}{}", verdicts.join(lang.pick("；", "; ")), lang.pick("。", "."))
+}
+
+/// A target as a bound.
+#[must_use]
+pub fn at_most(lang: Lang, limit: &str) -> String {
+    match lang {
+        Lang::Zh => format!("目标 ≤ {limit} 个工作日"),
+        Lang::En => format!("target ≤ {limit} working days"),
+    }
+}
+
+/// How a mean stands to the month before's.
+#[must_use]
+pub fn against_before(lang: Lang, change: &str, before: &str) -> String {
+    match lang {
+        Lang::Zh => format!("较上月 {change}（上月 {before}）"),
+        Lang::En => format!("{change} on last month ({before})"),
+    }
+}
+
+/// Cases over their class's limit, and their share.
+#[must_use]
+pub fn longer(lang: Lang, n: &str, share: &str) -> String {
+    match lang {
+        Lang::Zh => format!("单笔超过目标 {n} 件（{share}）"),
+        Lang::En => format!("{n} cases longer than the target ({share})"),
+    }
+}
+
+/// A period by its grain.
+#[must_use]
+pub fn period(lang: Lang, grain: Grain, name: &str) -> String {
+    match (lang, grain) {
+        (Lang::Zh, Grain::Ytd) => format!("{name} 年初至今"),
+        (Lang::En, Grain::Ytd) => format!("{name} year to date"),
+        _ => name.to_owned(),
+    }
+}
+
+/// The heading of a breakdown.
+#[must_use]
+pub fn by(lang: Lang, dimension: &str) -> String {
+    match lang {
+        Lang::Zh => format!("按{dimension}"),
+        Lang::En => format!("By {dimension}"),
+    }
+}
+
+/// More days than are listed one by one.
+#[must_use]
+pub fn longer_than(lang: Lang, days: i32) -> String {
+    match lang {
+        Lang::Zh => format!("{days} 以上"),
+        Lang::En => format!("over {days}"),
+    }
+}
+
+/// The state of an open case, by its code.
+#[must_use]
+pub fn state(lang: Lang, code: &str) -> &str {
+    match code {
+        "over_limit" => lang.pick("已超限", "past its limit"),
+        "due_within_one_day" => lang.pick("即将到期", "due in a day"),
+        "within_limit" => lang.pick("限内", "within its limit"),
+        "no_target" => lang.pick("无目标", "no target"),
+        other => other,
+    }
+}

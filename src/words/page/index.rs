@@ -1,0 +1,30 @@
+//! The words of the index of months.
+
+use crate::words::Lang;
+
+/// The heading of the index.
+#[must_use]
+pub const fn months_run(lang: Lang) -> &'static str {
+    lang.pick("各月报告", "Monthly reports")
+}
+
+/// What the index holds.
+#[must_use]
+pub fn runs_lead(lang: Lang, n: usize) -> String {
+    match (lang, n) {
+        (Lang::Zh, 0) => "还没有报告。".to_owned(),
+        (Lang::Zh, _) => format!("共 {n} 个月，最近的在前。"),
+        (Lang::En, 0) => "No report yet.".to_owned(),
+        (Lang::En, 1) => "1 month.".to_owned(),
+        (Lang::En, _) => format!("{n} months, latest first."),
+    }
+}
+
+/// The figures that stand beside a month's means: normal cases, and open ones past their limit.
+#[must_use]
+pub fn key_figures(lang: Lang, [normal, pending, over]: [&str; 3]) -> String {
+    match lang {
+        Lang::Zh => format!("正常办结 {normal} 件；在办 {pending} 件，其中已超限 {over} 件"),
+        Lang::En => format!("{normal} normal cases; {pending} open, {over} of them past their limit"),
+    }
+}
