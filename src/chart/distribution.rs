@@ -95,7 +95,8 @@ fn within(measure: &Measure) -> Option<String> {
 
 impl Panel {
     fn of(summary: &Summary, scope: Scope, measure: &Measure, lang: Lang) -> Self {
-        let limit = |class| summary.measure(Grain::Month, summary.month, Scope::of(class))?.target;
+        let target = |scope| summary.measure(Grain::Month, summary.month, scope)?.target;
+        let limit = |class| target(Scope::of(class)).or_else(|| target(Scope::of(class).fallback()?));
         let limits = Class::ALL.map(limit);
         let mut counts: Counts = Vec::new();
         for &(class, days, n) in &measure.spread {

@@ -8,6 +8,12 @@ pub enum ChartError {
     /// The built-in font is damaged.
     #[error("the built-in font cannot be read")]
     Font,
+    /// The file given as a font is none.
+    #[error("the file is no TrueType or OpenType font")]
+    Face,
+    /// A face was chosen before.
+    #[error("a font was chosen before")]
+    FaceChosen,
     /// There is no memory for a picture of this size.
     #[error("no picture of {0} × {1} pixels can be made")]
     Size(u32, u32),

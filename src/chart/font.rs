@@ -1,5 +1,5 @@
 //! The built-in font: glyphs, widths, and how a line of Chinese and Latin type is set.
-//! No font of the machine is ever looked for.
+//! No font of the machine is ever looked for; one may be given, and then stands before the built-in one.
 
 use std::sync::OnceLock;
 
@@ -7,6 +7,7 @@ use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve};
 use plotters::style::{FontStyle, register_font};
 use tiny_skia::{Path, PathBuilder};
 
+use super::error::ChartError;
 use super::theme::{self, Type};
 
 /// Drawn in place of a character that has no glyph (下駄).
@@ -38,14 +39,48 @@ pub fn face() -> Option<&'static FontRef<'static>> {
     .as_ref()
 }
 
-/// Whether the font draws a character.
+/// A face given in place of the built-in one.
+#[derive(Clone, Debug)]
+pub struct Face(FontRef<'static>);
+
+impl Face {
+    /// A face from the bytes of a TrueType or OpenType file, or the first one of a collection.
+    /// The bytes stay in memory until the program ends.
+    ///
+    /// # Errors
+    /// Where they are no font.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, ChartError> {
+        // Read once before anything is kept for good.
+        FontRef::try_from_slice(&bytes).map_err(|_| ChartError::Face)?;
+        FontRef::try_from_slice(bytes.leak()).map(Self).map_err(|_| ChartError::Face)
+    }
+
+    /// Draws every picture of this process with the face from now on; characters that it lacks
+    /// are drawn from the built-in font.
+    ///
+    /// # Errors
+    /// Where a face was chosen before.
+    pub fn install(self) -> Result<(), ChartError> {
+        CHOSEN.set(self.0).map_err(|_| ChartError::FaceChosen)
+    }
+}
+
+static CHOSEN: OnceLock<FontRef<'static>> = OnceLock::new();
+
+/// The first font that draws a character, the built-in one where none does, and its glyph.
+fn glyph(character: char) -> Option<(&'static FontRef<'static>, GlyphId)> {
+    let chosen = CHOSEN.get().map(|font| (font, font.glyph_id(character)));
+    chosen.filter(|(_, id)| id.0 != 0).or_else(|| face().map(|font| (font, font.glyph_id(character))))
+}
+
+/// Whether a font draws a character.
 pub fn has_glyph(character: char) -> bool {
-    character == ' ' || face().is_some_and(|font| font.glyph_id(character).0 != 0)
+    character == ' ' || glyph(character).is_some_and(|(_, id)| id.0 != 0)
 }
 
 /// A line of type, set from x = 0 on the baseline y = 0, in em.
 pub struct Line {
-    glyphs: Vec<(GlyphId, f32, f32)>,
+    glyphs: Vec<(&'static FontRef<'static>, GlyphId, f32, f32)>,
     /// Its width in em.
     pub width: f32,
 }
@@ -54,17 +89,17 @@ pub struct Line {
 pub fn set(text: &str, bold: bool) -> Line {
     let tracking = if bold { BOLD_TRACKING } else { 0.0 };
     let mut line = Line { glyphs: Vec::new(), width: 0.0 };
-    let Some(font) = face() else { return line };
-    let unit = font.units_per_em().unwrap_or(1.0);
     let mut before: Option<char> = None;
     for character in text.chars() {
-        let id = font.glyph_id(character);
+        let Some((font, id)) = glyph(character) else { return line };
+        let unit = font.units_per_em().unwrap_or(1.0);
         if let Some(before) = before {
             line.width += gap(before, character) + tracking;
-            line.width += font.kern_unscaled(font.glyph_id(before), id) / unit;
+            let same = glyph(before).filter(|(other, _)| std::ptr::eq(*other, font));
+            line.width += same.map_or(0.0, |(_, before)| font.kern_unscaled(before, id) / unit);
         }
         let (right, up) = lean(font, unit, character, id);
-        line.glyphs.push((id, line.width + right, up));
+        line.glyphs.push((font, id, line.width + right, up));
         line.width += font.h_advance_unscaled(id) / unit;
         before = Some(character);
     }
@@ -79,10 +114,9 @@ pub fn width(text: &str, kind: Type) -> f64 {
 impl Line {
     /// The outlines of the line, with its origin at `(x, y)` and an em of `em` pixels.
     pub fn outline(&self, x: f32, y: f32, em: f32) -> Option<Path> {
-        let font = face()?;
-        let scale = em / font.units_per_em()?;
         let mut path = PathBuilder::new();
-        for &(id, right, up) in &self.glyphs {
+        for &(font, id, right, up) in &self.glyphs {
+            let scale = em / font.units_per_em()?;
             let Some(outline) = font.outline(id) else { continue };
             let place =
                 |point: ab_glyph::Point| (x + right * em + point.x * scale, y - up * em - point.y * scale);
@@ -188,6 +222,12 @@ mod tests {
         assert!((width("）：") - 1.5).abs() < 0.01);
         assert!(width("税1") > width("税") + width("1") + 0.1);
         assert!(set("12", true).width > width("12"));
+    }
+
+    #[test]
+    fn what_is_no_font_is_refused() {
+        assert!(Face::from_bytes(b"no font".to_vec()).is_err());
+        assert!(Face::from_bytes(data().to_vec()).is_ok());
     }
 
     #[test]

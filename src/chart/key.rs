@@ -8,7 +8,7 @@ use super::font;
 use super::heat::Heat;
 use super::marker::{self, Marker};
 use super::pattern::Pattern;
-use super::place::Bounds;
+use super::place::{self, Bounds};
 use super::series::Series;
 use super::theme;
 use crate::words::{self, Lang};
@@ -45,6 +45,8 @@ pub enum Sign {
     Cell(Heat),
     /// A broken frame.
     OpenCell,
+    /// Faint figures.
+    FewCell,
 }
 
 /// The signs that occur in those series.
@@ -74,7 +76,7 @@ const fn words_of(sign: Sign, lang: Lang) -> &'static str {
         Sign::Breach => words::chart::key_breach(lang),
         Sign::BreachedPlace => words::chart::key_breached(lang),
         Sign::Open | Sign::OpenPlace => words::chart::key_open(lang),
-        Sign::Few => words::chart::key_few(lang),
+        Sign::Few | Sign::FewCell => words::chart::key_few(lang),
         Sign::Before => words::chart::key_before(lang),
         Sign::Bar(pattern) => words::chart::key_pattern(lang, pattern.index()),
         Sign::Ceiling => words::chart::key_ceiling(lang),
@@ -104,6 +106,10 @@ pub fn draw_signs<DB: DrawingBackend>(
 ) -> Result<(f64, f64), ChartError> {
     canvas.text(title, theme::NOTE, Align::Left, (left, baseline))?;
     let start = left + font::width(title, theme::NOTE) + BETWEEN;
+    let entries = |sign: &Sign| SIGN + font::width(words_of(*sign, lang), theme::NOTE);
+    let wanted: f64 = signs.iter().map(entries).sum();
+    let gaps = place::real(signs.len().max(2) - 1);
+    let between = ((right - start - wanted) / gaps).clamp(BETWEEN / 3.0, BETWEEN);
     let mut x = right;
     for &sign in signs.iter().rev() {
         let text = words_of(sign, lang);
@@ -114,7 +120,7 @@ pub fn draw_signs<DB: DrawingBackend>(
         canvas.text(text, theme::NOTE, Align::Right, (x, baseline))?;
         x -= width;
         draw_sign(canvas, sign, (x - SIGN / 2.0, baseline - centred(0.0, theme::NOTE)))?;
-        x -= SIGN + BETWEEN;
+        x -= SIGN + between;
     }
     Ok((start, x))
 }
@@ -166,6 +172,10 @@ fn draw_sign<DB: DrawingBackend>(
         }
         Sign::Ceiling => canvas.line(&[(x, y - 16.0), (x, y + 16.0)], theme::HAIRLINE, theme::QUIET),
         Sign::Cell(heat) => heat.draw(canvas, &Bounds::new(x - 22.0, y - 16.0, x + 16.0, y + 16.0), false),
+        Sign::FewCell => {
+            let set = theme::CELL.colored(theme::QUIET);
+            canvas.text("0.0", set, Align::Center, (x - 4.0, centred(y, set)))
+        }
         Sign::OpenCell => {
             let (left, right, top, bottom) = (x - 22.0, x + 16.0, y - 16.0, y + 16.0);
             let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];

@@ -53,6 +53,7 @@ mod verdict;
 pub use canvas::{Canvas, Label};
 pub use distribution::Distribution;
 pub use error::ChartError;
+pub use font::Face;
 pub use kinds::Chart;
 pub use office_month::OfficeMonth;
 pub use offices::Offices;

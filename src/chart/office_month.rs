@@ -12,7 +12,7 @@ use super::key::{self, Sign};
 use super::number::{self, Figure};
 use super::picture::Drawing;
 use super::place::{Bounds, real};
-use super::plot::{Plot, Scale};
+use super::plot::{self, Plot, Scale};
 use super::ranking::{self, MOST_ROWS, Ranking};
 use super::series::{FEW, Months};
 use super::theme::{self, Type};
@@ -34,6 +34,8 @@ const WIDEST: f64 = 150.0;
 /// From the key's baseline to the months' names, and from those to the cells.
 const BELOW_KEY: f64 = 62.0;
 const BELOW_MONTHS: f64 = 18.0;
+/// From the first row of the key to the second.
+const SECOND_ROW: f64 = 46.0;
 /// From the names to the cells, and from the cells to the numbers of cases.
 const ASIDE: f64 = 24.0;
 /// Between the row of all offices and the others.
@@ -99,7 +101,20 @@ impl<'a> OfficeMonth<'a> {
         offices.chain(&self.whole).copied()
     }
 
+    /// The signs of cells that are told apart otherwise than by their colour.
     fn signs(&self) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        if self.open {
+            signs.push(Sign::OpenCell);
+        }
+        if self.cells().any(|measure| measure.n < FEW) {
+            signs.push(Sign::FewCell);
+        }
+        signs
+    }
+
+    /// The steps of colour, from the least that occurs to the most.
+    fn steps(&self) -> Vec<Sign> {
         let mut signs = Vec::new();
         let steps: Vec<Heat> =
             self.cells().filter(|measure| measure.target.is_some()).map(Heat::of).collect();
@@ -109,14 +124,31 @@ impl<'a> OfficeMonth<'a> {
         if self.cells().any(|measure| measure.target.is_none()) {
             signs.push(Sign::Cell(Heat::NoTarget));
         }
-        if self.open {
-            signs.push(Sign::OpenCell);
-        }
         signs
     }
 
     fn head(&self, plot: &Plot) -> f64 {
         plot.area.top - BELOW_MONTHS
+    }
+
+    /// Writes every month; the year with the first, with each January and with the last, but not
+    /// twice in a row where months stand close.
+    fn draw_months<DB: DrawingBackend>(
+        &self,
+        canvas: &mut Canvas<'_, DB>,
+        plot: &Plot,
+    ) -> Result<(), ChartError> {
+        let close = plot.slot_width() < font::width("00-00", theme::TICK.strong()) + 12.0;
+        let set = if close { theme::TICK.sized(24.0) } else { theme::TICK };
+        let last = self.months.count() - 1;
+        let yearly = |slot: usize| slot == 0 || slot == last || self.months.at(slot).month() == 1;
+        for slot in 0..=last {
+            let set = if slot == last { set.strong().colored(theme::INK) } else { set };
+            let with_year = yearly(slot) && !(close && slot < last && yearly(slot + 1));
+            let text = plot::name(self.months.at(slot), with_year);
+            canvas.text(&text, set, Align::Center, (plot.x(slot), self.head(plot)))?;
+        }
+        Ok(())
     }
 
     fn name_width(&self) -> f64 {
@@ -205,7 +237,8 @@ impl Drawing for OfficeMonth<'_> {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
     fn size(&self) -> (u32, u32) {
-        let rows = real(self.ranking.offices.len() + 1) * self.ranking.row_height() + APART;
+        let second = if self.signs().is_empty() { 0.0 } else { SECOND_ROW };
+        let rows = real(self.ranking.offices.len() + 1) * self.ranking.row_height() + APART + second;
         (WIDTH, (AROUND + rows).max(LOWEST) as u32)
     }
 
@@ -229,18 +262,21 @@ impl Drawing for OfficeMonth<'_> {
             canvas.text(title, theme::NOTE, Align::Left, (row.0, row.2))?;
             return super::empty::draw(canvas, &room, words::chart::nothing_to_show(self.lang));
         }
-        key::draw_signs(canvas, title, &self.signs(), self.lang, row)?;
+        key::draw_signs(canvas, title, &self.steps(), self.lang, row)?;
+        let below = (row.0, row.1, row.2 + SECOND_ROW);
+        key::draw_signs(canvas, "", &self.signs(), self.lang, below)?;
         let head = words::chart::axis_count(self.lang);
         let most = self.whole.iter().map(|measure| number::count(measure.n));
         let numbers =
             most.map(|text| font::width(&text, theme::CELL)).fold(font::width(head, theme::NOTE), f64::max);
         let left = room.left + self.name_width() + ASIDE;
         let right = (room.right - numbers - ASIDE).min(left + WIDEST * real(self.months.count()));
-        let top = row.2 + BELOW_KEY + BELOW_MONTHS;
+        let second = if self.signs().is_empty() { 0.0 } else { SECOND_ROW };
+        let top = row.2 + second + BELOW_KEY + BELOW_MONTHS;
         let bottom = top + real(self.ranking.offices.len() + 1) * self.ranking.row_height() + APART;
         let area = Bounds::new(left, top, right, bottom);
         let plot = Plot { area, months: self.months, scale: Scale::up_to(0.0, 1.0) };
-        plot.draw_months(canvas, self.head(&plot))?;
+        self.draw_months(canvas, &plot)?;
         let counts = right + ASIDE + numbers;
         canvas.text(head, theme::NOTE, Align::Right, (counts, self.head(&plot)))?;
         self.draw_rows(canvas, &plot, counts)?;

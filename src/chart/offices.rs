@@ -26,7 +26,7 @@ const WIDTH: u32 = 2400;
 /// Height of everything but the rows.
 const AROUND: f64 = 560.0;
 /// No picture is lower than this.
-const LOWEST: f64 = 800.0;
+const LOWEST: f64 = 640.0;
 /// From the key's baseline to the heads of the columns.
 const BELOW_KEY: f64 = 52.0;
 /// From the heads of the columns to the rows.

@@ -175,7 +175,7 @@ impl Plot {
 }
 
 /// `25-06`, or `06` where the year stands already.
-fn name(month: Month, with_year: bool) -> String {
+pub fn name(month: Month, with_year: bool) -> String {
     if with_year {
         format!("{:02}-{:02}", month.year().rem_euclid(100), month.month())
     } else {

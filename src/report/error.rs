@@ -81,7 +81,9 @@ impl ReportError {
             Self::NotAFolder { .. } => Some("name a folder with --out"),
             Self::Foreign { .. } => Some("name another folder with --out, or empty this one"),
             Self::Busy { .. } => Some("wait until it is done, or name another folder with --out"),
-            Self::Json(_) | Self::Csv { .. } | Self::Page(_) | Self::Workbook(_) | Self::BadName { .. } => None,
+            Self::Json(_) | Self::Csv { .. } | Self::Page(_) | Self::Workbook(_) | Self::BadName { .. } => {
+                None
+            }
         }
     }
 }

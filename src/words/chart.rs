@@ -376,7 +376,7 @@ pub fn office_month_title(lang: Lang, dimension: Dimension, from: Month, to: Mon
 #[must_use]
 pub fn breached_places(lang: Lang, breached: usize, of: &str) -> String {
     match (lang, breached) {
-        (Lang::Zh, 0) => format!("{of}中没有超标的"),
+        (Lang::Zh, 0) => format!("{of}，没有超标"),
         (Lang::En, 0) => format!("none of {of} breached"),
         (Lang::Zh, _) => format!("{of}中 {breached} 个超标"),
         (Lang::En, _) => format!("{breached} of {of} breached"),
@@ -487,7 +487,7 @@ pub const fn axis_cases_by_age(lang: Lang) -> &'static str {
 pub fn within(lang: Lang, share: &str) -> String {
     match lang {
         Lang::Zh => format!("目标内 {share}"),
-        Lang::En => format!("{share} within"),
+        Lang::En => format!("{share} within target"),
     }
 }
 

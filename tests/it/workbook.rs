@@ -223,8 +223,9 @@ fn the_lists_are_those_of_the_csv_files() {
         assert_eq!(sheet.height(), records.len() + 4, "{file}");
         for (row, record) in (HEADER + 1..).zip(&records) {
             assert_eq!(text(sheet.get_value((row, 0))), record[0]);
-            let day = sheet.get_value((row, 5)).and_then(calamine::DataType::as_date).expect("a date");
-            assert_eq!(day.to_string(), record[5], "{file} row {row}");
+            let Some(Data::DateTime(day)) = sheet.get_value((row, 5)) else { panic!("no date in row {row}") };
+            let serial = record[5].parse::<chrono::NaiveDate>().unwrap().to_epoch_days() + 25_569;
+            assert!((day.as_f64() - f64::from(serial)).abs() < 1e-9, "{file} row {row}: {day:?} {serial}");
             let shown = number(sheet.get_value((row, amount))).map(|amount| format!("{amount:.2}"));
             assert_eq!(shown.unwrap_or_default(), record[amount as usize], "{file} row {row}");
         }
