@@ -1,7 +1,7 @@
 //! The READMEs' commands do what the READMEs say: each runs, ends with the code given beside it,
 //! and prints what stands below it.
 
-use crate::run::{Room, copy, repository, run_in};
+use crate::run::{Room, copy, files, repository, run_in};
 
 /// A command of a README: its arguments, the code it ends with, what it is said to print.
 struct Example {
@@ -63,7 +63,18 @@ fn every_command_does_what_it_says() {
     assert!(english >= 8 && english == chinese, "{english} and {chinese} commands were run");
 }
 
-/// The words before a word that is looked for, and the settings files shown, hold.
+/// Whoever adds an output tells the reader of it.
+#[test]
+fn every_output_is_named() {
+    let outputs = files(&repository().join("reports/2026-06"));
+    for name in ["README.md", "README.zh-CN.md"] {
+        let readme = std::fs::read_to_string(repository().join(name)).unwrap();
+        for output in outputs.keys() {
+            assert!(readme.contains(&format!("`{output}`")), "{name} does not say what {output} holds");
+        }
+    }
+}
+
 #[test]
 fn every_settings_file_shown_is_read() {
     for name in ["README.md", "README.zh-CN.md"] {

@@ -90,7 +90,7 @@ fn shells_and_the_manual_are_served() {
 #[test]
 fn sample_writes_the_same_bytes_twice() {
     let room = Room::new();
-    for ending in ["csv", "parquet"] {
+    for ending in ["csv", "parquet", "xlsx"] {
         let bytes = |name: &str, seed: &str| {
             let out = format!("{name}.{ending}");
             let ran = room.run(&[
