@@ -36,7 +36,7 @@ const PACKAGES: [(&str, &[&str]); 18] = [
     ("encoding_rs", &["ingest", "sample"]),
     ("toml", &["settings"]),
     ("tabled", &["report"]),
-    ("rust_xlsxwriter", &["report/xlsx"]),
+    ("rust_xlsxwriter", &["report/xlsx", "sample"]),
     ("tempfile", &["report", "sample"]),
     ("csv", &["ingest", "clock", "report", "sample"]),
 ];
