@@ -10,5 +10,6 @@
 mod agreement;
 mod calendar;
 mod house;
+mod init;
 mod naive;
 mod workbook;
