@@ -96,7 +96,8 @@ fn told(name: String, opening: &Opening) -> Look {
     };
     for (place, column) in columns.iter().enumerate() {
         if column.field == Some(Field::EnterpriseClass) {
-            let strange = |value: &&str| class::parse(value, &rules.classes).is_none();
+            let strange =
+                |value: &&str| *value != column.header && class::parse(value, &rules.classes).is_none();
             for value in values(place).filter(strange) {
                 if look.classes.len() < KEPT || look.classes.contains_key(value) {
                     *look.classes.entry(value.to_owned()).or_default() += 1;

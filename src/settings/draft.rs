@@ -132,12 +132,18 @@ impl Draft {
 
     fn rest(&mut self) {
         self.table("caliber", Note::Caliber);
-        CALIBER.iter().for_each(|line| self.comment(line));
+        self.lines(&CALIBER);
         self.table("calendar", Note::Calendar);
-        CALENDAR.iter().for_each(|line| self.comment(line));
+        self.lines(&CALENDAR);
         self.text.push('\n');
         self.note(Note::Targets);
-        TARGET.iter().for_each(|line| self.comment(line));
+        self.lines(&TARGET);
+    }
+
+    fn lines(&mut self, lines: &[&str]) {
+        for line in lines {
+            self.comment(line);
+        }
     }
 }
 

@@ -51,18 +51,18 @@ pub const fn note(lang: Lang, note: Note) -> &'static str {
         ),
         Note::Twice => lang.pick("有两列被识别为同一字段，请指定一列：", "two columns for one field; say which one is meant:"),
         Note::Dates => lang.pick("日期写法（chrono 代码）。", "The form of dates, in chrono's codes."),
-        Note::DatesUsual => lang.pick("日期均为常见写法，不必设置。", "All dates are written in the usual ways; nothing need be said."),
+        Note::DatesUsual => lang.pick("日期为常见写法，不必设置。", "Dates are written in the usual ways; nothing need be said."),
         Note::DatesGuessed => lang.pick(
-            "只有这一种写法能读出看到的全部日期：",
-            "Only this form reads every date that was seen:",
+            "看到的日期几乎都是这一种写法：",
+            "Nearly every date that was seen has this form, and no other:",
         ),
         Note::DatesSeveral => lang.pick(
             "看到的日期有不止一种读法，请选定一种：",
             "The dates that were seen can be read in more than one way; choose:",
         ),
         Note::DatesUnknown => lang.pick(
-            "没有一种写法能读出看到的全部日期，例如：",
-            "No one form reads every date that was seen, such as:",
+            "没有一种写法能读出看到的日期，例如：",
+            "No one form reads the dates that were seen, such as:",
         ),
         Note::Classes => lang.pick(
             "未识别的管理类别（class1 至 class4，或 unclassified），请逐一对应：",

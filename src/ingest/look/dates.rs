@@ -1,4 +1,4 @@
-//! Which form dates have, guessed from all of them: a form stands only if it reads every one.
+//! Which form dates have, guessed from all of them: the form that reads most, if that is nearly all.
 
 use super::Look;
 use crate::ingest::date;
@@ -41,38 +41,52 @@ pub enum DateForm {
     Unknown(String),
 }
 
+/// Of ten values, how many a form must read to stand: a fault here and there is the row's.
+const OF_TEN: usize = 9;
+
 /// The form of the dates of all files together, as the settings can give but one.
 #[must_use]
 pub fn date_form(looks: &[Look]) -> DateForm {
-    let values = || looks.iter().flat_map(|look| look.dates.iter().map(String::as_str));
-    if values().next().is_none() {
-        return DateForm::Absent;
+    let values: Vec<&str> = looks.iter().flat_map(|look| look.dates.iter().map(String::as_str)).collect();
+    let Some(strange) = values.iter().find(|value| !is_usual(value)) else {
+        return if values.is_empty() { DateForm::Absent } else { DateForm::Usual };
+    };
+    if stands(values.iter().filter(|value| is_usual(value)).count(), &values) {
+        return DateForm::Usual;
     }
-    let Some(strange) = values().find(|value| !is_usual(value)) else { return DateForm::Usual };
-    match forms(values).as_slice() {
-        [] => DateForm::Unknown(strange.to_owned()),
+    match forms(&values).as_slice() {
+        [] => DateForm::Unknown((*strange).to_owned()),
         [only] => DateForm::One(only),
         several => DateForm::Several(several.to_vec()),
     }
 }
 
-/// Whether the values of a column without a known header are dates: all of them in the usual
-/// ways or in one other form, and none of digits alone, which may be anything.
+/// Whether the values of a column without a known header are dates: nearly all of them in the
+/// usual ways or in one other form, and none of digits alone, which may be anything.
 pub(super) fn are_dates<'a>(values: impl Iterator<Item = &'a str>) -> bool {
     let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
     let has_sign = |value: &&str| value.chars().any(|c| !c.is_ascii_digit() && c != '.');
     !values.is_empty()
         && values.iter().all(has_sign)
-        && (values.iter().all(|value| is_usual(value)) || !forms(|| values.iter().copied()).is_empty())
+        && (stands(values.iter().filter(|value| is_usual(value)).count(), &values)
+            || !forms(&values).is_empty())
+}
+
+fn stands(read: usize, values: &[&str]) -> bool {
+    read * 10 >= values.len() * OF_TEN
 }
 
 fn is_usual(value: &str) -> bool {
     date::parse(value, None).is_ok()
 }
 
-fn forms<'a, I: Iterator<Item = &'a str>>(values: impl Fn() -> I) -> Vec<&'static str> {
-    let reads_all = |form: &&str| values().all(|value| date::parse(value, Some(form)).is_ok());
-    FORMS.into_iter().filter(reads_all).collect()
+/// The forms that read most of the values, where that is nearly all of them.
+fn forms(values: &[&str]) -> Vec<&'static str> {
+    let read = |form: &&str| values.iter().filter(|value| date::parse(value, Some(form)).is_ok()).count();
+    let counts: Vec<(&str, usize)> = FORMS.iter().map(|form| (*form, read(form))).collect();
+    let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
+    let fit = counts.into_iter().filter(|(_, n)| *n == most && stands(*n, values));
+    fit.map(|(form, _)| form).collect()
 }
 
 #[cfg(test)]
@@ -85,7 +99,11 @@ mod tests {
     }
 
     #[test]
-    fn a_form_stands_only_if_it_reads_every_value() {
+    fn a_form_stands_only_if_it_reads_nearly_every_value() {
+        let mut days: Vec<String> = (10..29).map(|day| format!("2025-04-{day}")).collect();
+        days.push("2025-02-30".to_owned());
+        assert_eq!(form(&days.iter().map(String::as_str).collect::<Vec<_>>()), DateForm::Usual);
+
         assert_eq!(form(&[]), DateForm::Absent);
         assert_eq!(form(&["2025-04-27", "20250428", "2025年5月6日"]), DateForm::Usual);
         assert_eq!(form(&["04/27/2025", "05/06/2025"]), DateForm::One("%m/%d/%Y"));
