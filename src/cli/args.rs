@@ -25,6 +25,8 @@ pub struct Args {
 pub(super) enum Command {
     /// Read, measure, judge, and write every output: the monthly job
     Report(ReportArgs),
+    /// Draft a settings file from a look at the input
+    Init(InitArgs),
     /// Read and validate only: where every row ends, and each problem with what would mend it
     Check(CheckArgs),
     /// Explain one case: each day from start to stop, counted or not and why
@@ -154,6 +156,16 @@ pub(super) struct InputArgs {
     /// The cut-off day; the latest day in the data by default
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    /// The folder that holds the input; monitor.toml is written into it
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// The language of the comments
+    #[arg(long, value_enum, default_value = "zh")]
+    pub lang: Language,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,7 @@ mod args;
 mod calendar;
 mod check;
 mod explain;
+mod init;
 mod output;
 mod progress;
 mod report;
@@ -47,6 +48,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command) -> Result<u8> {
     match command {
         Command::Report(args) => report::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Calendar(args) => calendar::run(&args),

@@ -16,7 +16,7 @@ use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::error::{Error, Result};
 
 /// In how many rows from the top the header is looked for.
-const HEADER_WITHIN: usize = 50;
+pub(super) const HEADER_WITHIN: usize = 50;
 
 /// How much of the file's beginning decides the delimiter.
 const OPENING: u64 = 256 << 10;
@@ -61,7 +61,7 @@ fn strip_mark(block: &mut Block) {
 }
 
 /// The delimiter under which a row near the top has the most recognised headers.
-fn delimiter(path: &Path, encoding: Encoding, rules: &Rules) -> std::io::Result<u8> {
+pub(super) fn delimiter(path: &Path, encoding: Encoding, rules: &Rules) -> std::io::Result<u8> {
     let mut opening = Vec::new();
     File::open(path)?.take(OPENING).read_to_end(&mut opening)?;
     let text = lossy(&opening, encoding);

@@ -124,7 +124,7 @@ fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {
 }
 
 /// The field a header stands for, and the shift of its unit.
-fn field_of(header: &str, rules: &Rules) -> Option<(Field, u8)> {
+pub(super) fn field_of(header: &str, rules: &Rules) -> Option<(Field, u8)> {
     let header = trim(header);
     if let Some(&field) = rules.columns.get(header) {
         return Some((field, unit(header).1));
@@ -149,7 +149,7 @@ fn unit(header: &str) -> (&str, u8) {
 }
 
 /// A header as it is compared: half-width, lower case, without blanks.
-fn plain(header: &str) -> String {
+pub(super) fn plain(header: &str) -> String {
     half_width(header).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 

@@ -3,6 +3,7 @@
 
 pub mod chart;
 mod clock;
+pub mod draft;
 pub mod page;
 pub mod report;
 mod terms;

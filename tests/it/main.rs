@@ -12,6 +12,7 @@ mod calendar;
 mod cli;
 mod golden;
 mod house;
+mod init;
 mod naive;
 mod page;
 mod pictures;

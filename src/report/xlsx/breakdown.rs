@@ -90,7 +90,7 @@ fn period<'a>(measure: &Measure, lang: Lang) -> Vec<Cell<'a>> {
     ]
 }
 
-fn value<'a>(measure: &'a Measure, lang: Lang) -> Cell<'a> {
+fn value(measure: &Measure, lang: Lang) -> Cell<'_> {
     match measure.key.as_deref() {
         None | Some("") => Cell::text(label(lang, Label::Blank)),
         Some(key) => Cell::text(key),

@@ -131,10 +131,10 @@ impl<'a> Page<'a> {
             self.cells(&nothing)?;
         }
         let placed = Placed { header, first: header + 1, last: self.row - 1 };
-        let titled = |title: &String| {
+        let column = |title: &String| {
             TableColumn::new().set_header(title).set_header_format(self.looks.get(Look::Header))
         };
-        let columns: Vec<TableColumn> = titles.iter().map(titled).collect();
+        let columns: Vec<TableColumn> = titles.iter().map(column).collect();
         let table = Table::new().set_name(name).set_style(TableStyle::None).set_columns(&columns);
         let last_col = u16::try_from(titles.len()).unwrap_or(1).saturating_sub(1);
         self.sheet.add_table(header, 0, placed.last, last_col, &table)?;
@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
             cell.write(self.sheet, self.row, col, self.looks)?;
         }
         let lines = cells.iter().map(Cell::lines).max().unwrap_or(1);
-        if let Some(lines @ 2..) = u32::try_from(lines).ok() {
+        if let Ok(lines @ 2..) = u32::try_from(lines) {
             self.sheet.set_row_height(self.row, LINE * lines + 3)?;
         }
         self.row += 1;
