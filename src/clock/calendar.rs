@@ -178,13 +178,14 @@ impl Calendar {
         }
     }
 
-    /// The last day on which at most `days` working days have passed since `start`
-    /// (`None` where that day lies outside the coverage).
+    /// The last working day on which at most `days` working days have passed since `start`, or
+    /// `start` itself (`None` where that day lies outside the coverage).
     #[must_use]
     pub fn deadline(&self, start: Day, days: i32) -> Option<Day> {
         let reach = self.ordinal(start)? + days;
-        let after = self.worked.partition_point(|&ordinal| ordinal <= reach);
-        (after < self.worked.len()).then(|| Day(self.first.0 + i32::try_from(after).unwrap_or(i32::MAX) - 1))
+        let place = self.worked.partition_point(|&ordinal| ordinal < reach);
+        let day = Day(self.first.0 + i32::try_from(place).ok()?);
+        (place < self.worked.len()).then(|| day.max(start))
     }
 }
 
@@ -254,12 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn the_deadline_is_the_last_day_within_the_limit() {
+    fn the_deadline_is_the_last_working_day_within_the_limit() {
         let cn = cn();
-        // Accepted on Friday 2025-09-26; Sunday 28th is worked: 28, 29, 30 make three, and
-        // no day of the National Day holiday adds one.
-        assert_eq!(cn.deadline(day("2025-09-26"), 3), Some(day("2025-10-08")));
-        assert_eq!(cn.deadline(day("2025-09-26"), 0), Some(day("2025-09-27")));
+        // Accepted on Friday 2025-09-26; Sunday 28th is worked: 28, 29, 30 make three.
+        assert_eq!(cn.deadline(day("2025-09-26"), 3), Some(day("2025-09-30")));
+        assert_eq!(cn.deadline(day("2025-09-26"), 4), Some(day("2025-10-09")));
+        assert_eq!(cn.deadline(day("2025-09-27"), 0), Some(day("2025-09-27")));
         assert_eq!(cn.deadline(day("2026-12-28"), 5), None);
     }
 

@@ -56,7 +56,9 @@ impl Case<'_> {
             "{:?}",
             (
                 (self.case_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
-                (self.period, self.batch, self.office_code, self.class, self.values),
+                (self.period, self.batch, self.office_code, self.class),
+                // A column that a file lacks says no more than an empty cell.
+                self.values.map(Option::unwrap_or_default),
                 (self.dates, self.refund_fen, self.exempt_credit_fen, self.flags, self.status),
             )
         )

@@ -153,7 +153,8 @@ impl FromStr for Month {
     fn from_str(text: &str) -> Result<Self, String> {
         let wrong = || format!("`{text}` is not a month; write it as 2025-06");
         let (year, month) = text.split_once('-').ok_or_else(wrong)?;
-        if year.len() != 4 || month.len() != 2 {
+        let digits = year.bytes().chain(month.bytes()).all(|byte| byte.is_ascii_digit());
+        if year.len() != 4 || month.len() != 2 || !digits {
             return Err(wrong());
         }
         let year = year.parse::<i32>().map_err(|_| wrong())?;
@@ -205,5 +206,6 @@ mod tests {
         assert_eq!("2025-06".parse::<Month>(), Ok(Month::new(2025, 6)));
         assert!("2025-6".parse::<Month>().is_err());
         assert!("2025-13".parse::<Month>().is_err());
+        assert!("+026-+6".parse::<Month>().is_err());
     }
 }

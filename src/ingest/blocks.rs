@@ -7,6 +7,19 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 const BLOCK: usize = 4 << 20;
 
+/// A record longer than this is taken for one that a stray quote has torn open.
+const TORN: usize = 16 << 20;
+
+/// How quotes are read: they open a field only at its start. A record over several lines in
+/// which a line is a whole record by itself, or that has not the header's width, is one that a
+/// stray quote has torn open; it is read line by line, so that the quote costs its own line only.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quotes {
+    pub delimiter: u8,
+    /// Number of columns; 0 before the header is known.
+    pub width: usize,
+}
+
 /// A run of whole records.
 #[derive(Debug, Default)]
 pub(super) struct Block {
@@ -20,7 +33,7 @@ pub(super) struct Block {
 /// Cuts a file into blocks.
 pub(super) struct Blocks<R> {
     input: R,
-    delimiter: u8,
+    quotes: Quotes,
     rest: Vec<u8>,
     next_row: u64,
     ended: bool,
@@ -28,7 +41,13 @@ pub(super) struct Blocks<R> {
 
 impl<R: Read> Blocks<R> {
     pub fn new(input: R, delimiter: u8) -> Self {
-        Self { input, delimiter, rest: Vec::new(), next_row: 1, ended: false }
+        Self { input, quotes: Quotes { delimiter, width: 0 }, rest: Vec::new(), next_row: 1, ended: false }
+    }
+
+    /// Takes the header's width for what follows; `first` is the only block so far.
+    pub fn set_width(&mut self, width: usize, first: &Block) {
+        self.quotes.width = width;
+        self.next_row = first.first_row + rows(&first.bytes, self.quotes(first));
     }
 
     /// Fills `block` with the next records; `false` at the end.
@@ -73,14 +92,17 @@ impl<R: Read> Blocks<R> {
         }
         // The last record may go on in what was not read yet.
         let mut last_start = 0;
-        each(&block.bytes, self.quotes(block), |raw| {
+        each(&block.bytes, Some(Quotes { width: 0, ..self.quotes }), |raw| {
             last_start = raw.start;
         });
+        if block.bytes.len() - last_start > TORN {
+            return memchr::memrchr(b'\n', &block.bytes).map_or(0, |at| at + 1);
+        }
         last_start
     }
 
-    fn quotes(&self, block: &Block) -> Option<u8> {
-        block.quoted.then_some(self.delimiter)
+    fn quotes(&self, block: &Block) -> Option<Quotes> {
+        block.quoted.then_some(self.quotes)
     }
 }
 
@@ -97,7 +119,7 @@ pub(super) struct Raw<'a, 'f> {
 }
 
 /// Number of rows in a run of whole records; a blank line is a row.
-fn rows(bytes: &[u8], quotes: Option<u8>) -> u64 {
+fn rows(bytes: &[u8], quotes: Option<Quotes>) -> u64 {
     if quotes.is_none() {
         let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
         return lines + u64::from(bytes.last().is_some_and(|&byte| byte != b'\n'));
@@ -107,11 +129,11 @@ fn rows(bytes: &[u8], quotes: Option<u8>) -> u64 {
     rows + trailing
 }
 
-/// Calls `take` for each record and gives the number of blank lines after the last. `quotes` is
-/// the delimiter where quotes stand in the text: they open a quoted field only at its start.
-pub(super) fn each<'a>(bytes: &'a [u8], quotes: Option<u8>, mut take: impl FnMut(Raw<'a, '_>)) -> u64 {
+/// Calls `take` for each record and gives the number of blank lines after the last. `quotes`
+/// tells how quotes are read where they stand in the text.
+pub(super) fn each<'a>(bytes: &'a [u8], quotes: Option<Quotes>, mut take: impl FnMut(Raw<'a, '_>)) -> u64 {
     match quotes {
-        Some(delimiter) => each_quoted(bytes, delimiter, &mut take),
+        Some(quotes) => each_quoted(bytes, quotes, &mut take),
         None => each_line(bytes, &mut take),
     }
 }
@@ -132,13 +154,8 @@ fn each_line<'a>(bytes: &'a [u8], take: &mut impl FnMut(Raw<'a, '_>)) -> u64 {
     blanks
 }
 
-fn each_quoted<'a>(bytes: &'a [u8], delimiter: u8, take: &mut impl FnMut(Raw<'a, '_>)) -> u64 {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .terminator(Terminator::Any(b'\n'))
-        .from_reader(bytes);
+fn each_quoted<'a>(bytes: &'a [u8], quotes: Quotes, take: &mut impl FnMut(Raw<'a, '_>)) -> u64 {
+    let mut reader = reader(bytes, quotes);
     let mut record = ByteRecord::new();
     let (mut from, mut blanks) = (0, 0);
     while reader.read_byte_record(&mut record).unwrap_or(false) {
@@ -150,10 +167,43 @@ fn each_quoted<'a>(bytes: &'a [u8], delimiter: u8, take: &mut impl FnMut(Raw<'a,
             continue;
         }
         let line = without_return(bytes[start..to].strip_suffix(b"\n").unwrap_or(&bytes[start..to]));
+        if is_torn(line, &record, quotes) {
+            blanks = each_line(line, &mut |piece: Raw<'a, '_>| {
+                let fields = alone(piece.bytes, quotes);
+                let blanks = piece.blanks + std::mem::take(&mut blanks);
+                take(Raw { start: start + piece.start, fields: Some(&fields), blanks, ..piece });
+            });
+            continue;
+        }
         take(Raw { start, bytes: line, fields: Some(&record), blanks });
         blanks = 0;
     }
     blanks + blank_lines(&bytes[from.min(bytes.len())..]).1
+}
+
+fn reader(bytes: &[u8], quotes: Quotes) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(quotes.delimiter)
+        .terminator(Terminator::Any(b'\n'))
+        .from_reader(bytes)
+}
+
+/// The fields of one line read by itself.
+fn alone(line: &[u8], quotes: Quotes) -> ByteRecord {
+    let mut record = ByteRecord::new();
+    // Reading from memory cannot fail; a line gives at most one record.
+    let _ = reader(line, quotes).read_byte_record(&mut record);
+    record
+}
+
+fn is_torn(record: &[u8], fields: &ByteRecord, quotes: Quotes) -> bool {
+    if quotes.width == 0 || memchr::memchr(b'\n', record).is_none() {
+        return false;
+    }
+    let mut lines = record.split(|byte| *byte == b'\n').skip(1);
+    fields.len() != quotes.width || lines.any(|line| alone(line, quotes).len() == quotes.width)
 }
 
 /// Length and number of the blank lines that `bytes` begins with.
@@ -179,7 +229,9 @@ fn without_return(line: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    fn records(text: &str, quotes: Option<u8>) -> (Vec<(String, u64)>, u64) {
+    const COMMA: Option<Quotes> = Some(Quotes { delimiter: b',', width: 2 });
+
+    fn records(text: &str, quotes: Option<Quotes>) -> (Vec<(String, u64)>, u64) {
         let mut found = Vec::new();
         let after = each(text.as_bytes(), quotes, |raw| {
             found.push((String::from_utf8_lossy(raw.bytes).into_owned(), raw.blanks));
@@ -190,20 +242,20 @@ mod tests {
     #[test]
     fn both_ways_of_splitting_agree_where_no_quote_stands() {
         for text in ["a,b\nc,d\n", "a\r\n\r\nb\r\n\r\n\r\n", "\n\na\n\nb", "", "\n"] {
-            assert_eq!(records(text, None), records(text, Some(b',')), "{text:?}");
-            assert_eq!(rows(text.as_bytes(), None), rows(text.as_bytes(), Some(b',')), "{text:?}");
+            assert_eq!(records(text, None), records(text, COMMA), "{text:?}");
+            assert_eq!(rows(text.as_bytes(), None), rows(text.as_bytes(), COMMA), "{text:?}");
         }
     }
 
     #[test]
     fn a_quoted_line_break_does_not_end_a_record() {
-        let (found, _) = records("a,\"x\ny\"\nb,2\n", Some(b','));
+        let (found, _) = records("a,\"x\ny\"\nb,2\n", COMMA);
         assert_eq!(found, [("a,\"x\ny\"".to_owned(), 0), ("b,2".to_owned(), 0)]);
     }
 
     #[test]
     fn a_quote_inside_a_field_is_a_character() {
-        let (found, _) = records("a,5\" pipe\nb,2\n", Some(b','));
+        let (found, _) = records("a,5\" pipe\nb,2\n", COMMA);
         assert_eq!(found.len(), 2);
     }
 
@@ -215,10 +267,32 @@ mod tests {
         let (mut block, mut next, mut joined) = (Block::default(), 1, Vec::new());
         while blocks.next(&mut block).expect("memory") {
             assert_eq!(block.first_row, next);
-            next += rows(&block.bytes, Some(b','));
+            next += rows(&block.bytes, COMMA);
             joined.extend_from_slice(&block.bytes);
         }
         assert_eq!(next, 10_001);
         assert_eq!(joined, text.as_bytes());
+    }
+
+    #[test]
+    fn a_stray_quote_costs_its_own_line_only() {
+        let quotes = Some(Quotes { delimiter: b',', width: 3 });
+        // Never closed; closed by another stray quote; both would swallow whole records.
+        for text in ["a,1,\"x\nb,2,y\nc,3,z\n", "a,\"1,x\nb,2,y\n\nc,\"3,z\nd,4,u\n"] {
+            let (found, after) = records(text, quotes);
+            let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+            assert_eq!(found.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>(), lines, "{text:?}");
+            let counted: u64 = found.iter().map(|(_, blanks)| 1 + blanks).sum();
+            assert_eq!(counted + after, text.lines().count() as u64, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_record_without_end_does_not_hold_the_whole_file() {
+        let text = format!("a,\"1\n{}", "b,2\n".repeat(10 << 20));
+        let mut blocks = Blocks::new(text.as_bytes(), b',');
+        let mut block = Block::default();
+        assert!(blocks.next(&mut block).expect("memory"));
+        assert!(block.bytes.len() < 33 << 20, "{}", block.bytes.len());
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::blocks::{Block, Blocks, Raw, each};
+use super::blocks::{Block, Blocks, Quotes, Raw, each};
 use super::decode::{Cell, Rules, decode};
 use super::encoding::{escaped, lossy, strict};
 use super::header::Layout;
@@ -39,6 +39,7 @@ pub(super) fn read<S: Sink>(
     blocks.next(&mut first).map_err(unreadable)?;
     strip_mark(&mut first);
     let (layout, header_row) = find_header(&first, encoding, delimiter, rules, path)?;
+    blocks.set_width(layout.width, &first);
     let reading = Reading { file: job.file, encoding, delimiter, rules, layout: &layout, header_row };
     let shared = Mutex::new((blocks, Some(first)));
     let rows = std::thread::scope(|scope| {
@@ -87,7 +88,7 @@ fn find_header(
     rules: &Rules,
     path: &Path,
 ) -> Result<(Layout, u64)> {
-    let quotes = block.quoted.then_some(delimiter);
+    let quotes = block.quoted.then_some(Quotes { delimiter, width: 0 });
     let (mut row, mut best, mut found) = (block.first_row, 0, None);
     let mut failure = None;
     each(&block.bytes, quotes, |raw| {
@@ -158,7 +159,7 @@ impl Reading<'_> {
     }
 
     fn block<S: Sink>(&self, block: &Block, sink: &mut S) -> u64 {
-        let quotes = block.quoted.then_some(self.delimiter);
+        let quotes = block.quoted.then_some(Quotes { delimiter: self.delimiter, width: self.layout.width });
         if let Some(text) = strict(&block.bytes, self.encoding) {
             return self.text(&text, quotes, block.first_row, sink);
         }
@@ -190,7 +191,7 @@ impl Reading<'_> {
     }
 
     /// Takes the records of a text; gives the rows read.
-    fn text<S: Sink>(&self, text: &str, quotes: Option<u8>, first_row: u64, sink: &mut S) -> u64 {
+    fn text<S: Sink>(&self, text: &str, quotes: Option<Quotes>, first_row: u64, sink: &mut S) -> u64 {
         let mut row = first_row;
         let mut cells: Vec<&str> = Vec::with_capacity(self.layout.width);
         let after = each(text.as_bytes(), quotes, |raw| {

@@ -48,7 +48,9 @@ fn expand(input: &Path) -> Result<Vec<PathBuf>> {
     let absent = || Error::Read { path: input.to_owned(), source: std::io::ErrorKind::NotFound.into() };
     let pattern = input.to_str().filter(|text| text.contains(['*', '?', '[']));
     let paths = pattern.and_then(|pattern| glob::glob(pattern).ok()).ok_or_else(absent)?;
-    let mut found: Vec<PathBuf> = paths.filter_map(std::result::Result::ok).collect();
+    let unreadable =
+        |error: glob::GlobError| Error::Read { path: error.path().to_owned(), source: error.into() };
+    let mut found: Vec<PathBuf> = paths.collect::<std::result::Result<_, _>>().map_err(unreadable)?;
     found.sort();
     if found.is_empty() { Err(absent()) } else { Ok(found) }
 }

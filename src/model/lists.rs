@@ -60,7 +60,7 @@ pub struct PendingCase {
     pub limit: String,
     /// `over_limit`, `due_within_one_day` or `within_limit`; `no_target` without a limit.
     pub state: &'static str,
-    /// The last day on which it is still within its limit.
+    /// The last working day on which it is still within its limit.
     pub due_date: Option<Day>,
     /// Refund in yuan; empty where none is given.
     pub refund_amount: Option<Money>,

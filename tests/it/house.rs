@@ -135,7 +135,9 @@ fn every_file_says_what_lives_in_it_and_stays_small() {
     for (file, text) in sources() {
         assert!(text.starts_with("//! "), "{file} does not open with //!");
         let lines = shipped(&text).lines().count();
-        assert!(lines <= 300, "{file} has {lines} lines beside its tests and comments");
+        // Words are tables, as long as there are words.
+        let most = if room(&file) == "words" { 600 } else { 300 };
+        assert!(lines <= most, "{file} has {lines} lines beside its tests and comments");
         for banned in ["util", "common", "helper", "types", "manager", "misc"] {
             assert!(
                 !file.split(['/', '.']).any(|part| part.contains(banned)),

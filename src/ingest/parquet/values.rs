@@ -55,7 +55,10 @@ pub(super) fn read_values(
             } else if is_day(column) {
                 texts(values, |value| Day(value).to_string())
             } else {
-                texts(values, |value| decimal(i128::from(value), column))
+                let unsigned = is_unsigned(column);
+                let whole =
+                    |value: i32| if unsigned { i128::from(value.cast_unsigned()) } else { i128::from(value) };
+                texts(values, |value| decimal(whole(value), column))
             }
         }
         ColumnReader::Int64ColumnReader(reader) => {
@@ -64,7 +67,13 @@ pub(super) fn read_values(
                 Some(clock) => Values::Days(
                     values.into_iter().map(|value| value.map(|value| clock.day(value))).collect(),
                 ),
-                None => texts(values, |value| decimal(i128::from(value), column)),
+                None => {
+                    let unsigned = is_unsigned(column);
+                    let whole = |value: i64| {
+                        if unsigned { i128::from(value.cast_unsigned()) } else { i128::from(value) }
+                    };
+                    texts(values, |value| decimal(whole(value), column))
+                }
             }
         }
         ColumnReader::FloatColumnReader(reader) => {
@@ -133,6 +142,12 @@ fn is_day(column: &ColumnDescriptor) -> bool {
 fn is_decimal(column: &ColumnDescriptor) -> bool {
     matches!(column.logical_type_ref(), Some(LogicalType::Decimal(_)))
         || column.converted_type() == ConvertedType::DECIMAL
+}
+
+fn is_unsigned(column: &ColumnDescriptor) -> bool {
+    use ConvertedType::{UINT_8, UINT_16, UINT_32, UINT_64};
+    let by_type = matches!(column.converted_type(), UINT_8 | UINT_16 | UINT_32 | UINT_64);
+    by_type || matches!(column.logical_type_ref(), Some(LogicalType::Integer(integer)) if !integer.is_signed)
 }
 
 /// How a timestamp column is turned into days.

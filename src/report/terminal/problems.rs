@@ -15,7 +15,7 @@ use crate::words::report::{self as say, Label, label};
 use crate::words::{self, Lang};
 
 /// Rows that are shown, over all reasons.
-const SHOWN: usize = 20;
+const SHOWN: usize = 200;
 
 /// The widest value that is shown whole, in terminal columns.
 const VALUE: usize = 60;
