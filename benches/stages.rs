@@ -110,7 +110,7 @@ fn ingest_and_tally(bencher: Bencher) {
 #[divan::bench]
 fn measure(bencher: Bencher) {
     let totals = counted();
-    let last = totals.months.unwrap().1;
+    let last = totals.months(refund_monitor::domain::Attribution::Completion).unwrap().1;
     let frame = || tally::frame(&totals.tally, Population::Normal).unwrap();
     bencher.with_inputs(frame).bench_values(|frame| measures::measure(frame, "stopped", last).unwrap());
 }

@@ -111,7 +111,7 @@ impl Panel {
         Self { scope, counts, marks: marks(measure, &classes, lang), aside: aside(scope, measure, lang) }
     }
 
-    fn histogram<'a>(&'a self, place: Bounds, days: Days, lang: Lang) -> Histogram<'a> {
+    fn histogram(&self, place: Bounds, days: Days, lang: Lang) -> Histogram<'_> {
         let (hand, name) = (theme::hand(self.scope), words::scope(lang, self.scope));
         Histogram { place, days, counts: &self.counts, marks: &self.marks, hand, name, rows: 2 }
     }

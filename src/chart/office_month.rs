@@ -127,7 +127,7 @@ impl<'a> OfficeMonth<'a> {
         signs
     }
 
-    fn head(&self, plot: &Plot) -> f64 {
+    fn head(plot: &Plot) -> f64 {
         plot.area.top - BELOW_MONTHS
     }
 
@@ -146,7 +146,7 @@ impl<'a> OfficeMonth<'a> {
             let set = if slot == last { set.strong().colored(theme::INK) } else { set };
             let with_year = yearly(slot) && !(close && slot < last && yearly(slot + 1));
             let text = plot::name(self.months.at(slot), with_year);
-            canvas.text(&text, set, Align::Center, (plot.x(slot), self.head(plot)))?;
+            canvas.text(&text, set, Align::Center, (plot.x(slot), Self::head(plot)))?;
         }
         Ok(())
     }
@@ -278,7 +278,7 @@ impl Drawing for OfficeMonth<'_> {
         let plot = Plot { area, months: self.months, scale: Scale::up_to(0.0, 1.0) };
         self.draw_months(canvas, &plot)?;
         let counts = right + ASIDE + numbers;
-        canvas.text(head, theme::NOTE, Align::Right, (counts, self.head(&plot)))?;
+        canvas.text(head, theme::NOTE, Align::Right, (counts, Self::head(&plot)))?;
         self.draw_rows(canvas, &plot, counts)?;
         if self.open {
             let (left, right) = (plot.edge(self.months.count() - 1) - 1.0, area.right + 1.0);

@@ -139,7 +139,7 @@ impl Panel {
         Some(Self { class, counts, marks, aside })
     }
 
-    fn histogram<'a>(&'a self, place: Bounds, days: Days, lang: Lang) -> Histogram<'a> {
+    fn histogram(&self, place: Bounds, days: Days, lang: Lang) -> Histogram<'_> {
         let (hand, name) = (theme::hand(Scope::of(self.class)), words::class(lang, self.class));
         Histogram { place, days, counts: &self.counts, marks: &self.marks, hand, name, rows: 1 }
     }

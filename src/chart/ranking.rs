@@ -85,7 +85,7 @@ impl<'a> Ranking<'a> {
     }
 }
 
-fn offices<'a>(summary: &'a Summary, by: Dimension, first: Month, lang: Lang) -> Vec<Office<'a>> {
+fn offices(summary: &Summary, by: Dimension, first: Month, lang: Lang) -> Vec<Office<'_>> {
     let mut found: BTreeMap<&str, BTreeMap<Month, &Measure>> = BTreeMap::new();
     for measure in &summary.measures {
         let month = measure.period.last_month;

@@ -19,7 +19,7 @@ pub fn finished(document: &str, alt: &str, labels: &[Label], hints: &[(Bounds, S
         let label = labels.get(index);
         if let Some(label) = label.filter(|label| label.text.chars().count() > 1) {
             let width = label.bounds.width();
-            text.push_str(&format!(" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\""));
+            text.extend([format!(" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\"")]);
         }
         text.push_str(" pointer-events=\"auto\"");
         let hint = label.and_then(|label| {
@@ -29,7 +29,7 @@ pub fn finished(document: &str, alt: &str, labels: &[Label], hints: &[(Bounds, S
         });
         match (hint, piece.split_once('>')) {
             (Some((_, words)), Some((tag, rest))) => {
-                text.push_str(&format!("{tag}><title>{}</title>{rest}", escaped(words)));
+                text.extend([format!("{tag}><title>{}</title>{rest}", escaped(words))]);
             }
             _ => text.push_str(piece),
         }
@@ -51,7 +51,7 @@ fn opened(head: &str, alt: &str, hints: &[(Bounds, String)]) -> String {
         text.push_str("/>\n");
     }
     for (place, words) in hints {
-        text.push_str(&format!(
+        text.extend([format!(
             "<rect x=\"{:.0}\" y=\"{:.0}\" width=\"{:.0}\" height=\"{:.0}\" fill=\"none\" \
              pointer-events=\"all\"><title>{}</title></rect>\n",
             place.left,
@@ -59,7 +59,7 @@ fn opened(head: &str, alt: &str, hints: &[(Bounds, String)]) -> String {
             place.width(),
             place.height(),
             escaped(words)
-        ));
+        )]);
     }
     text.push_str(drawn);
     text

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Class, DIMENSIONS, Dimension, ExclusionReason, Money, Month};
+use super::{Attribution, Class, DIMENSIONS, Dimension, ExclusionReason, Money, Month};
 
 /// Which cases a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,6 +134,19 @@ impl Tally {
         let sum = self.counts.entry(place).or_default();
         sum.n += count.n;
         sum.refund += count.refund;
+    }
+
+    /// The months that the cases of a population belong to, some of them more than once.
+    pub fn months(
+        &self,
+        population: Population,
+        attribution: Attribution,
+    ) -> impl Iterator<Item = Month> + '_ {
+        let cells = self.cells().filter(move |(cell, count)| cell.population == population && count.n != 0);
+        cells.filter_map(move |(cell, _)| match attribution {
+            Attribution::Completion => cell.stopped,
+            Attribution::Acceptance => Some(cell.accepted),
+        })
     }
 
     /// Adds another tally, cell by cell.

@@ -17,7 +17,7 @@ pub(super) fn opens(cell: &str) -> bool {
     let is_mark = |c: char| c.is_ascii_digit() || "：:（(，,、".contains(c);
     let is_sum =
         |sum: &&str| joined.strip_prefix(*sum).is_some_and(|rest| rest.chars().next().is_none_or(is_mark));
-    SUMS.iter().any(|sum| is_sum(sum)) || SIGNATURES.iter().any(|opening| joined.starts_with(opening))
+    SUMS.iter().any(is_sum) || SIGNATURES.iter().any(|opening| joined.starts_with(opening))
 }
 
 #[cfg(test)]

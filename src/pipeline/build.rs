@@ -99,7 +99,7 @@ fn inputs(counted: &Counted) -> Vec<Input> {
 
 /// Every measure, judged, in the order of grain, period, scope, dimension and value.
 fn measures(counted: &Counted, settings: &Settings, month: Month) -> Result<Vec<Measure>> {
-    let (first, last) = counted.totals.months.unwrap_or((month, month));
+    let (first, last) = counted.totals.months(settings.caliber.attribution).unwrap_or((month, month));
     let (first, last) = (first.min(month), last.max(month));
     let frame = tally::frame(&counted.totals.tally, Population::Normal)?;
     let column = match settings.caliber.attribution {

@@ -3,7 +3,7 @@
 use super::reading::{Inputs, Progress};
 use super::run::Order;
 use crate::clock::DayKind;
-use crate::domain::{Case, Day, Dimension, Field, Origin, Reject, Suspension, Warnings};
+use crate::domain::{Case, Day, Dimension, Field, Origin, Reject, RejectReason, Suspension, Warnings};
 use crate::error::{Error, Result};
 use crate::ingest::Sink;
 use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
@@ -42,10 +42,23 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     found.sort_by_key(|case| case.origin);
     let shown: Vec<String> =
         found.iter().map(|case| format!("{}:{}", name(case.origin), case.origin.row)).collect();
+    let counted = |case: &&Seen| !matches!(case.place, Place::CalendarMissing(_));
+    let first = found.iter().find(counted).map(|case| (case.origin, case.content.clone()));
+    let is_conflict = found
+        .iter()
+        .filter(counted)
+        .any(|case| Some(&case.content) != first.as_ref().map(|(_, content)| content));
     let explained = found.iter().enumerate().filter_map(|(at, case)| {
         let mut twins = shown.clone();
         twins.remove(at);
-        Some(case.explain(settings, as_of?, name(case.origin), twins))
+        let mut explanation = case.explain(settings, as_of?, name(case.origin), twins);
+        if is_conflict && counted(&case) {
+            (explanation.place, explanation.reason) =
+                ("rejected", Some(RejectReason::ConflictingDuplicate.name()));
+        } else if counted(&case) && first.as_ref().is_some_and(|(origin, _)| *origin != case.origin) {
+            explanation.place = "duplicate";
+        }
+        Some(explanation)
     });
     let explained = explained.collect();
     let rejected = rejects.into_iter().map(|reject| RejectedCase {
@@ -77,6 +90,7 @@ struct Seen {
     suspension: Option<(Day, Option<Day>)>,
     accepted: Option<Day>,
     last_day: Day,
+    content: String,
 }
 
 impl Sink for Finding<'_> {
@@ -97,6 +111,7 @@ impl Sink for Finding<'_> {
                 place,
                 suspension: suspended.map(|day| (day, case.dates.get(Field::ResumedDate))),
                 accepted: case.dates.get(Field::AcceptedDate),
+                content: case.content(),
                 last_day: case.dates.days().max().unwrap_or(calendar.covers().0),
             });
         }
@@ -155,7 +170,9 @@ impl Seen {
 
     /// Each day from start to end, walked one by one: an account beside the prefix sum.
     fn days(&self, settings: &Settings, start: Day, end: Day) -> Vec<ExplainedDay> {
-        let deducts = settings.caliber.suspension == Suspension::Deduct;
+        // A suspension comes off a case that has stopped; the age of an open one is counted whole.
+        let deducts =
+            settings.caliber.suspension == Suspension::Deduct && matches!(self.place, Place::Normal { .. });
         let is_suspended = |day: Day| match self.suspension {
             Some((from, to)) if deducts => day > from.max(start) && to.is_none_or(|to| day <= to),
             _ => false,

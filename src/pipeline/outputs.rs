@@ -2,6 +2,7 @@
 
 /// The outputs of a report that are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each output is wanted or not, by itself")]
 pub struct Outputs {
     /// `summary.json`
     pub json: bool,

@@ -50,6 +50,8 @@ pub(super) struct Counted {
     pub facts: Vec<FileFacts>,
     pub totals: Totals,
     pub rows: RowCounts,
+    /// The month whose cases were listed.
+    pub provisional: Option<Month>,
 }
 
 /// Reads, counts, measures and judges.
@@ -59,18 +61,24 @@ pub(super) struct Counted {
 /// the data or the calendar does not reach.
 pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Outcome> {
     check_days(order, settings)?;
-    let counted = count(order, settings, progress)?;
+    let mut counted = count(order, settings, progress)?;
     let no_case = counted.rows.normal + counted.rows.pending + counted.rows.excluded == 0;
-    let Some(as_of) = order.as_of.or(counted.totals.latest).filter(|_| !no_case) else {
+    let Some(as_of) = order.as_of.or(counted.totals.latest()).filter(|_| !no_case) else {
         return Err(no_usable_case(order, &counted));
     };
     let month = order.month.unwrap_or_else(|| as_of.month());
-    check_month(month, as_of, &counted.totals, order)?;
+    let months = counted.totals.months(settings.caliber.attribution);
+    check_month(month, as_of, months, order)?;
+    if counted.provisional != Some(month) {
+        // Cases that were taken out again had decided the month whose cases were listed.
+        let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
+        counted = count(&settled, settings, progress)?;
+    }
     let report = build::report(&counted, settings, as_of, month)?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks = Vec::new();
     if has_case.is_none_or(|measure| measure.n == 0) {
-        remarks.push(Remark::EmptyMonth { month, last: counted.totals.months.map(|(_, last)| last) });
+        remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
     }
     Ok(Outcome { report, remarks })
 }
@@ -115,6 +123,8 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     for Counting(counter) in sinks {
         totals.merge(counter.into_totals());
     }
+    check_columns(settings, &inputs, &facts)?;
+    let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
     let suspects = Twins::suspects(&mut totals.ids);
     let mut settled = Settled::default();
     if !suspects.is_empty() {
@@ -125,7 +135,30 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
-    Ok(Counted { files: inputs.files, facts, totals, rows })
+    Ok(Counted { files: inputs.files, facts, totals, rows, provisional })
+}
+
+/// A header that the settings name must be in a file: a slip there would leave a field unread
+/// and move every figure without a word.
+fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> Result<()> {
+    for (header, field) in &settings.rules.columns {
+        let is_there = |facts: &FileFacts| {
+            facts.headers.get(field.index()).and_then(Option::as_ref).is_some_and(|found| found == header)
+        };
+        if !facts.iter().any(is_there) {
+            let names: Vec<&str> =
+                inputs.files.iter().map(|(source, _)| source.name.as_str()).take(5).collect();
+            return Err(Error::Settings {
+                message: format!(
+                    "the settings say [columns] {} = \"{header}\", but no header reads so in {}",
+                    field.name(),
+                    names.join(", ")
+                ),
+                help: "write the header as it stands in the file, or leave the line out".to_owned(),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// The row accounting; a run whose rows do not add up has failed.
@@ -166,8 +199,8 @@ fn no_usable_case(order: &Order, counted: &Counted) -> Error {
 }
 
 /// A month that lies before or after everything in the data is a mistake, not an empty month.
-fn check_month(month: Month, as_of: Day, totals: &Totals, order: &Order) -> Result<()> {
-    let (first, last) = totals.months.unwrap_or((month, month));
+fn check_month(month: Month, as_of: Day, months: Option<(Month, Month)>, order: &Order) -> Result<()> {
+    let (first, last) = months.unwrap_or((as_of.month(), as_of.month()));
     let last = last.max(as_of.month());
     if order.month.is_some() && (month < first || month > last) {
         return Err(Error::NoCase {

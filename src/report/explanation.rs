@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::domain::ExclusionReason;
+use crate::domain::{Class, ExclusionReason, RejectReason, Scope};
 use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
 use crate::words::{self, Lang};
 
@@ -33,9 +33,10 @@ fn one(text: &mut String, case: &Explanation, lang: Lang) {
     let _ =
         writeln!(text, "{}", words::clock_line(lang, &caliber.name, caliber.start, caliber.stop, case.as_of));
     let class = words::class(lang, case.enterprise_class);
+    let scopes = scopes(case.enterprise_class, lang);
     let place = words::place(lang, case.place);
     let reason = case.reason.map(|code| format!(" ({})", reason(lang, code))).unwrap_or_default();
-    let _ = writeln!(text, "{class}  {}  {place}{reason}", case.office);
+    let _ = writeln!(text, "{class} ({scopes})  {}  {place}{reason}", case.office);
     if !case.twins.is_empty() {
         let _ = writeln!(text, "{} {}", words::same_id(lang), case.twins.join(", "));
     }
@@ -44,9 +45,17 @@ fn one(text: &mut String, case: &Explanation, lang: Lang) {
     }
     if let Some(days) = case.working_days {
         let _ = writeln!(text, "{}", words::days_line(lang, days, case.suspended_days));
-        let _ = writeln!(text, "{}", verdict(case, days, lang));
+        if matches!(case.place, "normal" | "pending") {
+            let _ = writeln!(text, "{}", verdict(case, days, lang));
+        }
     }
     text.push('\n');
+}
+
+/// The scopes that a case of a class counts in.
+fn scopes(class: Class, lang: Lang) -> String {
+    let own = Scope::ALL.into_iter().filter(|scope| scope.contains(class) && *scope != Scope::of(class));
+    own.map(|scope| words::scope(lang, scope)).collect::<Vec<_>>().join(lang.pick("、", ", "))
 }
 
 fn day_line(day: &ExplainedDay, lang: Lang) -> String {
@@ -77,6 +86,8 @@ fn verdict(case: &Explanation, days: i32, lang: Lang) -> String {
 }
 
 fn reason(lang: Lang, code: &'static str) -> &'static str {
-    let known = ExclusionReason::ALL.into_iter().find(|reason| reason.name() == code);
-    known.map_or(code, |reason| words::exclusion(lang, reason))
+    let excluded = ExclusionReason::ALL.into_iter().find(|reason| reason.name() == code);
+    let rejected = RejectReason::ALL.into_iter().find(|reason| reason.name() == code);
+    let excluded = excluded.map(|reason| words::exclusion(lang, reason));
+    excluded.or_else(|| rejected.map(|reason| words::rejection(lang, reason).0)).unwrap_or(code)
 }

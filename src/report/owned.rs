@@ -20,6 +20,18 @@ const NAMES: [&str; 9] = [
     CHARTS,
 ];
 const CHARTS: &str = "charts";
+const CHART_NAMES: [&str; 10] = [
+    "trend",
+    "trend_by_class",
+    "offices",
+    "office_month",
+    "distribution",
+    "control",
+    "pending",
+    "stages",
+    "exclusions",
+    "change",
+];
 
 /// Files that systems and version control leave in any folder.
 const ANYWHERE: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep"];
@@ -58,23 +70,32 @@ pub(super) fn may_replace(target: &Path) -> Result<(), ReportError> {
 }
 
 /// Moves what is not ours from the folder that was replaced into the one in its place, then
-/// deletes the former. Charts are known by their ending: every picture in `charts` is ours.
+/// deletes the former. Ours is what the new folder holds too, and, where a run of ours wrote the
+/// former, what has a name that we write; of the pictures, those with the name of a chart.
 pub(super) fn carry_over(old: &Path, target: &Path) -> Result<(), ReportError> {
     if !old.exists() {
         return Ok(());
     }
-    move_all(old, target, is_name)
-        .and_then(|()| move_charts(old, target))
+    let was_ours = is_ours(old);
+    move_all(old, target, |name| was_ours && is_name(name) && name != CHARTS)
+        .and_then(|()| move_charts(old, target, was_ours))
         .and_then(|()| fs::remove_dir_all(old))
         .map_err(|source| ReportError::LeftAside { path: old.to_owned(), source })
 }
 
-fn move_charts(old: &Path, target: &Path) -> std::io::Result<()> {
+fn move_charts(old: &Path, target: &Path, was_ours: bool) -> std::io::Result<()> {
     let (from, to) = (old.join(CHARTS), target.join(CHARTS));
     if !from.symlink_metadata().is_ok_and(|folder| folder.is_dir()) {
         return Ok(());
     }
-    move_all(&from, &to, |name| Path::new(name).extension().is_some_and(|ending| ending == "png"))
+    move_all(&from, &to, |name| was_ours && is_chart(name))
+}
+
+/// Whether the name is a chart's.
+fn is_chart(name: &OsStr) -> bool {
+    let path = Path::new(name);
+    let is_picture = path.extension().is_some_and(|ending| ending == "png" || ending == "svg");
+    is_picture && path.file_stem().is_some_and(|stem| is_one_of(&CHART_NAMES, stem))
 }
 
 fn move_all(from: &Path, to: &Path, ours: impl Fn(&OsStr) -> bool) -> std::io::Result<()> {

@@ -7,8 +7,8 @@ use rustc_hash::FxHasher;
 
 use super::{Cutoff, Entry, Listed, Place, Ruler};
 use crate::domain::{
-    Case, Cell, Class, Count, DIMENSIONS, Day, ExclusionReason, Money, Month, Population, Reject,
-    RejectReason, Tally, Warning, Warnings,
+    Attribution, Case, Cell, Class, Count, DIMENSIONS, Day, ExclusionReason, Money, Month, Population,
+    Reject, RejectReason, Tally, Warning, Warnings,
 };
 use crate::targets::Timeline;
 
@@ -31,10 +31,8 @@ pub struct Totals {
     pub warnings: BTreeMap<Warning, u64>,
     /// Rows that could not be taken.
     pub rejects: Vec<Reject>,
-    /// The latest day in the data.
-    pub latest: Option<Day>,
-    /// First and last month that normal cases belong to.
-    pub months: Option<(Month, Month)>,
+    /// How many cases have each day as their latest one.
+    pub latest: BTreeMap<Day, u64>,
     /// Normal cases above their limit or ceiling, with the month they belong to: those of the
     /// reporting month, and of earlier ones that were taken for it.
     pub overdue: Vec<(Month, Listed)>,
@@ -107,12 +105,12 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The latest day so far, of any event of a case that the calendar knows.
+    /// Notes the latest day of a case, of any event, that the calendar knows.
     fn note_latest(&mut self, case: &Case<'_>) {
-        let known = case.dates.days().filter(|day| self.ruler.calendar.knows(*day));
-        let latest = known.max().max(self.totals.latest);
-        let moved = latest.map(Day::month) != self.totals.latest.map(Day::month);
-        self.totals.latest = latest;
+        let Some(day) = self.ruler.latest(case) else { return };
+        let before = self.totals.latest();
+        *self.totals.latest.entry(day).or_default() += 1;
+        let moved = before.is_some_and(|before| before.month() < day.month());
         if moved && self.cutoff.month.is_none() && self.cutoff.as_of.is_none() {
             // The reporting month has moved on: what was listed for an earlier one is not wanted.
             self.totals.overdue.clear();
@@ -120,9 +118,7 @@ impl<'a> Counter<'a> {
     }
 
     fn normal(&mut self, case: &Case<'_>, month: Month, start: Day, stop: (Day, i32)) {
-        let (first, last) = self.totals.months.unwrap_or((month, month));
-        self.totals.months = Some((first.min(month), last.max(month)));
-        let wanted = self.cutoff.month.or_else(|| self.cutoff.as_of.or(self.totals.latest).map(Day::month));
+        let wanted = self.cutoff.month.or_else(|| self.cutoff.as_of.or(self.totals.latest()).map(Day::month));
         if wanted == Some(month) && is_over(self.targets, case, month, stop.1) {
             self.totals.overdue.push((month, Listed::new(case, start, Some(stop))));
         }
@@ -178,8 +174,28 @@ impl Totals {
         self.tally.add(&cell, values, count);
     }
 
+    /// The latest day in the data.
+    #[must_use]
+    pub fn latest(&self) -> Option<Day> {
+        self.latest.iter().next_back().map(|(day, _)| *day)
+    }
+
+    /// First and last month that normal cases belong to.
+    #[must_use]
+    pub fn months(&self, attribution: Attribution) -> Option<(Month, Month)> {
+        let months = self.tally.months(Population::Normal, attribution);
+        months.fold(None, |range: Option<(Month, Month)>, month| {
+            let (first, last) = range.unwrap_or((month, month));
+            Some((first.min(month), last.max(month)))
+        })
+    }
+
     /// Takes a counted case out again.
     pub fn take_out(&mut self, entry: &Entry) {
+        if let Some(n) = entry.latest.and_then(|day| self.latest.get_mut(&day)) {
+            *n = n.saturating_sub(1);
+        }
+        self.latest.retain(|_, n| *n > 0);
         let refund = -Money::from_fen(i128::from(entry.refund_fen));
         self.raise(entry.place, entry.class, &entry.values, Count { n: -1, refund });
         for warning in &entry.warnings {
@@ -203,11 +219,9 @@ impl Totals {
             *self.warnings.entry(warning).or_default() += n;
         }
         self.rejects.append(&mut other.rejects);
-        self.latest = self.latest.max(other.latest);
-        self.months = match (self.months, other.months) {
-            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-            (a, b) => a.or(b),
-        };
+        for (day, n) in other.latest {
+            *self.latest.entry(day).or_default() += n;
+        }
         self.overdue.append(&mut other.overdue);
         self.open.append(&mut other.open);
         self.ids.append(&mut other.ids);

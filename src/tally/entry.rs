@@ -59,12 +59,14 @@ pub struct Entry {
     pub refund_fen: i64,
     /// The remarks on it.
     pub warnings: Vec<Warning>,
+    /// Its latest day.
+    pub latest: Option<Day>,
 }
 
 impl Entry {
     /// What `case` adds.
     #[must_use]
-    pub fn new(case: &Case<'_>, place: Place, warnings: Warnings) -> Self {
+    pub fn new(case: &Case<'_>, place: Place, warnings: Warnings, latest: Option<Day>) -> Self {
         Self {
             origin: case.origin,
             place,
@@ -72,6 +74,7 @@ impl Entry {
             values: case.values.map(|value| value.map(str::to_owned)),
             refund_fen: case.refund_fen.unwrap_or(0),
             warnings: warnings.iter().collect(),
+            latest,
         }
     }
 }

@@ -140,6 +140,12 @@ impl Ruler<'_> {
             .or_else(|| is_zero.then_some(ExclusionReason::ZeroRefund))
     }
 
+    /// The latest day of any event of the case, days that the calendar does not know aside.
+    #[must_use]
+    pub fn latest(&self, case: &Case<'_>) -> Option<Day> {
+        case.dates.days().filter(|day| self.calendar.knows(*day)).max()
+    }
+
     /// The month a stopped case belongs to: that of its stop day, or its acceptance cohort.
     #[must_use]
     pub fn month(&self, accepted: Day, stop: Day) -> Month {

@@ -61,7 +61,7 @@ impl<'a> Twins<'a> {
         if matches!(place, Place::CalendarMissing(_)) {
             return;
         }
-        let entry = Entry::new(case, place, warnings);
+        let entry = Entry::new(case, place, warnings, self.ruler.latest(case));
         self.found.push(Found { entry, id: case.case_id.to_owned(), content: case.content(), raw: raw() });
     }
 

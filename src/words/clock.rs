@@ -82,6 +82,7 @@ pub fn place(lang: Lang, code: &str) -> &str {
         "pending" => lang.pick("在办", "pending"),
         "excluded" => lang.pick("非正常，不计入", "excluded, not normal"),
         "after_as_of" => lang.pick("截止日后受理", "accepted after the cut-off"),
+        "duplicate" => lang.pick("重复行，不再计入", "duplicate, counted once elsewhere"),
         "rejected" => lang.pick("未采用", "rejected"),
         other => other,
     }
@@ -175,12 +176,12 @@ pub fn written(lang: Lang, folder: &std::path::Path, files: &[String]) -> String
     let others: Vec<&str> = others.into_iter().map(String::as_str).collect();
     let names: Vec<&str> = charts.iter().filter_map(|chart| chart.strip_prefix("charts/")).collect();
     let comma = lang.pick("，", ", ");
-    let mut lines = format!("{} {}", lang.pick("已写入", "written to"), folder.display());
+    let mut lines = vec![format!("{} {}", lang.pick("已写入", "written to"), folder.display())];
     if !others.is_empty() {
-        lines += &format!("\n  {}", others.join(comma));
+        lines.push(format!("  {}", others.join(comma)));
     }
     if !names.is_empty() {
-        lines += &format!("\n  charts{}{}", lang.pick("：", ": "), names.join(comma));
+        lines.push(format!("  charts{}{}", lang.pick("：", ": "), names.join(comma)));
     }
-    lines
+    lines.join("\n")
 }

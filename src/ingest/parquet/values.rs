@@ -63,17 +63,14 @@ pub(super) fn read_values(
         }
         ColumnReader::Int64ColumnReader(reader) => {
             let values = optional(reader, column, batch)?;
-            match clock(column) {
-                Some(clock) => Values::Days(
-                    values.into_iter().map(|value| value.map(|value| clock.day(value))).collect(),
-                ),
-                None => {
-                    let unsigned = is_unsigned(column);
-                    let whole = |value: i64| {
-                        if unsigned { i128::from(value.cast_unsigned()) } else { i128::from(value) }
-                    };
-                    texts(values, |value| decimal(whole(value), column))
-                }
+            if let Some(clock) = clock(column) {
+                Values::Days(values.into_iter().map(|value| value.map(|value| clock.day(value))).collect())
+            } else {
+                let unsigned = is_unsigned(column);
+                let whole = |value: i64| {
+                    if unsigned { i128::from(value.cast_unsigned()) } else { i128::from(value) }
+                };
+                texts(values, |value| decimal(whole(value), column))
             }
         }
         ColumnReader::FloatColumnReader(reader) => {
