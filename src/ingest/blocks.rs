@@ -202,8 +202,27 @@ fn is_torn(record: &[u8], fields: &ByteRecord, quotes: Quotes) -> bool {
     if quotes.width == 0 || memchr::memchr(b'\n', record).is_none() {
         return false;
     }
+    let is_whole = |line: &[u8]| is_balanced(line) && alone(line, quotes).len() == quotes.width;
     let mut lines = record.split(|byte| *byte == b'\n').skip(1);
-    fields.len() != quotes.width || lines.any(|line| alone(line, quotes).len() == quotes.width)
+    let last = record.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    fields.len() != quotes.width || !closes_well(last, quotes.delimiter) || lines.any(is_whole)
+}
+
+fn is_balanced(line: &[u8]) -> bool {
+    memchr::memchr_iter(b'"', line).count().is_multiple_of(2)
+}
+
+/// Whether the quote that closes a field on the last line of a record stands where one may:
+/// before a delimiter or the end of the line.
+fn closes_well(last: &[u8], delimiter: u8) -> bool {
+    let mut at = 0;
+    while let Some(quote) = memchr::memchr(b'"', &last[at..]) {
+        match last.get(at + quote + 1) {
+            Some(b'"') => at += quote + 2,
+            next => return next.is_none_or(|byte| *byte == delimiter || *byte == b'\r'),
+        }
+    }
+    false
 }
 
 /// Length and number of the blank lines that `bytes` begins with.
@@ -278,7 +297,7 @@ mod tests {
     fn a_stray_quote_costs_its_own_line_only() {
         let quotes = Some(Quotes { delimiter: b',', width: 3 });
         // Never closed; closed by another stray quote; both would swallow whole records.
-        for text in ["a,1,\"x\nb,2,y\nc,3,z\n", "a,\"1,x\nb,2,y\n\nc,\"3,z\nd,4,u\n"] {
+        for text in ["a,1,\"x\nb,2,y\nc,3,z\n", "a,\"1,x\nb,2,y\n\nc,\"3,z\nd,4,u\n", "a,\"1,x\nc,\"3,z\n"] {
             let (found, after) = records(text, quotes);
             let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
             assert_eq!(found.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>(), lines, "{text:?}");

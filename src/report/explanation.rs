@@ -55,7 +55,7 @@ fn one(text: &mut String, case: &Explanation, lang: Lang) {
 /// The scopes that a case of a class counts in.
 fn scopes(class: Class, lang: Lang) -> String {
     let own = Scope::ALL.into_iter().filter(|scope| scope.contains(class) && *scope != Scope::of(class));
-    own.map(|scope| words::scope(lang, scope)).collect::<Vec<_>>().join(lang.pick("、", ", "))
+    own.map(|scope| words::scope(lang, scope)).collect::<Vec<_>>().join(lang.pick("，", ", "))
 }
 
 fn day_line(day: &ExplainedDay, lang: Lang) -> String {
