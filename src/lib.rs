@@ -5,8 +5,8 @@
 //! is the tally, an exact count with a sum of money per cell. Everything after it is small.
 //!
 //! ```text
-//! files → ingest → cases → clock → tally → measures → assessment → report (json csv terminal)
-//!                     └→ rejects      └→ case lists ────────────────┘  └→ chart (png)
+//! files → ingest → cases → clock → tally → measures → assessment → report (json csv html xlsx terminal)
+//!                     └→ rejects      └→ case lists ────────────────┘  └→ chart (png svg)
 //! ```
 //!
 //! Floors; imports go strictly down, and rooms on one floor do not import each other:
