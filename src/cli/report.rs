@@ -60,8 +60,10 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
 
 fn remarks(outcome: &Outcome, written: &Written, folder: &Path, lang: Lang) {
     for remark in &outcome.remarks {
-        let Remark::EmptyMonth { month, last } = *remark;
-        output::remark(&words::empty_month(lang, month, last));
+        output::remark(&match *remark {
+            Remark::EmptyMonth { month, last } => words::empty_month(lang, month, last),
+            Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, as_of, others),
+        });
     }
     if !written.missing.is_empty() {
         output::remark(&words::missing_glyphs(lang, &written.missing));

@@ -42,6 +42,13 @@ pub enum Remark {
         /// The last month with a normal case, if there is one.
         last: Option<Month>,
     },
+    /// The cut-off that the data gave rests on one case alone, long after all others.
+    LoneCutoff {
+        /// The cut-off.
+        as_of: Day,
+        /// The latest day of the other cases.
+        others: Day,
+    },
 }
 
 /// Everything that was counted, and from what.
@@ -76,7 +83,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     }
     let report = build::report(&counted, settings, as_of, month)?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
-    let mut remarks = Vec::new();
+    let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
     }
@@ -174,6 +181,17 @@ fn account(facts: &[FileFacts], totals: &Totals, settled: Settled) -> Result<Row
         normal: totals.normal,
     };
     if rows.add_up() { Ok(rows) } else { Err(Error::Identity(format!("{rows:?}"))) }
+}
+
+/// By so many days the latest day must stand apart from all others to be remarked on.
+const APART: i32 = 10;
+
+/// A slip in one date can move the cut-off, and with it the month: the one who runs it is told.
+fn lone_cutoff(order: &Order, totals: &Totals) -> Option<Remark> {
+    let mut days = totals.latest.iter().rev();
+    let ((&as_of, &n), (&others, _)) = (days.next()?, days.next()?);
+    let is_lone = order.as_of.is_none() && n == 1 && as_of.0 - others.0 > APART;
+    is_lone.then_some(Remark::LoneCutoff { as_of, others })
 }
 
 fn no_usable_case(order: &Order, counted: &Counted) -> Error {

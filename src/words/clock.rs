@@ -158,6 +158,19 @@ pub fn empty_month(lang: Lang, month: Month, last: Option<Month>) -> String {
     }
 }
 
+/// The cut-off rests on one case alone.
+#[must_use]
+pub fn lone_cutoff(lang: Lang, as_of: Day, others: Day) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "注意：截止日 {as_of} 只来自一个案件，其余案件最晚为 {others}；若该日期有误，请用 --as-of 指定截止日"
+        ),
+        Lang::En => format!(
+            "note: the cut-off {as_of} rests on one case, all others end by {others}; if that date is a slip, give --as-of"
+        ),
+    }
+}
+
 /// Characters that the font of the pictures lacks.
 #[must_use]
 pub fn missing_glyphs(lang: Lang, missing: &[char]) -> String {

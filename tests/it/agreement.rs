@@ -106,6 +106,42 @@ basis = "four"
 "#;
 
 #[test]
+fn a_stray_quote_costs_its_own_row_only() {
+    let room = crate::run::Room::new();
+    let cases =
+        std::fs::read_to_string(crate::run::repository().join("sample_data/guangzhou/input/cases.csv"));
+    let cases = cases.unwrap();
+    let mut rows: Vec<String> = cases.lines().map(str::to_owned).collect();
+    let names: Vec<usize> = vec![15_000, 16_000];
+    for row in &names {
+        let mut cells: Vec<String> = rows[*row].split(',').map(str::to_owned).collect();
+        cells[2].insert(0, '"');
+        rows[*row] = cells.join(",");
+    }
+    room.put("cases.csv", rows.join("\n"));
+    let ran = room.run(&["report", "cases.csv", "--json", "--quiet", "--formats", "json"]);
+    let summary: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&summary["rows"]["read"], &summary["rows"]["rejected"]), (&20_001.into(), &2.into()));
+    assert_eq!(summary["rejected_by_reason"]["wrong_field_count"], 2);
+}
+
+#[test]
+fn a_date_that_moves_the_cut_off_alone_is_told() {
+    let room = crate::run::Room::new();
+    let text = "case_id,enterprise_class,accepted_date,completed_date\n1,1,2026-05-06,2026-05-07\n\
+                2,1,2026-05-06,2026-05-08\n3,1,2026-05-06,2026-09-08\n";
+    room.put("cases.csv", text);
+    let ran = room.run(&["report", "cases.csv", "--lang", "en", "--formats", "json"]);
+    assert!(ran.message().contains("2026-09-08restsononecase"), "{}", ran.stderr);
+    // A conflict takes it out, and with it the cut-off and the month that it had moved.
+    room.put("cases.csv", format!("{text}3,2,2026-05-06,2026-05-09\n"));
+    let ran = room.run(&["report", "cases.csv", "--json", "--quiet", "--formats", "json"]);
+    let summary: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&summary["as_of"], &summary["month"]), (&"2026-05-08".into(), &"2026-05".into()));
+    assert_eq!(summary["rows"]["rejected"], 2);
+}
+
+#[test]
 fn generated_data_clean_and_dirty() {
     let samples =
         [(1, 30, 3, "0"), (2, 1200, 18, "0"), (3, 2500, 14, "0.02"), (4, 1500, 7, "0.2"), (5, 400, 2, "0.6")];

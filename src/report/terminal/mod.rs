@@ -117,6 +117,9 @@ fn widest(words: &[impl AsRef<str>]) -> usize {
 }
 
 fn figures(measure: &Measure, lang: Lang) -> Vec<String> {
+    if measure.n == 0 {
+        return vec![say::cases(lang, "0")];
+    }
     let mean = mean_of(measure);
     let cases = say::cases(lang, &grouped(&measure.n.to_string()));
     let (Some(limit), Some(excess)) = (measure.target, measure.excess_hundredths) else {
@@ -153,6 +156,13 @@ mod tests {
             text.contains("✗ breached  class 1–2    mean 3.10 working days > target 3, 240 cases,"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_promise_without_a_case_has_no_mean() {
+        let report = fixture::report();
+        let none = Measure { n: 0, mean: None, ..report.summary.measures[0].clone() };
+        assert_eq!(figures(&none, Lang::En), ["0 cases"]);
     }
 
     #[test]
