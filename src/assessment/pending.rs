@@ -19,13 +19,13 @@ impl Open {
     /// Whether it is past its limit already.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.limit.is_some_and(|limit| i64::from(self.age) > limit.whole_days())
+        self.limit.is_some_and(|limit| limit.is_exceeded_by(self.age))
     }
 
     /// Whether it is within its limit today and will be past it on the next working day.
     #[must_use]
     pub fn is_due(&self) -> bool {
-        !self.is_over() && self.limit.is_some_and(|limit| i64::from(self.age) + 1 > limit.whole_days())
+        !self.is_over() && self.limit.is_some_and(|limit| limit.is_exceeded_by(self.age + 1))
     }
 
     /// The state's code in lists.

@@ -10,9 +10,7 @@ pub fn assess(figures: &Figures, targets: &Timeline, caliber: &Caliber, has_amou
     let target = targets.in_force(figures.scope, last_day);
     let limit = target.map(|target| target.limit);
     let (n, total) = (figures.n(), figures.working_days_total());
-    let over_limit = |own: Option<Limit>, days: i32| {
-        own.is_some_and(|limit| limit.excess_hundredths(i64::from(days), 1) > 0)
-    };
+    let over_limit = |own: Option<Limit>, days: i32| own.is_some_and(|limit| limit.is_exceeded_by(days));
     let (by, key) =
         figures.value.clone().map_or((None, None), |(dimension, key)| (Some(dimension), Some(key)));
     Measure {

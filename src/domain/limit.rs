@@ -28,6 +28,12 @@ impl Limit {
         (self.0 / 100) as i64
     }
 
+    /// Whether a single case of `days` working days is longer than the limit.
+    #[must_use]
+    pub const fn is_exceeded_by(self, days: i32) -> bool {
+        self.excess_hundredths(days as i64, 1) > 0
+    }
+
     /// For drawing only: never compare with it.
     #[must_use]
     pub fn lossy(self) -> f64 {

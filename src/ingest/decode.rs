@@ -6,8 +6,8 @@ use super::header::Layout;
 use super::text::trim;
 use super::{amount, class, date, flag, usci};
 use crate::domain::{
-    Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
-    Instants, Origin, RejectReason, Warning, Warnings,
+    Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
+    Origin, RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -94,7 +94,7 @@ pub(super) fn decode<'a>(
         refund_fen,
         exempt_credit_fen,
         flags,
-        status: status(text(Field::Status)),
+        status: flag::status(text(Field::Status)),
     };
     in_order(&case, rules)?;
     remark(&case, &mut warnings);
@@ -190,10 +190,6 @@ fn read_flags(cells: &Cells<'_>) -> Result<Flags, Fault> {
         }
     }
     Ok(flags)
-}
-
-fn status(text: &str) -> CaseStatus {
-    flag::status(text)
 }
 
 /// The values of the dimensions. The office is its code where the file has no column of names.

@@ -99,7 +99,7 @@ impl Sink for Finding<'_> {
         let ruler = Ruler { caliber: &self.settings.caliber, calendar };
         let place = ruler.place(case, self.order.as_of);
         if !matches!(place, Place::CalendarMissing(_)) {
-            self.latest = self.latest.max(case.dates.days().filter(|day| calendar.knows(*day)).max());
+            self.latest = self.latest.max(ruler.latest(case));
         }
         if case.case_id == self.wanted {
             let suspended = case.dates.get(Field::SuspendedDate);

@@ -78,7 +78,7 @@ fn day_line(day: &ExplainedDay, lang: Lang) -> String {
 
 fn verdict(case: &Explanation, days: i32, lang: Lang) -> String {
     let limit = case.limit.map(|limit| {
-        let is_over = limit.excess_hundredths(i64::from(days), 1) > 0;
+        let is_over = limit.is_exceeded_by(days);
         words::limit_line(lang, &limit.to_string(), is_over, case.basis.as_deref().unwrap_or(""))
     });
     let limit = limit.unwrap_or_else(|| words::no_limit(lang).to_owned());

@@ -128,7 +128,7 @@ impl<'a> Counter<'a> {
 /// Whether a case is above the limit of its own class, or above its statutory ceiling.
 fn is_over(targets: &Timeline, case: &Case<'_>, month: Month, days: i32) -> bool {
     let limit = targets.own_limit(case.class, month.last_day());
-    days > case.class.ceiling() || limit.is_some_and(|limit| limit.excess_hundredths(i64::from(days), 1) > 0)
+    days > case.class.ceiling() || limit.is_some_and(|limit| limit.is_exceeded_by(days))
 }
 
 /// The hash by which cases with the same id are looked for; equal hashes are then compared
