@@ -21,7 +21,7 @@
 //! | 2 | `assessment` | targets applied to figures |
 //! | 1 | `ingest`, `tally`, `measures`, `sample` | rows to cases; cases to counts; counts to figures; synthetic cases |
 //! | 0 | `clock`, `targets` | working days; limits in force; pure, no files |
-//! | G | `domain`, `words`, `error` | the method's words as types, as text, and what stops a run |
+//! | G | `domain`, then `words`, then `error` | the method's words as types, as text, and what stops a run |
 //!
 //! # Where it differs from a dataframe program
 //! - The reader hands each case, borrowed from its row, to a [`ingest::Sink`]: no row is allocated, and

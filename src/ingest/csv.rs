@@ -52,7 +52,7 @@ pub(super) fn read<S: Sink>(
         }
         Ok::<u64, Error>(rows)
     })?;
-    Ok(FileFacts { rows, headers: layout.headers() })
+    Ok(FileFacts { rows, headers: layout.headers(), ..FileFacts::default() })
 }
 
 fn strip_mark(block: &mut Block) {

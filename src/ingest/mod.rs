@@ -57,6 +57,19 @@ pub struct FileFacts {
     pub rows: u64,
     /// The header of each field's column, by the field's place.
     pub headers: Vec<Option<String>>,
+    /// Row of the header, from 1; `None` for a form that has none.
+    pub header_row: Option<u64>,
+    /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be` or `gb18030`; `None` where the file is no text.
+    pub encoding: Option<&'static str>,
+    /// What separates the cells of delimited text.
+    pub delimiter: Option<char>,
+    /// `gzip` or `zstd`, where the file is compressed.
+    pub compression: Option<&'static str>,
+    /// The sheet that was read, of a workbook.
+    pub sheet: Option<String>,
+    /// Rows in which each field's cell holds something, by the field's place; skipped rows are
+    /// not counted.
+    pub filled: Vec<u64>,
 }
 
 /// Reads one file into the sinks, one thread a sink. `progress` is raised by the bytes done.

@@ -67,7 +67,7 @@ pub(super) fn read<S: Sink>(
     })
     .map_err(broken)?;
     let rows = first_rows.last().copied().unwrap_or(1) - 1;
-    Ok(FileFacts { rows, headers: layout.headers() })
+    Ok(FileFacts { rows, headers: layout.headers(), ..FileFacts::default() })
 }
 
 fn open(job: &Job<'_>) -> std::result::Result<SerializedFileReader<File>, ParquetError> {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. A room imports only rooms on lower floors.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["domain"],
-    &["words", "error"],
+    &["words"],
+    &["error"],
     &["clock", "targets"],
     &["ingest", "tally", "measures", "sample"],
     &["assessment"],
