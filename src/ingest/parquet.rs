@@ -73,18 +73,18 @@ pub(super) fn broken(path: &Path) -> impl Fn(ParquetError) -> Error {
     move |error| Error::Format {
         path: path.to_owned(),
         reason: refusal(&error),
-        help: fault::input::write_again(),
+        help: fault::parquet::write_again(),
     }
 }
 
 /// Why the reader refuses: in our own words where it was a check of ours or the system.
 fn refusal(error: &ParquetError) -> Say {
-    let ParquetError::External(inner) = error else { return fault::input::broken_parquet(error) };
+    let ParquetError::External(inner) = error else { return fault::parquet::broken(error) };
     if let Some(said) = inner.downcast_ref::<Say>() {
         return said.clone();
     }
     let system = inner.downcast_ref::<std::io::Error>().map(fault::cause::io);
-    system.unwrap_or_else(|| fault::input::broken_parquet(error))
+    system.unwrap_or_else(|| fault::parquet::broken(error))
 }
 
 fn open(job: &Job<'_>) -> std::result::Result<SerializedFileReader<File>, ParquetError> {

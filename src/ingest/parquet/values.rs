@@ -45,7 +45,7 @@ pub(super) fn read_values(
     batch: usize,
 ) -> std::result::Result<Values, ParquetError> {
     if column.max_rep_level() > 0 || column.max_def_level() > 1 {
-        return Err(ours(fault::input::nested(column.path())));
+        return Err(ours(fault::parquet::nested(column.path())));
     }
     Ok(match reader {
         ColumnReader::BoolColumnReader(reader) => Values::Bools(optional(reader, column, batch)?),
@@ -97,7 +97,7 @@ pub(super) fn read_values(
             }
         }
         ColumnReader::Int96ColumnReader(_) => {
-            return Err(ours(fault::input::int96(column.path())));
+            return Err(ours(fault::parquet::int96(column.path())));
         }
     })
 }
@@ -124,7 +124,7 @@ fn optional<T: DataType>(
         let (records, _, _) =
             reader.read_records(batch - rows, nullable.then_some(&mut levels), None, &mut values)?;
         if records == 0 {
-            return Err(ours(fault::input::short(column.path())));
+            return Err(ours(fault::parquet::short(column.path())));
         }
         rows += records;
     }
