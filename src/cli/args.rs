@@ -72,9 +72,9 @@ pub(super) struct ReportArgs {
     pub quiet: bool,
     #[command(flatten)]
     pub outputs: OutputArgs,
-    /// Open the page when it is written
+    /// Say on stderr where the time went
     #[arg(long)]
-    pub open: bool,
+    pub timings: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -88,6 +88,9 @@ pub(super) struct OutputArgs {
     /// Write the charts and nothing else
     #[arg(long, conflicts_with_all = ["formats", "open"])]
     pub charts_only: bool,
+    /// Open the page when it is written
+    #[arg(long)]
+    pub open: bool,
     /// A face for the charts (TrueType or OpenType) instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub font: Option<PathBuf>,

@@ -3,13 +3,14 @@
 use super::args::VerifyArgs;
 use super::{output, progress};
 use crate::error::{Error, Result};
-use crate::pipeline::{self, Verified};
+use crate::pipeline::{self, Progress, Verified};
 
 pub(super) fn run(args: &VerifyArgs) -> Result<u8> {
     let mut moved = 0;
     for dataset in &args.datasets {
-        let verified =
-            progress::with_bar(false, |progress| pipeline::verify(dataset, args.update, progress))?;
+        let verified = progress::with_bar(&Progress::default(), false, |progress| {
+            pipeline::verify(dataset, args.update, progress)
+        })?;
         let name = dataset.display();
         match verified {
             Verified::Same => output::result(&format!("✓ {name}\n"))?,

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod page;
 pub mod report;
 mod terms;
+pub mod timing;
 pub mod workbook;
 
 pub use clock::*;

@@ -27,7 +27,7 @@ fn written(dataset: &str, lang: &'static str) -> Written {
     let mut text = |name: &str| String::from_utf8(found.remove(name).expect(name)).expect("UTF-8");
     let summary = serde_json::from_str(&text("summary.json")).expect("JSON");
     let page = text("report.html");
-    let is_svg = |name: &&String| name.ends_with(".svg");
+    let is_svg = |name: &&String| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "svg");
     let names: Vec<String> = found.keys().filter(is_svg).cloned().collect();
     let svg = names.into_iter().map(|name| (name.clone(), String::from_utf8(found[&name].clone()).unwrap()));
     Written { summary, page, svg: svg.collect(), lang }
