@@ -12,7 +12,7 @@ use crate::report::index_page::{self, Entry};
 use crate::report::{
     Folder, ReportError, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv, xlsx,
 };
-use crate::words::Lang;
+use crate::words::{Lang, fault};
 
 /// The lists and figures of a report, by file name.
 pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
@@ -111,15 +111,15 @@ fn page(report: &Report, drawn: &[chart::Svg], lang: Lang) -> std::result::Resul
 pub fn choose_face(path: &Path) -> Result<()> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let face = chart::Face::from_bytes(bytes).map_err(|error| Error::Usage {
-        message: format!("{}: {error}", path.display()),
-        help: "give a TrueType or OpenType file with the characters of the report".to_owned(),
+        message: fault::at(path, &error.say()),
+        help: fault::chart::give_face(),
     })?;
     face.install().map_err(undrawn)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "what map_err hands over")]
 fn undrawn(error: chart::ChartError) -> Error {
-    Error::Internal(format!("a chart cannot be drawn: {error}"))
+    Error::Internal(fault::own::undrawn(&error.say()))
 }
 
 /// Writes `index.html` into `parent`: the months whose folders stand in it.
