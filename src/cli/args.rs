@@ -52,7 +52,7 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     pub outputs: OutputArgs,
     #[arg(long)]
-    pub open: bool,
+    pub timings: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -63,6 +63,8 @@ pub(super) struct OutputArgs {
     pub charts: Vec<ChartFormat>,
     #[arg(long, conflicts_with_all = ["formats", "open"])]
     pub charts_only: bool,
+    #[arg(long)]
+    pub open: bool,
     #[arg(long, value_name = "FILE")]
     pub font: Option<PathBuf>,
     #[arg(long, value_name = "PIXELS", default_value_t = CHART_WIDTH, value_parser = whole::<u32>(1_600..=9_600))]

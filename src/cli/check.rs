@@ -4,7 +4,7 @@ use super::args::CheckArgs;
 use super::report::check_rejected;
 use super::{output, progress};
 use crate::error::{Error, Result};
-use crate::pipeline::{self, Order};
+use crate::pipeline::{self, Order, Progress};
 use crate::report::terminal;
 use crate::settings;
 use crate::words::{Lang, fault};
@@ -13,7 +13,9 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
-    let checked = progress::with_bar(false, |progress| pipeline::check(&order, &settings, progress))?;
+    let checked = progress::with_bar(&Progress::default(), false, |progress| {
+        pipeline::check(&order, &settings, progress)
+    })?;
     output::result(&terminal::problems(
         &checked.rejects,
         &checked.rows,

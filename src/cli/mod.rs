@@ -13,6 +13,7 @@ mod report;
 mod sample;
 mod schema;
 mod shell;
+mod timings;
 mod told;
 mod usage;
 mod verify;

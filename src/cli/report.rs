@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::args::{FailOn, ReportArgs};
-use super::{output, progress};
+use super::{output, progress, timings};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Order, Outcome, Remark, Written};
+use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
 use crate::report::{json, terminal};
 use crate::settings;
 use crate::words::{self, Lang, fault};
@@ -16,7 +16,9 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
-    let outcome = progress::with_bar(args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
+    let progress = Progress::default();
+    let outcome =
+        progress::with_bar(&progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;
     let summary = &outcome.report.summary;
     if let Some(font) = &args.outputs.font {
@@ -24,14 +26,18 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     }
     let parent = Path::new("reports");
     let folder = args.out.clone().unwrap_or_else(|| parent.join(summary.month.to_string()));
-    let written = pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang)?;
+    let written =
+        pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang, &progress.timings)?;
     if args.out.is_none() {
         pipeline::write_index(parent, lang)?;
     }
     if !args.quiet {
         remarks(&outcome, &written, &folder, lang);
     }
-    if args.open {
+    if args.timings {
+        timings::show(&progress.timings, lang);
+    }
+    if args.outputs.open {
         open_page(&folder, &written)?;
     }
     if args.json {

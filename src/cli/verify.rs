@@ -3,14 +3,15 @@
 use super::args::VerifyArgs;
 use super::{output, progress};
 use crate::error::{Error, Result};
-use crate::pipeline::{self, Verified};
+use crate::pipeline::{self, Progress, Verified};
 use crate::words::{self, Lang};
 
 pub(super) fn run(args: &VerifyArgs, lang: Lang) -> Result<u8> {
     let mut moved = 0;
     for dataset in &args.datasets {
-        let verified =
-            progress::with_bar(false, |progress| pipeline::verify(dataset, args.update, lang, progress))?;
+        let verified = progress::with_bar(&Progress::default(), false, |progress| {
+            pipeline::verify(dataset, args.update, lang, progress)
+        })?;
         let name = dataset.display().to_string();
         match verified {
             Verified::Same => output::result(&format!("✓ {name}\n"))?,

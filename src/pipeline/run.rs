@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::build;
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
+use super::timing::Step;
 use crate::domain::{Day, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
@@ -82,7 +83,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count(&settled, settings, progress)?;
     }
-    let report = build::report(&counted, settings, as_of, month)?;
+    let report = progress.timings.take(Step::Measure, || build::report(&counted, settings, as_of, month))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
     if has_case.is_none_or(|measure| measure.n == 0) {
@@ -125,21 +126,26 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
-    let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
-    let mut totals = Totals::default();
-    for Counting(counter) in sinks {
-        totals.merge(counter.into_totals());
-    }
+    let (facts, mut totals) = progress.timings.take(Step::Read, || {
+        let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
+        let mut totals = Totals::default();
+        for Counting(counter) in sinks {
+            totals.merge(counter.into_totals());
+        }
+        Ok::<_, Error>((facts, totals))
+    })?;
     check_columns(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
-    let suspects = Twins::suspects(&mut totals.ids);
-    let mut settled = Settled::default();
-    if !suspects.is_empty() {
+    let settled = progress.timings.take(Step::Settle, || {
+        let suspects = Twins::suspects(&mut totals.ids);
+        if suspects.is_empty() {
+            return Ok(Settled::default());
+        }
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
         inputs.read(&settings.rules, &mut sinks, progress)?;
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        settled = totals.settle(found);
-    }
+        Ok::<_, Error>(totals.settle(found))
+    })?;
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
     Ok(Counted { files: inputs.files, facts, totals, rows, provisional })

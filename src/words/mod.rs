@@ -12,6 +12,7 @@ pub mod page;
 pub mod report;
 mod say;
 mod terms;
+pub mod timing;
 pub mod usage;
 pub mod workbook;
 

@@ -72,6 +72,7 @@ fn report(id: &str) -> Words {
             "A face for the charts (TrueType or OpenType) instead of the built-in one",
         ),
         "chart_width" => ("PNG 图的宽度（像素）", "Width of the PNG charts in pixels"),
+        "timings" => ("在 stderr 上说明各步用时", "Say on stderr where the time went"),
         "open" => ("写出后打开网页", "Open the page when it is written"),
         _ => return input(id),
     })
