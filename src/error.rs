@@ -27,6 +27,14 @@ pub enum Error {
     #[diagnostic(help("{help}"))]
     Format { path: PathBuf, reason: String, help: String },
 
+    #[error("{path} cannot be unpacked: its {form} data is cut off or damaged")]
+    #[diagnostic(help("copy or export it again; nothing of it was counted"))]
+    Damaged { path: PathBuf, form: &'static str, source: io::Error },
+
+    #[error("{path} unpacks to more than {limit} bytes")]
+    #[diagnostic(help("if so much is right, allow it with --max-input-bytes; nothing of it was counted"))]
+    TooLarge { path: PathBuf, limit: u64 },
+
     #[error("{path} and {twin} hold the same bytes")]
     #[diagnostic(help("give the file once; every case in it would be counted as a duplicate"))]
     SameFile { path: PathBuf, twin: PathBuf },
@@ -81,6 +89,8 @@ impl Error {
             | Self::Write { .. }
             | Self::Output { .. }
             | Self::Format { .. }
+            | Self::Damaged { .. }
+            | Self::TooLarge { .. }
             | Self::Identity(_)
             | Self::Internal(_) => 1,
             Self::Settings { .. }

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::size;
 use crate::domain::{Day, Month};
 use crate::pipeline::{CHART_WIDTH, Outputs};
+use crate::settings::{self, Settings};
 
 /// Monitors whether export tax refunds are paid out on time.
 ///
@@ -147,7 +149,8 @@ impl OutputArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct InputArgs {
-    /// Files, folders, data sets or patterns: csv, tsv (UTF-8, GB18030) or parquet
+    /// Files, folders, data sets or patterns: csv, tsv, ndjson (UTF-8, UTF-16, GB18030; also gz or
+    /// zst) or parquet
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The settings file; monitor.toml beside the input by default
@@ -156,6 +159,20 @@ pub(super) struct InputArgs {
     /// The cut-off day; the latest day in the data by default
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
+    /// The most that a compressed file may unpack to, as 500MB or 2GiB; 64GiB by default, and no
+    /// more than 200 times its size where that is above 256MiB
+    #[arg(long, value_name = "N", value_parser = size::bytes)]
+    pub max_input_bytes: Option<u64>,
+}
+
+impl InputArgs {
+    /// The settings that apply to the input.
+    pub fn settings(&self) -> crate::error::Result<Settings> {
+        let path = settings::find(self.config.as_deref(), &self.inputs)?;
+        let mut settings = settings::load(path.as_deref())?;
+        settings.rules.max_input_bytes = self.max_input_bytes;
+        Ok(settings)
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -12,6 +12,7 @@ mod report;
 mod sample;
 mod schema;
 mod shell;
+mod size;
 mod verify;
 
 use std::ffi::OsString;

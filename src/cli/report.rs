@@ -9,12 +9,11 @@ use crate::error::{Error, Result};
 use crate::model::Summary;
 use crate::pipeline::{self, Order, Outcome, Remark, Written};
 use crate::report::{json, terminal};
-use crate::settings;
 use crate::words::{self, Lang};
 
 pub(super) fn run(args: &ReportArgs) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    let settings = input.settings()?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
     let outcome = progress::with_bar(args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;

@@ -14,11 +14,11 @@ pub struct Source {
 }
 
 /// Endings of files that are read from a folder.
-const TABLES: [&str; 4] = ["csv", "tsv", "txt", "parquet"];
+const TABLES: [&str; 8] = ["csv", "tsv", "txt", "ndjson", "jsonl", "parquet", "gz", "zst"];
 
 /// Endings of files that hold cases, but in a form that is not read yet: they must not be
 /// passed over in silence.
-const NOT_YET: [&str; 8] = ["xlsx", "xls", "xlsm", "ods", "gz", "zst", "ndjson", "et"];
+const NOT_YET: [&str; 5] = ["xlsx", "xls", "xlsm", "ods", "et"];
 
 /// The files that the inputs name, each input's own in the order of their names.
 ///
@@ -70,7 +70,8 @@ fn in_folder(folder: &Path) -> Result<Vec<Source>> {
     if paths.is_empty() {
         return Err(Error::NoCase {
             reason: format!("{} holds no csv or parquet file", root.display()),
-            help: "give a file, or a folder with .csv, .tsv, .txt or .parquet files in it".to_owned(),
+            help: "give a file, or a folder with .csv, .tsv, .txt, .ndjson (also .gz or .zst) or .parquet files in it"
+                .to_owned(),
         });
     }
     let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
