@@ -38,11 +38,11 @@ pub(super) fn read<S: Sink>(
     let reading = rows::Reading { file: job.file, form, rules, layout: &layout, header_row };
     let shared = Shared { blocks, first: Some(first), progress: form.is_untouched().then_some(progress) };
     let tallied = shared.each(sinks, |block, sink, tallied| reading.block(block, sink, tallied));
-    Ok(facts(&layout, Some(header_row), form, Tallied::sum(tallied.map_err(unreadable)?)))
+    Ok(facts(&layout, Some(header_row), form, &Tallied::sum(tallied.map_err(unreadable)?)))
 }
 
 /// What reading a text showed.
-pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallied: Tallied) -> FileFacts {
+pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallied: &Tallied) -> FileFacts {
     FileFacts {
         rows: tallied.rows,
         headers: layout.headers(),

@@ -1,6 +1,6 @@
 //! Rows that are not meant to be cases: blank rows, repeated headers, sums, signatures.
 
-use super::decode::Cells;
+use super::decode::{Cell, Cells};
 use super::header::Layout;
 use super::text::trim;
 use crate::domain::Field;
@@ -31,7 +31,7 @@ pub(super) fn is_one(layout: &Layout, cells: &Cells<'_>) -> bool {
     if cells[Field::AcceptedDate.index()].is_filled() {
         return false;
     }
-    let mut filled = layout.mapped().map(|(field, _)| cells[field.index()]).filter(|cell| cell.is_filled());
+    let mut filled = layout.mapped().map(|(field, _)| cells[field.index()]).filter(Cell::is_filled);
     filled.next().is_some_and(|first| opens(trim(&first.shown())))
 }
 

@@ -34,8 +34,8 @@ pub(super) fn is_meant(path: &Path, opening: &str) -> bool {
 
 fn is_named(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
-    name.ends_with(".ndjson") || name.ends_with(".jsonl")
+    let mut endings = name.rsplit('.').skip_while(|ending| matches!(*ending, "gz" | "zst"));
+    matches!(endings.next(), Some("ndjson" | "jsonl"))
 }
 
 /// Reads one file of JSON lines.
@@ -60,7 +60,7 @@ pub(super) fn read<S: Sink>(
     let reading = rows::Reading { file: job.file, form, rules, layout: &layout, fields };
     let take = |block: &_, sink: &mut S, tallied: &mut _| reading.block(block, sink, tallied);
     let tallied = open(progress).and_then(|shared| shared.each(sinks, take)).map_err(unreadable)?;
-    Ok(facts(&layout, None, form, Tallied::sum(tallied)))
+    Ok(facts(&layout, None, form, &Tallied::sum(tallied)))
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ impl Keys {
     /// A required field that no line has a key for, or two keys that cannot be one column.
     pub fn layout(self, rules: &Rules, path: &Path) -> Result<(Layout, Fields)> {
         let mut keys: Vec<(String, (u64, usize))> = self.seen.into_iter().collect();
-        keys.sort_by(|a, b| a.1.cmp(&b.1));
+        keys.sort_by_key(|(_, first)| *first);
         let (mut fields, mut units) = (Fields::default(), FxHashMap::default());
         let mut columns = Vec::new();
         for (key, _) in &keys {

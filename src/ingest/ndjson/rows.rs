@@ -36,12 +36,11 @@ impl Reading<'_> {
             sink.skip(raw.blanks);
             row += raw.blanks;
             tallied.rows += raw.blanks + 1;
-            match strict(raw.bytes, coding).filter(|text| !text.contains('\0')) {
-                Some(line) => self.line(row, line.trim_start_matches('\u{feff}'), sink, tallied),
-                None => {
-                    let raw = escaped(raw.bytes, coding);
-                    sink.reject(self.rejected(row, (None, RejectReason::BadEncoding), raw));
-                }
+            if let Some(line) = strict(raw.bytes, coding).filter(|text| !text.contains('\0')) {
+                self.line(row, line.trim_start_matches('\u{feff}'), sink, tallied);
+            } else {
+                let raw = escaped(raw.bytes, coding);
+                sink.reject(self.rejected(row, (None, RejectReason::BadEncoding), raw));
             }
             row += 1;
         });
