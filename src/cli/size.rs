@@ -1,5 +1,7 @@
 //! A number of bytes as people write it: 1048576, 500MB, 2GiB.
 
+use crate::words::{Say, fault};
+
 /// The units, in bytes: those with an i count by 1024, the others by 1000.
 const UNITS: [(&str, u64); 10] = [
     ("", 1),
@@ -18,7 +20,7 @@ const UNITS: [(&str, u64); 10] = [
 ///
 /// # Errors
 /// A text that is no size, or no size above zero.
-pub(super) fn bytes(text: &str) -> Result<u64, String> {
+pub(super) fn bytes(text: &str) -> Result<u64, Say> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at(digits);
@@ -30,7 +32,7 @@ pub(super) fn bytes(text: &str) -> Result<u64, String> {
         .zip(factor)
         .and_then(|(number, factor)| number.checked_mul(factor))
         .filter(|bytes| *bytes > 0)
-        .ok_or_else(|| format!("`{text}` is not a size, as 1048576, 500MB or 2GiB"))
+        .ok_or_else(|| fault::usage::no_size(text))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::blocks::{Block, Blocks};
 use super::stream::Stream;
 use crate::domain::Field;
+use crate::words::fault;
 
 /// The blocks of a file, the first of which may have been taken already.
 pub(super) struct Shared<'a> {
@@ -78,5 +79,5 @@ fn next(shared: &Mutex<(Blocks<Stream<'_>>, Option<Block>)>, block: &mut Block) 
 }
 
 fn stopped() -> io::Error {
-    io::Error::other("a reading thread stopped")
+    io::Error::other(fault::own::thread())
 }

@@ -14,6 +14,7 @@ use super::source::not_yet;
 use super::unpack::{OverLimit, Packed};
 use crate::domain::hex;
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// What is known of a text before it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,24 +172,25 @@ impl Content {
 
     fn shape(&self, path: &Path, packed: Option<Packed>) -> Result<Shape> {
         match self.opening.as_slice() {
-            [] => return Err(empty(path)),
+            [] => {
+                let (reason, help) = (fault::input::empty(path), fault::input::export_header());
+                return Err(Error::NoCase { reason, help });
+            }
             [b'P', b'A', b'R', b'1', ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..]
                 if packed.is_some() =>
             {
-                let help = "unpack it; parquet files and workbooks are compressed inside";
-                return Err(refused(path, "it is compressed, and is no text", help));
+                return Err(refused(path, fault::input::packed_table(), fault::input::unpack()));
             }
             [b'P', b'A', b'R', b'1', ..] => return Ok(Shape::Parquet),
             [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-                return Err(not_yet(path, "spreadsheet"));
+                return Err(not_yet(path, &fault::input::spreadsheet()));
             }
             _ => {}
         }
         let encoding = self.evidence.encoding(&self.opening);
         let (opening, mark) = encoding.opening(&self.opening);
         if self.evidence.is_binary(&opening, encoding) {
-            let help = "give a csv or parquet file";
-            return Err(refused(path, "it holds NUL bytes, as no text does", help));
+            return Err(refused(path, fault::input::nul(), fault::input::give_text()));
         }
         let is_wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
         let nul = is_wide || self.evidence.has_nul();
@@ -203,15 +205,8 @@ fn is_parquet(opening: &[u8]) -> bool {
     opening.starts_with(b"PAR1")
 }
 
-fn empty(path: &Path) -> Error {
-    Error::NoCase {
-        reason: format!("{} is empty", path.display()),
-        help: "export it again: it holds not even a header".to_owned(),
-    }
-}
-
-fn refused(path: &Path, reason: &str, help: &str) -> Error {
-    Error::Format { path: path.to_owned(), reason: reason.to_owned(), help: help.to_owned() }
+fn refused(path: &Path, reason: Say, help: Say) -> Error {
+    Error::Format { path: path.to_owned(), reason, help }
 }
 
 #[cfg(test)]

@@ -3,16 +3,19 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 
+use super::timing::{Step, Timings};
 use crate::error::{Error, Result};
 use crate::ingest::{self, FileFacts, Job, Rules, Sink, Source, Survey};
 
-/// How far a run is, in bytes; watched from another thread.
+/// How far a run is, watched from another thread, and what took how long.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// Bytes read so far.
     pub done: AtomicU64,
     /// Bytes to read in all.
     pub total: AtomicU64,
+    /// The time of each step.
+    pub timings: Timings,
 }
 
 /// The files of a run.
@@ -26,7 +29,8 @@ impl Inputs {
     pub fn find(inputs: &[PathBuf], rules: &Rules, progress: &Progress) -> Result<Self> {
         let mut files: Vec<(Source, Survey)> = Vec::new();
         for source in ingest::find(inputs)? {
-            let survey = ingest::survey(&source.path, rules.max_input_bytes)?;
+            let max = rules.max_input_bytes;
+            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path, max))?;
             // A file is the same one compressed.
             let is_twin = |other: &Survey| other.content_sha256 == survey.content_sha256;
             if let Some((twin, _)) = files.iter().find(|(_, other)| is_twin(other)) {

@@ -9,6 +9,7 @@ use crate::ingest::decode::Rules;
 use crate::ingest::encoding::lossy;
 use crate::ingest::header::Layout;
 use crate::ingest::stream::Form;
+use crate::words::fault;
 
 /// In how many rows from the top the header is looked for.
 pub(in crate::ingest) const HEADER_WITHIN: usize = 50;
@@ -57,8 +58,8 @@ pub(super) fn find(block: &Block, form: Form, rules: &Rules, path: &Path) -> Res
     });
     found.ok_or_else(|| {
         failure.unwrap_or_else(|| Error::NoCase {
-            reason: format!("{} holds only blank lines", path.display()),
-            help: "export it again with a header and its cases".to_owned(),
+            reason: fault::input::blank(path),
+            help: fault::input::export_cases(),
         })
     })
 }

@@ -3,11 +3,11 @@
 
 use crate::run::{CASES, Room, flat, repository};
 
-/// Asserts that the run is refused with the code, that the one message on stderr says each of
-/// `words` and gives a hint, and that no file has come or changed.
+/// Asserts that the run is refused with the code, that the one message on stderr says in English
+/// each of `words` and gives a hint, and that no file has come or changed.
 fn refused(room: &Room, arguments: &[&str], code: i32, words: &[&str]) {
     let before = room.files();
-    let ran = room.run(arguments);
+    let ran = room.run(&english(arguments));
     let told = || format!("{arguments:?} ended with {}\n{}{}", ran.code, ran.stdout, ran.stderr);
     assert_eq!(ran.code, code, "{}", told());
     assert_eq!(ran.stdout, "", "{}", told());
@@ -19,6 +19,12 @@ fn refused(room: &Room, arguments: &[&str], code: i32, words: &[&str]) {
         assert!(ran.message().contains(&flat(word)), "no `{word}`: {}", told());
     }
     assert!(room.files() == before, "files have changed: {}", told());
+}
+
+/// The arguments with English asked for, unless they speak of the language themselves.
+fn english<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    let asked: &[&str] = if arguments.contains(&"--lang") { &[] } else { &["--lang", "en"] };
+    [arguments, asked].concat()
 }
 
 #[test]
@@ -158,7 +164,12 @@ fn arguments_that_cannot_stand() {
 fn inputs_that_contradict_each_other() {
     let room = Room::with_cases();
     room.put("twin.csv", CASES);
-    refused(&room, &["report", "cases.csv", "twin.csv"], 2, &["twin.csv and cases.csv hold the same bytes"]);
+    refused(
+        &room,
+        &["report", "cases.csv", "twin.csv"],
+        2,
+        &["twin.csv and cases.csv hold the same content"],
+    );
     room.put("two/twice.csv", CASES.replace("主管税务机关", "业务编号"));
     refused(&room, &["report", "two"], 2, &["two columns for case_id", "`业务编号` (column 5)", "[columns]"]);
     room.put("a/monitor.toml", "");

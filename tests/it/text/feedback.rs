@@ -83,8 +83,8 @@ fn from_parquet() {
 
 /// The rows as a parquet file of texts, and a sixth row whose id is no text.
 fn write_parquet(room: &Room) {
-    let columns: String =
-        HEADER.split(',').map(|name| format!("REQUIRED BYTE_ARRAY {name} (UTF8); ")).collect();
+    let column = |name| format!("REQUIRED BYTE_ARRAY {name} (UTF8);");
+    let columns = HEADER.split(',').map(column).collect::<Vec<_>>().join(" ");
     let schema = Arc::new(parse_message_type(&format!("message cases {{ {columns} }}")).unwrap());
     let file = File::create(room.path().join("cases.parquet")).unwrap();
     let mut writer = SerializedFileWriter::new(file, schema, Arc::new(WriterProperties::default())).unwrap();
