@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::size;
 use crate::domain::{Day, Month};
 use crate::pipeline::{CHART_WIDTH, Outputs};
+use crate::settings::{self, Settings};
 use crate::words::{Lang, Say, fault};
 
 /// A command line.
@@ -120,6 +122,18 @@ pub(super) struct InputArgs {
     pub config: Option<PathBuf>,
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
+    #[arg(long, value_name = "N", value_parser = size::bytes)]
+    pub max_input_bytes: Option<u64>,
+}
+
+impl InputArgs {
+    /// The settings that apply to the input.
+    pub fn settings(&self) -> crate::error::Result<Settings> {
+        let path = settings::find(self.config.as_deref(), &self.inputs)?;
+        let mut settings = settings::load(path.as_deref())?;
+        settings.rules.max_input_bytes = self.max_input_bytes;
+        Ok(settings)
+    }
 }
 
 #[derive(Debug, clap::Args)]

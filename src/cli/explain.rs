@@ -5,12 +5,11 @@ use super::{output, progress};
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Order, Progress};
 use crate::report::explanation;
-use crate::settings;
 use crate::words::{Lang, fault};
 
 pub(super) fn run(args: &ExplainArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    let settings = input.settings()?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
     let (cases, rejected) = progress::with_bar(&Progress::default(), false, |progress| {
         pipeline::explain(&args.case_id, &order, &settings, progress)

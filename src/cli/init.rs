@@ -28,7 +28,7 @@ pub(super) fn run(args: &InitArgs, lang: Lang) -> Result<u8> {
     let sources = ingest::find(&[folder.to_owned()])?;
     let looks: Vec<Look> = sources
         .iter()
-        .map(|source| ingest::look(source, &ingest::survey(&source.path)?))
+        .map(|source| ingest::look(source, &ingest::survey(&source.path, None)?))
         .collect::<Result<_>>()?;
     write(&path, &draft::render(&looks, lang))?;
     let columns = looks.iter().flat_map(|look| &look.columns);

@@ -13,6 +13,7 @@ mod report;
 mod sample;
 mod schema;
 mod shell;
+mod size;
 mod timings;
 mod told;
 mod usage;

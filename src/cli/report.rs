@@ -9,12 +9,11 @@ use crate::error::{Error, Result};
 use crate::model::Summary;
 use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
 use crate::report::{json, terminal};
-use crate::settings;
 use crate::words::{self, Lang, fault};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    let settings = input.settings()?;
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
     let progress = Progress::default();
     let outcome =

@@ -32,11 +32,13 @@ pub enum RejectReason {
     WrongFieldCount,
     /// The row's bytes are not text in the file's encoding.
     BadEncoding,
+    /// The line is no JSON object, or one that does not say one thing for a field.
+    BadJson,
 }
 
 impl RejectReason {
     /// Every reason.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::MissingCaseId,
         Self::MissingAcceptedDate,
         Self::MissingDeclaredDate,
@@ -49,6 +51,7 @@ impl RejectReason {
         Self::CalendarMissing,
         Self::WrongFieldCount,
         Self::BadEncoding,
+        Self::BadJson,
     ];
 
     /// The reason's code in outputs: `bad_date`.
@@ -67,6 +70,7 @@ impl RejectReason {
             Self::CalendarMissing => "calendar_missing",
             Self::WrongFieldCount => "wrong_field_count",
             Self::BadEncoding => "bad_encoding",
+            Self::BadJson => "bad_json",
         }
     }
 }

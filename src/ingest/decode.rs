@@ -1,9 +1,10 @@
 //! One row's cells to one case: the validator that serves every file format.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::header::Layout;
-use super::text::trim;
+use super::text::{is_filled, trim};
 use super::{amount, class, date, flag, usci};
 use crate::domain::{
     Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
@@ -21,6 +22,8 @@ pub struct Rules {
     pub date_format: Option<String>,
     /// The events of the clock: their columns must be there.
     pub clock: Option<(ClockStart, ClockStop)>,
+    /// To how many bytes a compressed file may unpack; a bound of the form's own without it.
+    pub max_input_bytes: Option<u64>,
 }
 
 impl Rules {
@@ -49,6 +52,27 @@ pub(super) enum Cell<'a> {
     Day(Day),
     /// A true yes or no.
     Bool(bool),
+}
+
+impl Cell<'_> {
+    /// Whether it holds something beside blanks.
+    pub fn is_filled(&self) -> bool {
+        match self {
+            Self::Empty => false,
+            Self::Text(text) => is_filled(text),
+            Self::Day(_) | Self::Bool(_) => true,
+        }
+    }
+
+    /// The cell as a text file would hold it.
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Day(day) => Cow::Owned(day.to_string()),
+            Self::Bool(yes) => Cow::Owned(yes.to_string()),
+        }
+    }
 }
 
 /// A row's cells, by field.

@@ -65,7 +65,8 @@ struct Opening {
 /// A file that cannot be read, or that holds no row.
 pub fn look(source: &Source, survey: &Survey) -> Result<Look> {
     let opening = match survey.shape {
-        Shape::Text(encoding) => opening::of_text(&source.path, encoding)?,
+        Shape::Text(text) => opening::of_text(&source.path, text)?,
+        Shape::Ndjson(text) => opening::of_ndjson(&source.path, text)?,
         Shape::Parquet => opening::of_parquet(&source.path)?,
     };
     Ok(told(source.name.clone(), &opening))
@@ -156,7 +157,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("cases.csv");
         std::fs::write(&path, text).expect("written");
-        let survey = super::super::survey(&path).expect("a table");
+        let survey = super::super::survey(&path, None).expect("a table");
         look(&Source { path, name: "cases.csv".to_owned() }, &survey).expect("a look")
     }
 

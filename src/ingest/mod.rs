@@ -5,18 +5,27 @@
 mod amount;
 mod blocks;
 mod class;
+mod comma;
 mod csv;
 mod date;
 mod decode;
 mod encoding;
+mod evidence;
 mod flag;
 mod footer;
 mod header;
+mod line_ends;
 mod look;
+mod ndjson;
 mod parquet;
+mod share;
 mod source;
+mod stream;
 mod survey;
 mod text;
+mod through;
+mod transcode;
+mod unpack;
 mod usci;
 
 use std::sync::atomic::AtomicU64;
@@ -25,9 +34,11 @@ use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
 pub use decode::Rules;
+pub use encoding::Encoding;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};
-pub use survey::{Encoding, Shape, Survey, survey};
+pub use survey::{Shape, Survey, Text, survey};
+pub use unpack::Packed;
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.
 pub trait Sink: Send {
@@ -67,8 +78,8 @@ pub struct FileFacts {
     pub compression: Option<&'static str>,
     /// The sheet that was read, of a workbook.
     pub sheet: Option<String>,
-    /// Rows in which each field's cell holds something, by the field's place; skipped rows are
-    /// not counted.
+    /// Rows in which each field's cell holds something, by the field's place. Rows that were
+    /// skipped are not counted, nor those whose cells could not be told apart.
     pub filled: Vec<u64>,
 }
 
@@ -83,7 +94,8 @@ pub fn read<S: Sink>(
     progress: &AtomicU64,
 ) -> Result<FileFacts> {
     match job.survey.shape {
-        Shape::Text(encoding) => csv::read(job, encoding, rules, sinks, progress),
+        Shape::Text(text) => csv::read(job, text, rules, sinks, progress),
+        Shape::Ndjson(text) => ndjson::read(job, text, rules, sinks, progress),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
     }
 }

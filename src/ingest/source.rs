@@ -15,11 +15,11 @@ pub struct Source {
 }
 
 /// Endings of files that are read from a folder.
-const TABLES: [&str; 4] = ["csv", "tsv", "txt", "parquet"];
+const TABLES: [&str; 8] = ["csv", "tsv", "txt", "ndjson", "jsonl", "parquet", "gz", "zst"];
 
 /// Endings of files that hold cases, but in a form that is not read yet: they must not be
 /// passed over in silence.
-const NOT_YET: [&str; 8] = ["xlsx", "xls", "xlsm", "ods", "gz", "zst", "ndjson", "et"];
+const NOT_YET: [&str; 5] = ["xlsx", "xls", "xlsm", "ods", "et"];
 
 /// The files that the inputs name, each input's own in the order of their names.
 ///

@@ -19,7 +19,7 @@ pub type Explained = (Vec<Explanation>, Vec<RejectedCase>);
 /// # Errors
 /// Inputs that cannot be read, or no row with that id.
 pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress) -> Result<Explained> {
-    let inputs = Inputs::find(&order.inputs, progress)?;
+    let inputs = Inputs::find(&order.inputs, &settings.rules, progress)?;
     let wanted = id.trim();
     let mut sinks =
         Inputs::sinks(|| Finding { wanted, settings, order, latest: None, found: vec![], rejects: vec![] });
@@ -119,8 +119,11 @@ impl Sink for Finding<'_> {
     }
 
     fn reject(&mut self, reject: Reject) {
-        let mut cells = reject.raw.split([',', '\t', ';', '|', '"']);
-        if cells.any(|cell| cell.trim() == self.wanted) {
+        let mut cells = reject.raw.split([',', '，', '\t', ';', '|', '"']);
+        let bare = |cell: &str| {
+            cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '{' | '}')) == self.wanted
+        };
+        if cells.any(bare) {
             self.rejects.push(reject);
         }
     }

@@ -26,11 +26,14 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// Finds the files that the inputs name, and looks through each once.
-    pub fn find(inputs: &[PathBuf], progress: &Progress) -> Result<Self> {
+    pub fn find(inputs: &[PathBuf], rules: &Rules, progress: &Progress) -> Result<Self> {
         let mut files: Vec<(Source, Survey)> = Vec::new();
         for source in ingest::find(inputs)? {
-            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path))?;
-            if let Some((twin, _)) = files.iter().find(|(_, other)| other.sha256 == survey.sha256) {
+            let max = rules.max_input_bytes;
+            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path, max))?;
+            // A file is the same one compressed.
+            let is_twin = |other: &Survey| other.content_sha256 == survey.content_sha256;
+            if let Some((twin, _)) = files.iter().find(|(_, other)| is_twin(other)) {
                 return Err(Error::SameFile { path: source.path, twin: twin.path.clone() });
             }
             progress.total.fetch_add(survey.bytes, std::sync::atomic::Ordering::Relaxed);

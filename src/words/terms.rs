@@ -128,5 +128,12 @@ pub const fn rejection(lang: Lang, reason: RejectReason) -> (&'static str, &'sta
             lang.pick("编码损坏", "bytes that are no text in the file's encoding"),
             lang.pick("以 UTF-8 重新导出", "export the file again as UTF-8"),
         ),
+        RejectReason::BadJson => (
+            lang.pick("JSON 行无法识别", "no JSON object, or a field that is nested or given twice"),
+            lang.pick(
+                "每行写一个 JSON 对象，每个字段只写一次，取值不嵌套",
+                "write one JSON object a line, each field once and not nested",
+            ),
+        ),
     }
 }

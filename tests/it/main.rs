@@ -19,4 +19,5 @@ mod page;
 mod pictures;
 mod readme;
 mod run;
+mod text;
 mod workbook;

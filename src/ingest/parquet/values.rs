@@ -8,6 +8,7 @@ use parquet::schema::types::ColumnDescriptor;
 
 use crate::domain::{Day, Field};
 use crate::ingest::decode::{Cell, is_date};
+use crate::ingest::encoding::{Coding, escaped};
 use crate::words::{Say, fault};
 
 const DAY_SECONDS: i64 = 86_400;
@@ -34,6 +35,19 @@ impl Values {
             Self::Days(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Day),
             Self::Bools(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Bool),
         })
+    }
+}
+
+impl Values {
+    /// The cell of a row as a text file would hold it, bytes that are no text as `\\xff`.
+    pub(super) fn shown(&self, row: usize) -> String {
+        match self {
+            Self::Bytes(values) => {
+                let value = values.get(row).and_then(Option::as_ref);
+                value.map(|value| escaped(value.data(), Coding::Utf8)).unwrap_or_default()
+            }
+            _ => self.cell(row).map(|cell| cell.shown().into_owned()).unwrap_or_default(),
+        }
     }
 }
 

@@ -25,8 +25,8 @@ pub fn empty_folder(folder: &Path) -> Say {
 #[must_use]
 pub fn give_a_table() -> Say {
     Say::new(
-        "请给出文件，或含有 .csv、.tsv、.txt、.parquet 文件的文件夹",
-        "give a file, or a folder with .csv, .tsv, .txt or .parquet files in it",
+        "请给出文件，或含有 .csv、.tsv、.txt、.ndjson（或其 .gz、.zst 压缩）、.parquet 文件的文件夹",
+        "give a file, or a folder with .csv, .tsv, .txt, .ndjson (or these as .gz or .zst) or .parquet files in it",
     )
 }
 
@@ -74,18 +74,6 @@ pub fn spreadsheet() -> Say {
     Say::new("电子表格", "spreadsheet")
 }
 
-/// A form.
-#[must_use]
-pub fn compressed() -> Say {
-    Say::new("压缩", "compressed")
-}
-
-/// A form.
-#[must_use]
-pub fn utf16() -> Say {
-    Say::new(" UTF-16 ", "UTF-16")
-}
-
 /// What to do about [`not_read`].
 #[must_use]
 pub fn save_as() -> Say {
@@ -108,7 +96,7 @@ pub fn give_text() -> Say {
 #[must_use]
 pub fn same_file(path: &Path, twin: &Path) -> Say {
     let (path, twin) = (path.display(), twin.display());
-    Say::new(format!("{path} 与 {twin} 的内容完全相同"), format!("{path} and {twin} hold the same bytes"))
+    Say::new(format!("{path} 与 {twin} 的内容完全相同"), format!("{path} and {twin} hold the same content"))
 }
 
 /// What to do about [`same_file`].

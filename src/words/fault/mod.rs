@@ -10,6 +10,7 @@ mod library;
 pub mod order;
 pub mod output;
 pub mod own;
+pub mod packed;
 pub mod parquet;
 pub mod run;
 pub mod sample;

@@ -30,8 +30,8 @@ fn everywhere(id: &str) -> Words {
 fn input(id: &str) -> Words {
     Some(match id {
         "inputs" => (
-            "文件、文件夹、数据集或通配符：csv、tsv（UTF-8、GB18030）或 parquet",
-            "Files, folders, data sets or patterns: csv, tsv (UTF-8, GB18030) or parquet",
+            "文件、文件夹、数据集或通配符：csv、tsv、ndjson（UTF-8、UTF-16、GB18030，可经 gz 或 zst 压缩）或 parquet",
+            "Files, folders, data sets or patterns: csv, tsv, ndjson (UTF-8, UTF-16, GB18030; also gz or zst) or parquet",
         ),
         "config" => (
             "设置文件；默认为输入旁边的 monitor.toml",
@@ -40,6 +40,11 @@ fn input(id: &str) -> Words {
         "as_of" => {
             ("截止日；默认为数据中最晚的日期", "The cut-off day; the latest day in the data by default")
         }
+        "max_input_bytes" => (
+            "压缩文件解压后的上限，如 500MB、2GiB；默认 64GiB，且超过 256MiB 时不得超过其大小的 200 倍",
+            "The most that a compressed file may unpack to, as 500MB or 2GiB; 64GiB by default, and no \
+             more than 200 times its size where that is above 256MiB",
+        ),
         _ => return None,
     })
 }
