@@ -4,7 +4,7 @@ use super::args::ExplainArgs;
 use super::{output, progress};
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Order};
-use crate::report::explanation;
+use crate::report::{explanation, json};
 use crate::settings;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8> {
@@ -15,7 +15,9 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8> {
         progress::with_bar(false, |progress| pipeline::explain(&args.case_id, &order, &settings, progress))?;
     let text = if args.json {
         let value = serde_json::json!({ "cases": cases, "rejected": rejected });
-        serde_json::to_string_pretty(&value).map_err(|error| Error::Internal(error.to_string()))? + "\n"
+        let text =
+            serde_json::to_string_pretty(&value).map_err(|error| Error::Internal(error.to_string()))?;
+        json::inert(&text) + "\n"
     } else {
         explanation::render(&cases, &rejected, args.lang.into())
     };

@@ -12,6 +12,7 @@ mod report;
 mod sample;
 mod schema;
 mod shell;
+mod told;
 mod verify;
 
 use std::ffi::OsString;
@@ -39,7 +40,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             let code = error.exit_code();
-            output::failure(error);
+            output::failure(&error);
             ExitCode::from(code)
         }
     }

@@ -51,7 +51,9 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
             help: "add html to --formats".to_owned(),
         });
     }
+    // Absolute, so that no name of a folder is taken for an option; no shell is in between.
     let page = folder.join("report.html");
+    let page = std::path::absolute(&page).unwrap_or(page);
     open::that_detached(&page).map_err(|source| Error::Output {
         message: format!("{} is written, but cannot be opened: {source}", page.display()),
         help: "open it by hand".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::args::VerifyArgs;
 use super::{output, progress};
+use crate::domain::legible;
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Verified};
 
@@ -10,12 +11,13 @@ pub(super) fn run(args: &VerifyArgs) -> Result<u8> {
     for dataset in &args.datasets {
         let verified =
             progress::with_bar(false, |progress| pipeline::verify(dataset, args.update, progress))?;
-        let name = dataset.display();
+        let name = legible(&dataset.to_string_lossy()).into_owned();
         match verified {
             Verified::Same => output::result(&format!("✓ {name}\n"))?,
             Verified::Updated => output::result(&format!("✓ {name}: updated\n"))?,
             Verified::Moved(lines) => {
                 moved += 1;
+                let lines: Vec<_> = lines.iter().map(|line| legible(line)).collect();
                 output::result(&format!("✗ {name}\n  {}\n", lines.join("\n  ")))?;
             }
         }

@@ -28,6 +28,7 @@ pub use decode::Rules;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};
 pub use survey::{Encoding, Shape, Survey, survey};
+pub use text::{half_width, trim};
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.
 pub trait Sink: Send {

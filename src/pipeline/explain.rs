@@ -5,7 +5,7 @@ use super::run::Order;
 use crate::clock::DayKind;
 use crate::domain::{Case, Day, Dimension, Field, Origin, Reject, RejectReason, Suspension, Warnings};
 use crate::error::{Error, Result};
-use crate::ingest::Sink;
+use crate::ingest::{self, Sink};
 use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
 use crate::settings::Settings;
 use crate::tally::{Place, Ruler};
@@ -19,7 +19,7 @@ pub type Explained = (Vec<Explanation>, Vec<RejectedCase>);
 /// Inputs that cannot be read, or no row with that id.
 pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress) -> Result<Explained> {
     let inputs = Inputs::find(&order.inputs, progress)?;
-    let wanted = id.trim();
+    let wanted = ingest::trim(id);
     let mut sinks =
         Inputs::sinks(|| Finding { wanted, settings, order, latest: None, found: vec![], rejects: vec![] });
     inputs.read(&settings.rules, &mut sinks, progress)?;

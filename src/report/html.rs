@@ -1,6 +1,7 @@
 //! `report.html`: the report for people as one file that asks nothing of anywhere. What is on the
 //! page is composed here as headings, tables and facts; how it looks is in `html/*.html`,
-//! `style.css` and `script.js`, which are built in. Every text is escaped by the template library.
+//! `style.css` and `script.js`, which are built in. Every text is made
+//! legible and escaped in one place, where the template is filled in.
 
 mod block;
 mod csp;
@@ -14,7 +15,7 @@ mod table;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, UndefinedBehavior, Value, escape_formatter};
 use serde::Serialize;
 
 use self::block::{Block, Section};
@@ -22,6 +23,7 @@ pub(super) use self::csp::policy;
 pub(super) use self::hero::worst;
 pub(super) use self::table::{capital, counted, sign};
 use super::ReportError;
+use crate::domain::legible;
 use crate::model::Report;
 use crate::words::Lang;
 use crate::words::page::{Text, month_name, text};
@@ -85,6 +87,10 @@ pub(super) fn fill(
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.map_err(ReportError::Page)?);
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => escape_formatter(out, state, &Value::from(legible(text).as_ref())),
+        _ => escape_formatter(out, state, value),
+    });
     for (name, source) in templates {
         environment.add_template(name, source).map_err(ReportError::Page)?;
     }

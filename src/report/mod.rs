@@ -13,6 +13,7 @@ pub mod figures;
 #[cfg(test)]
 mod fixture;
 mod folder;
+mod formula;
 pub mod html;
 mod in_place;
 pub mod index_page;

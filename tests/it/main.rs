@@ -18,4 +18,5 @@ mod page;
 mod pictures;
 mod readme;
 mod run;
+mod safety;
 mod workbook;

@@ -80,7 +80,7 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
 fn caliber(caliber: &Caliber, lang: Lang) -> Vec<String> {
     let (start, stop) = (say::clock_start(lang, caliber.start), say::clock_stop(lang, caliber.stop));
     vec![
-        caliber.name.clone(),
+        line::shown(&caliber.name),
         format!("{start} → {stop}"),
         say::start_day(lang, caliber.count_start_day).to_owned(),
         say::attribution(lang, caliber.attribution).to_owned(),
