@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Day, Month};
-use crate::pipeline::{CHART_WIDTH, Outputs};
+use crate::error::Result;
+use crate::pipeline::{CHART_WIDTH, Key, Order, Outputs};
 
 /// Monitors whether export tax refunds are paid out on time.
 ///
@@ -156,6 +157,17 @@ pub(super) struct InputArgs {
     /// The cut-off day; the latest day in the data by default
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
+    /// Replace taxpayer ids, taxpayer names and case ids by pseudonyms under the key in this file
+    #[arg(long, value_name = "KEYFILE")]
+    pub mask: Option<PathBuf>,
+}
+
+impl InputArgs {
+    /// What is to be read.
+    pub fn order(&self, month: Option<Month>) -> Result<Order> {
+        let mask = self.mask.as_deref().map(Key::read).transpose()?;
+        Ok(Order { inputs: self.inputs.clone(), as_of: self.as_of, month, mask })
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -315,7 +327,7 @@ pub(super) enum Described {
     Settings,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+fn share(text: &str) -> std::result::Result<f64, String> {
     match text.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err(format!("`{text}` is not a share between 0 and 1")),

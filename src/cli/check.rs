@@ -4,14 +4,14 @@ use super::args::CheckArgs;
 use super::report::check_rejected;
 use super::{output, progress};
 use crate::error::{Error, Result};
-use crate::pipeline::{self, Order};
+use crate::pipeline;
 use crate::report::terminal;
 use crate::settings;
 
 pub(super) fn run(args: &CheckArgs) -> Result<u8> {
     let input = &args.input;
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
-    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
+    let order = input.order(None)?;
     let checked = progress::with_bar(false, |progress| pipeline::check(&order, &settings, progress))?;
     output::result(&terminal::problems(
         &checked.rejects,

@@ -3,14 +3,14 @@
 use super::args::ExplainArgs;
 use super::{output, progress};
 use crate::error::{Error, Result};
-use crate::pipeline::{self, Order};
+use crate::pipeline;
 use crate::report::{explanation, json};
 use crate::settings;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8> {
     let input = &args.input;
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
-    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
+    let order = input.order(None)?;
     let (cases, rejected) =
         progress::with_bar(false, |progress| pipeline::explain(&args.case_id, &order, &settings, progress))?;
     let text = if args.json {

@@ -7,7 +7,7 @@ use super::{output, progress};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Order, Outcome, Remark, Written};
+use crate::pipeline::{self, Outcome, Remark, Written};
 use crate::report::{json, terminal};
 use crate::settings;
 use crate::words::{self, Lang};
@@ -15,7 +15,7 @@ use crate::words::{self, Lang};
 pub(super) fn run(args: &ReportArgs) -> Result<u8> {
     let input = &args.input;
     let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
-    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
+    let order = input.order(args.month)?;
     let outcome = progress::with_bar(args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;
     let lang: Lang = args.lang.into();

@@ -22,7 +22,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     let wanted = ingest::trim(id);
     let mut sinks =
         Inputs::sinks(|| Finding { wanted, settings, order, latest: None, found: vec![], rejects: vec![] });
-    inputs.read(&settings.rules, &mut sinks, progress)?;
+    inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
     let latest = sinks.iter().filter_map(|sink| sink.latest).max();
     let (mut found, mut rejects) = (Vec::new(), Vec::new());
     for sink in sinks {
@@ -31,7 +31,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     }
     if found.is_empty() && rejects.is_empty() {
         return Err(Error::NoCase {
-            reason: format!("no row has the case id `{wanted}`"),
+            reason: format!("no row has the case id `{}`", order.shown(wanted)),
             help: "check the id; `refund-monitor check` shows which rows could not be read".to_owned(),
         });
     }
@@ -52,6 +52,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
         let mut twins = shown.clone();
         twins.remove(at);
         let mut explanation = case.explain(settings, as_of?, name(case.origin), twins);
+        explanation.case_id = order.shown(&case.id);
         if is_conflict && counted(&case) {
             (explanation.place, explanation.reason) =
                 ("rejected", Some(RejectReason::ConflictingDuplicate.name()));
@@ -61,6 +62,9 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
         Some(explanation)
     });
     let explained = explained.collect();
+    if let Some(key) = &order.mask {
+        rejects.iter_mut().for_each(|reject| key.hide_reject(reject));
+    }
     let rejected = rejects.into_iter().map(|reject| RejectedCase {
         file: name(reject.origin),
         row: reject.origin.row,

@@ -27,7 +27,7 @@ use crate::domain::legible;
 use crate::model::Report;
 use crate::words::Lang;
 use crate::words::page::{Text, month_name, text};
-use crate::words::report::{Label, label};
+use crate::words::report::{self as say, Label, label};
 
 /// The look of every page.
 pub(super) const STYLE: &str = include_str!("html/style.css");
@@ -65,6 +65,7 @@ pub fn render(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Resu
         words: Words::of(lang),
         tool: format!("{} {}", summary.tool.name, summary.tool.version),
         caliber: format!("{} {}", label(lang, Label::Caliber), summary.caliber.name),
+        masked: summary.masked.as_ref().map(|masked| say::masked(lang, &masked.key)),
     };
     fill("page.html", &[("page.html", PAGE), ("blocks.html", BLOCKS)], &page)
 }
@@ -117,6 +118,7 @@ struct Page {
     words: Words,
     tool: String,
     caliber: String,
+    masked: Option<String>,
 }
 
 /// The words that the template itself needs.

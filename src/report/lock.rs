@@ -14,22 +14,41 @@ pub(super) struct Lock {
     _file: File,
 }
 
+/// Why a lock was not given.
+enum Refused {
+    Busy(ReportError),
+    Failed(io::Error),
+}
+
 impl Lock {
     /// Takes the lock at `path`, which guards `target`.
     pub(super) fn take(path: PathBuf, target: &Path) -> Result<Self, ReportError> {
+        Self::acquire(path, |file| match file.try_lock() {
+            Ok(()) => Ok(()),
+            Err(TryLockError::WouldBlock) => {
+                Err(Refused::Busy(ReportError::Busy { path: target.to_owned(), pid: holder(file) }))
+            }
+            Err(TryLockError::Error(error)) => Err(Refused::Failed(error)),
+        })
+    }
+
+    /// Takes the lock at `path` when it is free; it is held for moments only.
+    pub(super) fn wait(path: PathBuf) -> Result<Self, ReportError> {
+        Self::acquire(path, |file| file.lock().map_err(Refused::Failed))
+    }
+
+    fn acquire(path: PathBuf, lock: impl Fn(&mut File) -> Result<(), Refused>) -> Result<Self, ReportError> {
         let wrong = |source| ReportError::Write { path: path.clone(), source };
         loop {
             let mut options = OpenOptions::new();
             let mut file =
                 options.read(true).write(true).create(true).truncate(false).open(&path).map_err(wrong)?;
-            match file.try_lock() {
+            match lock(&mut file) {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(ReportError::Busy { path: target.to_owned(), pid: holder(&mut file) });
-                }
+                Err(Refused::Busy(error)) => return Err(error),
                 // A file system without locks: one run at a time is then the user's care.
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => return Err(wrong(error)),
+                Err(Refused::Failed(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+                Err(Refused::Failed(error)) => return Err(wrong(error)),
             }
             // The holder before may have deleted the file between our opening and locking it.
             if !stands_at(&file, &path) {

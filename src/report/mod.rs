@@ -25,7 +25,9 @@ mod owned;
 pub mod pending_csv;
 pub mod rejects_csv;
 pub mod summary_schema;
+mod swap;
 pub mod terminal;
+pub mod whole_file;
 pub mod xlsx;
 
 pub use compare::{moved, moved_lines};

@@ -21,7 +21,7 @@ const FLOORS: [&[&str]; 12] = [
 ];
 
 /// Packages and the rooms, corners of rooms, or files, that may use them.
-const PACKAGES: [(&str, &[&str]); 18] = [
+const PACKAGES: [(&str, &[&str]); 20] = [
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -39,6 +39,8 @@ const PACKAGES: [(&str, &[&str]); 18] = [
     ("tabled", &["report"]),
     ("rust_xlsxwriter", &["report/xlsx", "sample"]),
     ("tempfile", &["report", "sample"]),
+    ("rustix", &["report"]),
+    ("hmac", &["pipeline"]),
     ("csv", &["ingest", "clock", "report", "sample"]),
 ];
 

@@ -2,4 +2,5 @@
 //! path leads out of the folders that were given.
 
 mod hostile;
+mod mask;
 mod paths;
