@@ -11,7 +11,7 @@ use super::ReportError;
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    _file: File,
+    file: File,
 }
 
 /// Why a lock was not given.
@@ -54,8 +54,10 @@ impl Lock {
             if !stands_at(&file, &path) {
                 continue;
             }
-            file.set_len(0).and_then(|()| write!(file, "{}", std::process::id())).map_err(wrong)?;
-            return Ok(Self { path, _file: file });
+            // Held from here on: what fails now takes the file away again.
+            let mut held = Self { path: path.clone(), file };
+            let written = held.file.set_len(0).and_then(|()| write!(held.file, "{}", std::process::id()));
+            return written.map(|()| held).map_err(wrong);
         }
     }
 }
