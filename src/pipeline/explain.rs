@@ -63,7 +63,9 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     });
     let explained = explained.collect();
     if let Some(key) = &order.mask {
-        rejects.iter_mut().for_each(|reject| key.hide_reject(reject));
+        for reject in &mut rejects {
+            key.hide_reject(reject);
+        }
     }
     let rejected = rejects.into_iter().map(|reject| RejectedCase {
         file: name(reject.origin),

@@ -43,7 +43,7 @@ impl Folder {
         let near = |ending| if in_place { Ok(inside(&target, ending)) } else { beside(&target, ending) };
         let (new, old, swap) = (near("new")?, near("old")?, near("swap-")?);
         owned::may_replace(&target)?;
-        let lock = Lock::take(near("lock")?, &target)?;
+        let lock = Lock::take(&near("lock")?, &target)?;
         if in_place {
             in_place::undo(&target, &new, &old).map_err(at(&target))?;
         }

@@ -48,7 +48,7 @@ pub fn render(entries: &[Entry], lang: Lang) -> Result<Vec<u8>, ReportError> {
 /// # Errors
 /// The folder cannot be read or written.
 pub fn renew(folder: &Path, lang: Lang) -> Result<(), ReportError> {
-    let _lock = Lock::wait(folder.join(format!(".{NAME}{}-lock", owned::HIDDEN)))?;
+    let _lock = Lock::wait(&folder.join(format!(".{NAME}{}-lock", owned::HIDDEN)))?;
     let mut entries = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(at(folder))? {
         entries.extend(Entry::read(&entry.map_err(at(folder))?.path()));

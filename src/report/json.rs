@@ -1,6 +1,7 @@
 //! `summary.json`: the figures for programs. Two levels are laid out over lines, everything
 //! deeper stays on the line of its element, so that a measure is one line and a change is one line.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -33,7 +34,8 @@ pub fn inert(json: &str) -> String {
             text.push(c);
         } else {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                text += &format!("\\u{unit:04x}");
+                // Writing to a string cannot fail.
+                let _ = write!(text, "\\u{unit:04x}");
             }
         }
     }

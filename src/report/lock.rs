@@ -22,7 +22,7 @@ enum Refused {
 
 impl Lock {
     /// Takes the lock at `path`, which guards `target`.
-    pub(super) fn take(path: PathBuf, target: &Path) -> Result<Self, ReportError> {
+    pub(super) fn take(path: &Path, target: &Path) -> Result<Self, ReportError> {
         Self::acquire(path, |file| match file.try_lock() {
             Ok(()) => Ok(()),
             Err(TryLockError::WouldBlock) => {
@@ -33,16 +33,16 @@ impl Lock {
     }
 
     /// Takes the lock at `path` when it is free; it is held for moments only.
-    pub(super) fn wait(path: PathBuf) -> Result<Self, ReportError> {
+    pub(super) fn wait(path: &Path) -> Result<Self, ReportError> {
         Self::acquire(path, |file| file.lock().map_err(Refused::Failed))
     }
 
-    fn acquire(path: PathBuf, lock: impl Fn(&mut File) -> Result<(), Refused>) -> Result<Self, ReportError> {
-        let wrong = |source| ReportError::Write { path: path.clone(), source };
+    fn acquire(path: &Path, lock: impl Fn(&mut File) -> Result<(), Refused>) -> Result<Self, ReportError> {
+        let wrong = |source| ReportError::Write { path: path.to_owned(), source };
         loop {
             let mut options = OpenOptions::new();
             let mut file =
-                options.read(true).write(true).create(true).truncate(false).open(&path).map_err(wrong)?;
+                options.read(true).write(true).create(true).truncate(false).open(path).map_err(wrong)?;
             match lock(&mut file) {
                 Ok(()) => {}
                 Err(Refused::Busy(error)) => return Err(error),
@@ -51,11 +51,11 @@ impl Lock {
                 Err(Refused::Failed(error)) => return Err(wrong(error)),
             }
             // The holder before may have deleted the file between our opening and locking it.
-            if !stands_at(&file, &path) {
+            if !stands_at(&file, path) {
                 continue;
             }
             // Held from here on: what fails now takes the file away again.
-            let mut held = Self { path: path.clone(), file };
+            let mut held = Self { path: path.to_owned(), file };
             let written = held.file.set_len(0).and_then(|()| write!(held.file, "{}", std::process::id()));
             return written.map(|()| held).map_err(wrong);
         }
@@ -99,8 +99,8 @@ mod tests {
     fn is_held_once_and_leaves_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(".june.lock");
-        let lock = Lock::take(path.clone(), folder.path()).expect("a lock");
-        let second = Lock::take(path.clone(), folder.path()).expect_err("it is held");
+        let lock = Lock::take(&path, folder.path()).expect("a lock");
+        let second = Lock::take(&path, folder.path()).expect_err("it is held");
         assert!(matches!(&second, ReportError::Busy { pid, .. } if *pid == std::process::id().to_string()));
         drop(lock);
         assert!(!path.exists());
@@ -111,7 +111,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(".june.lock");
         std::fs::write(&path, "999999999").expect("a file");
-        let lock = Lock::take(path.clone(), folder.path()).expect("a lock");
+        let lock = Lock::take(&path, folder.path()).expect("a lock");
         assert_eq!(std::fs::read_to_string(&path).expect("text"), std::process::id().to_string());
         drop(lock);
     }
