@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::told::Told;
+use super::told;
 use crate::domain::{is_unseen, legible_lines};
 use crate::error::{Error, Result};
+use crate::words::Lang;
 
 /// Prints a result. A reader that has gone away (`| head`) is no error.
 pub(super) fn result(text: &str) -> Result<()> {
@@ -28,9 +29,21 @@ pub(super) fn remark(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{}", legible_lines(text));
 }
 
+/// Prints what is wrong with the arguments, or the help that they ask for.
+pub(super) fn usage(error: &clap::Error) {
+    let text = error.render().ansi().to_string();
+    let text = only_colours(&text);
+    // Nothing can be said where neither stream takes it.
+    let _ = if error.use_stderr() {
+        write!(anstream::stderr().lock(), "{text}")
+    } else {
+        write!(anstream::stdout().lock(), "{text}")
+    };
+}
+
 /// Prints what stopped the run, with its cause and what to do about it.
-pub(super) fn failure(error: &Error) {
-    let text = format!("{:?}", miette::Report::new(Told::of(error)));
+pub(super) fn failure(error: &Error, lang: Lang) {
+    let text = told::failure(error, lang);
     let _ = writeln!(anstream::stderr().lock(), "{}", text.trim_end());
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// A file that holds cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +48,8 @@ fn can_be_read_twice(path: &Path) -> Result<()> {
     if path.metadata().is_ok_and(|found| !found.is_file()) {
         return Err(Error::Format {
             path: path.to_owned(),
-            reason: "it is no regular file".to_owned(),
-            help: "write what comes out of the pipe to a file, and give that".to_owned(),
+            reason: fault::input::no_regular_file(),
+            help: fault::input::write_to_file(),
         });
     }
     Ok(())
@@ -82,8 +83,8 @@ fn in_folder(folder: &Path) -> Result<Vec<Source>> {
     paths.sort();
     if paths.is_empty() {
         return Err(Error::NoCase {
-            reason: format!("{} holds no csv or parquet file", root.display()),
-            help: "give a file, or a folder with .csv, .tsv, .txt or .parquet files in it".to_owned(),
+            reason: fault::input::empty_folder(&root),
+            help: fault::input::give_a_table(),
         });
     }
     let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
@@ -111,7 +112,7 @@ fn walk(root: &Path, folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
         let ending =
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         if NOT_YET.contains(&ending.as_str()) {
-            return Err(not_yet(&path, &ending));
+            return Err(not_yet(&path, &fault::input::ending(&ending)));
         }
         if TABLES.contains(&ending.as_str()) {
             paths.push(path);
@@ -129,20 +130,15 @@ fn stays_inside(root: &Path, link: &Path) -> Result<()> {
     if leads_to.starts_with(&root) {
         return Ok(());
     }
-    Err(Error::Usage {
-        message: format!("{} is a link to a folder outside {}", link.display(), root.display()),
-        help:
-            "links to folders are not followed: name that folder as an input of its own, or remove the link"
-                .to_owned(),
-    })
+    Err(Error::Usage { message: fault::input::leads_out(link, &root), help: fault::input::name_folder() })
 }
 
 /// A file of a form that is not read yet.
-pub(super) fn not_yet(path: &Path, form: &str) -> Error {
+pub(super) fn not_yet(path: &Path, form: &Say) -> Error {
     Error::Format {
         path: path.to_owned(),
-        reason: format!("{form} files are not read yet"),
-        help: "save it as csv (UTF-8 or GB18030) or parquet".to_owned(),
+        reason: fault::input::not_read(form),
+        help: fault::input::save_as(),
     }
 }
 

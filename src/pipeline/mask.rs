@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::ingest;
 use crate::model::MaskStamp;
 use crate::tally::Totals;
+use crate::words::fault;
 
 /// The least and the most bytes of a key.
 const LEAST: usize = 16;
@@ -40,10 +41,8 @@ impl Key {
         let bytes = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         Self::new(bytes).ok_or_else(|| Error::Usage {
-            message: format!("{} holds no key: it has {} bytes", path.display(), bytes.len()),
-            help: format!(
-                "a key has {LEAST} to {MOST} bytes; make one with `openssl rand -hex 32 > mask.key`"
-            ),
+            message: fault::usage::no_key(path, bytes.len()),
+            help: fault::usage::make_key(LEAST, MOST),
         })
     }
 
@@ -142,12 +141,9 @@ fn names_nobody(value: &str) -> bool {
 /// What is told of a failure: a file without a header would have its first row told as one.
 pub(super) fn silenced(error: Error) -> Error {
     match error {
-        Error::MissingColumn { path, fields, .. } => Error::MissingColumn {
-            path,
-            fields,
-            help: "what the file holds is not shown with --mask: run it without, where that is allowed"
-                .to_owned(),
-        },
+        Error::MissingColumn { path, fields, .. } => {
+            Error::MissingColumn { path, fields, help: fault::usage::not_shown_masked() }
+        }
         other => other,
     }
 }

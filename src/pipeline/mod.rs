@@ -8,6 +8,7 @@ mod outputs;
 mod reading;
 mod run;
 mod sinks;
+mod timing;
 mod verify;
 mod write;
 
@@ -16,5 +17,6 @@ pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};
+pub use timing::{Step, Timings};
 pub use verify::{Verified, verify};
 pub use write::{Written, choose_face, write, write_index};

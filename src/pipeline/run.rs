@@ -6,12 +6,14 @@ use super::build;
 use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
+use super::timing::Step;
 use crate::domain::{Day, Field, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
 use crate::settings::Settings;
 use crate::tally::{Counter, Cutoff, Ruler, Settled, Totals, Twins};
+use crate::words::fault;
 
 /// What is to be reported.
 #[derive(Clone, Debug)]
@@ -97,7 +99,9 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count(&settled, settings, progress)?;
     }
-    let report = build::report(&counted, settings, (as_of, month), order.mask.as_ref().map(Key::stamp))?;
+    let masked = order.mask.as_ref().map(Key::stamp);
+    let report =
+        progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
     if has_case.is_none_or(|measure| measure.n == 0) {
@@ -119,17 +123,16 @@ fn check_days(order: &Order, settings: &Settings) -> Result<()> {
     let (first, last) = settings.calendar.covers();
     if let Some(as_of) = order.as_of.filter(|day| !settings.calendar.knows(*day)) {
         return Err(Error::Usage {
-            message: format!("--as-of {as_of} lies outside the working calendar ({first} to {last})"),
-            help: "choose a day inside it, or add that year's arrangement in [calendar] exceptions"
-                .to_owned(),
+            message: fault::order::cutoff_outside(as_of, first, last),
+            help: fault::order::choose_inside(),
         });
     }
     if let (Some(as_of), Some(month)) = (order.as_of, order.month)
         && month > as_of.month()
     {
         return Err(Error::Usage {
-            message: format!("--month {month} begins after the cut-off {as_of}"),
-            help: "choose an earlier month or a later --as-of".to_owned(),
+            message: fault::order::month_after_cutoff(month, as_of),
+            help: fault::order::choose_earlier(),
         });
     }
     Ok(())
@@ -141,21 +144,26 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
-    let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
-    let mut totals = Totals::default();
-    for Counting(counter) in sinks {
-        totals.merge(counter.into_totals());
-    }
+    let (facts, mut totals) = progress.timings.take(Step::Read, || {
+        let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
+        let mut totals = Totals::default();
+        for Counting(counter) in sinks {
+            totals.merge(counter.into_totals());
+        }
+        Ok::<_, Error>((facts, totals))
+    })?;
     check_columns(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
-    let suspects = Twins::suspects(&mut totals.ids);
-    let mut settled = Settled::default();
-    if !suspects.is_empty() {
+    let settled = progress.timings.take(Step::Settle, || {
+        let suspects = Twins::suspects(&mut totals.ids);
+        if suspects.is_empty() {
+            return Ok(Settled::default());
+        }
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
         inputs.read(&settings.rules, &mut sinks, progress)?;
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        settled = totals.settle(found);
-    }
+        Ok::<_, Error>(totals.settle(found))
+    })?;
     if let Some(key) = &order.mask {
         key.hide(&mut totals);
     }
@@ -175,12 +183,8 @@ fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> R
             let names: Vec<&str> =
                 inputs.files.iter().map(|(source, _)| source.name.as_str()).take(5).collect();
             return Err(Error::Settings {
-                message: format!(
-                    "the settings say [columns] {} = \"{header}\", but no header reads so in {}",
-                    field.name(),
-                    names.join(", ")
-                ),
-                help: "write the header as it stands in the file, or leave the line out".to_owned(),
+                message: fault::header::nowhere(field.name(), header, &names),
+                help: fault::header::write_as_it_stands(),
             });
         }
     }
@@ -199,7 +203,7 @@ fn account(facts: &[FileFacts], totals: &Totals, settled: Settled) -> Result<Row
         excluded: totals.excluded.values().sum(),
         normal: totals.normal,
     };
-    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(format!("{rows:?}"))) }
+    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(rows)) }
 }
 
 /// By so many days the latest day must stand apart from all others to be remarked on.
@@ -216,21 +220,15 @@ fn lone_cutoff(order: &Order, totals: &Totals) -> Option<Remark> {
 fn no_usable_case(order: &Order, counted: &Counted) -> Error {
     let rows = counted.rows;
     let (reason, help) = match order.as_of {
-        Some(as_of) if rows.after_as_of > 0 => (
-            format!("all {} cases were accepted after the cut-off {as_of}", rows.after_as_of),
-            "choose a later --as-of".to_owned(),
-        ),
+        Some(as_of) if rows.after_as_of > 0 => {
+            (fault::order::all_after(rows.after_as_of, as_of), fault::order::choose_later())
+        }
         _ if rows.rejected > 0 => {
             let first = counted.totals.rejects.first();
             let why = first.map(|reject| reject.reason.name()).unwrap_or_default();
-            let reason =
-                format!("{} of {} rows were rejected, the first for {why}", rows.rejected, rows.read);
-            (reason, "`refund-monitor check` lists them with what would mend each".to_owned())
+            (fault::order::all_rejected(rows.rejected, rows.read, why), fault::order::see_check())
         }
-        _ => (
-            format!("{} rows were read, none of them a case", rows.read),
-            "check that the export holds rows below its header".to_owned(),
-        ),
+        _ => (fault::order::no_rows(rows.read), fault::order::export_rows()),
     };
     Error::NoCase { reason, help }
 }
@@ -241,8 +239,8 @@ fn check_month(month: Month, as_of: Day, months: Option<(Month, Month)>, order: 
     let last = last.max(as_of.month());
     if order.month.is_some() && (month < first || month > last) {
         return Err(Error::NoCase {
-            reason: format!("no case belongs to {month}; the data reaches from {first} to {last}"),
-            help: "choose a month in that range with --month".to_owned(),
+            reason: fault::order::month_outside(month, first, last),
+            help: fault::order::choose_month(),
         });
     }
     Ok(())

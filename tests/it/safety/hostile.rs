@@ -210,6 +210,8 @@ fn the_terminal_is_told_nothing_by_the_data() {
         &["check", FILE, "--config", "\u{1b}[2J.toml"],
         &["verify", "\u{1b}[2J"],
         &["report", FILE, "--out", FILE],
+        &["report", FILE, "--month", "\u{1b}[2J"],
+        &["\u{1b}[2J"],
     ] {
         runs.push(room.run(arguments));
     }
