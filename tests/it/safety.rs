@@ -5,3 +5,8 @@ mod hostile;
 mod mask;
 mod paths;
 mod whole;
+
+/// Whether a file has one of the endings.
+fn ends_in(name: &str, endings: &[&str]) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|ending| endings.iter().any(|one| ending == *one))
+}

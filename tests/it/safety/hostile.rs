@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 
+use super::ends_in;
 use crate::run::{Ran, Room};
 
 /// What a field may hold. No two are equal, so that each can be an id.
@@ -80,7 +81,7 @@ fn no_cell_of_a_list_is_a_formula() {
     report(&room, "zh");
     let mut cells = 0;
     for (name, bytes) in room.files() {
-        if !name.starts_with("out/") || !name.ends_with(".csv") {
+        if !name.starts_with("out/") || !ends_in(&name, &["csv"]) {
             continue;
         }
         let mut rows =
@@ -131,9 +132,9 @@ fn a_raw_line_is_the_line_again_without_its_apostrophe() {
     let input = String::from_utf8(cases()).unwrap();
     let bytes = room.files().remove("out/rejects.csv").unwrap();
     let mut rows = csv::Reader::from_reader(Cursor::new(bytes));
-    let raws: Vec<String> = rows.records().map(|row| row.unwrap()[5].to_owned()).collect();
-    assert_eq!(raws.len(), HOSTILE.len());
-    for raw in raws {
+    let taken: Vec<String> = rows.records().map(|row| row.unwrap()[5].to_owned()).collect();
+    assert_eq!(taken.len(), HOSTILE.len());
+    for raw in taken {
         let line = raw.strip_prefix('\'').unwrap_or(&raw);
         assert!(input.lines().any(|other| other == line), "{raw}");
     }
@@ -169,7 +170,7 @@ fn no_tag_opens_and_no_text_turns_on_a_page() {
         assert_eq!(room.run(&["report", FILE, "--lang", lang, "--quiet"]).code, 0);
         let mut pages = 0;
         for (name, bytes) in room.files() {
-            if ![".html", ".svg"].iter().any(|ending| name.ends_with(ending)) {
+            if !ends_in(&name, &["html", "svg"]) {
                 continue;
             }
             pages += 1;

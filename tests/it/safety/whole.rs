@@ -100,14 +100,14 @@ fn a_run_killed_at_any_moment_leaves_the_old_report_or_the_new_one() {
     }
     assert!(whole[0] != whole[1] && whole[0].len() > 10);
     std::fs::write(out.join("notes.txt"), "mine").unwrap();
-    let mut killed = 0;
+    let mut done = 0;
     for attempt in 0..4 * KILLS {
-        if killed == KILLS {
+        if done == KILLS {
             break;
         }
         // Steps of the golden section fall everywhere, and nowhere twice.
         let share = attempt * 618 % 1000;
-        killed += u32::from(killer.kill(["a.csv", "b.csv"][attempt as usize % 2], attempt % 3 > 0, share));
+        done += u32::from(killer.kill(["a.csv", "b.csv"][attempt as usize % 2], attempt % 3 > 0, share));
         let mut found = files(&out);
         // A file of others may still be beside the report; the next run brings it back.
         found.remove("notes.txt");
@@ -118,7 +118,7 @@ fn a_run_killed_at_any_moment_leaves_the_old_report_or_the_new_one() {
             assert_eq!(names(&parent), BTreeSet::from(["out".to_owned()]), "nothing is left over");
         }
     }
-    assert_eq!(killed, KILLS, "runs were killed before they had ended");
+    assert_eq!(done, KILLS, "runs were killed before they had ended");
 }
 
 /// Runs the program in a shell that may write files of so many blocks of 512 bytes and no larger.
@@ -319,7 +319,7 @@ fn the_page_is_opened_by_its_path_and_by_no_shell() {
     command.env("PATH", path).env("TOLD", &told).current_dir(room.path());
     let out = format!("--out={folder}");
     assert!(command.args(["report", "cases.csv", "--quiet", "--open", &out]).status().unwrap().success());
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     while !told.exists() && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(20));
     }
