@@ -7,14 +7,14 @@ use super::{output, progress, timings};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
+use crate::pipeline::{self, Outcome, Progress, Remark, Written};
 use crate::report::{json, terminal};
 use crate::words::{self, Lang, fault};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
     let settings = input.settings()?;
-    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
+    let order = input.order(args.month)?;
     let progress = Progress::default();
     let outcome =
         progress::with_bar(&progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
@@ -52,7 +52,9 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
     if !written.files.iter().any(|file| file == "report.html") {
         return Err(Error::Usage { message: fault::output::no_page(), help: fault::output::add_html() });
     }
+    // Absolute, so that no name of a folder is taken for an option; no shell is in between.
     let page = folder.join("report.html");
+    let page = std::path::absolute(&page).unwrap_or(page);
     open::that_detached(&page).map_err(|source| Error::Output {
         message: fault::output::unopened(&page, &fault::cause::io(&source)),
         help: fault::output::open_by_hand(),

@@ -38,6 +38,7 @@ pub use encoding::Encoding;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};
 pub use survey::{Shape, Survey, Text, survey};
+pub use text::{half_width, trim};
 pub use unpack::Packed;
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 /// The text without blanks around it and without the leading apostrophes that keep a
 /// spreadsheet from reading it as a number.
-pub(super) fn trim(text: &str) -> &str {
+#[must_use]
+pub fn trim(text: &str) -> &str {
     let bytes = text.as_bytes();
     if let (Some(b'(' | b'-' | b'0'..=b'z'), Some(b')' | b'0'..=b'z')) = (bytes.first(), bytes.last()) {
         text
@@ -36,7 +37,8 @@ fn is_blank(character: char) -> bool {
 }
 
 /// The text with full-width letters, digits and signs made half-width.
-pub(super) fn half_width(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn half_width(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.chars().any(|c| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{3000}')) {
         return Cow::Borrowed(text);
     }

@@ -8,7 +8,7 @@ mod summary;
 pub use checked::Checked;
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use lists::{OverdueCase, PendingCase, RejectedRow};
-pub use summary::{CalendarStamp, Input, SCHEMA_VERSION, Summary, TargetStamp, Tool};
+pub use summary::{CalendarStamp, Input, MaskStamp, SCHEMA_VERSION, Summary, TargetStamp, Tool};
 
 pub use crate::domain::{AgeCount, PendingCounts, PendingSummary};
 

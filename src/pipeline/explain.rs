@@ -5,7 +5,7 @@ use super::run::Order;
 use crate::clock::DayKind;
 use crate::domain::{Case, Day, Dimension, Field, Origin, Reject, RejectReason, Suspension, Warnings};
 use crate::error::{Error, Result};
-use crate::ingest::Sink;
+use crate::ingest::{self, Sink};
 use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
 use crate::settings::Settings;
 use crate::tally::{Place, Ruler};
@@ -20,10 +20,10 @@ pub type Explained = (Vec<Explanation>, Vec<RejectedCase>);
 /// Inputs that cannot be read, or no row with that id.
 pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress) -> Result<Explained> {
     let inputs = Inputs::find(&order.inputs, &settings.rules, progress)?;
-    let wanted = id.trim();
+    let wanted = ingest::trim(id);
     let mut sinks =
         Inputs::sinks(|| Finding { wanted, settings, order, latest: None, found: vec![], rejects: vec![] });
-    inputs.read(&settings.rules, &mut sinks, progress)?;
+    inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
     let latest = sinks.iter().filter_map(|sink| sink.latest).max();
     let (mut found, mut rejects) = (Vec::new(), Vec::new());
     for sink in sinks {
@@ -32,7 +32,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     }
     if found.is_empty() && rejects.is_empty() {
         return Err(Error::NoCase {
-            reason: fault::order::unknown_id(wanted),
+            reason: fault::order::unknown_id(&order.shown(wanted)),
             help: fault::order::check_id(),
         });
     }
@@ -53,6 +53,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
         let mut twins = shown.clone();
         twins.remove(at);
         let mut explanation = case.explain(settings, as_of?, name(case.origin), twins);
+        explanation.case_id = order.shown(&case.id);
         if is_conflict && counted(&case) {
             (explanation.place, explanation.reason) =
                 ("rejected", Some(RejectReason::ConflictingDuplicate.name()));
@@ -62,6 +63,11 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
         Some(explanation)
     });
     let explained = explained.collect();
+    if let Some(key) = &order.mask {
+        for reject in &mut rejects {
+            key.hide_reject(reject);
+        }
+    }
     let rejected = rejects.into_iter().map(|reject| RejectedCase {
         file: name(reject.origin),
         row: reject.origin.row,

@@ -3,6 +3,7 @@
 mod build;
 mod explain;
 mod lists;
+mod mask;
 mod outputs;
 mod reading;
 mod run;
@@ -12,6 +13,7 @@ mod verify;
 mod write;
 
 pub use explain::{Explained, explain};
+pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};

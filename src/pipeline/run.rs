@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use super::build;
+use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
 use super::timing::Step;
-use crate::domain::{Day, Month, RowCounts};
+use crate::domain::{Day, Field, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
@@ -23,6 +24,21 @@ pub struct Order {
     pub as_of: Option<Day>,
     /// The reporting month; the cut-off's where `None`.
     pub month: Option<Month>,
+    /// With what names and ids are masked; they stand as they are where `None`.
+    pub mask: Option<Key>,
+}
+
+impl Order {
+    /// A case id as it may be shown.
+    pub(super) fn shown(&self, case_id: &str) -> String {
+        let masked = self.mask.as_ref().and_then(|key| key.pseudonym(Field::CaseId, case_id));
+        masked.unwrap_or_else(|| case_id.to_owned())
+    }
+
+    /// A failure of reading as it may be told.
+    pub(super) fn told(&self, error: Error) -> Error {
+        if self.mask.is_some() { mask::silenced(error) } else { error }
+    }
 }
 
 /// A report, and remarks on how it came about.
@@ -83,7 +99,9 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count(&settled, settings, progress)?;
     }
-    let report = progress.timings.take(Step::Measure, || build::report(&counted, settings, as_of, month))?;
+    let masked = order.mask.as_ref().map(Key::stamp);
+    let report =
+        progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
     if has_case.is_none_or(|measure| measure.n == 0) {
@@ -127,7 +145,7 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
     let (facts, mut totals) = progress.timings.take(Step::Read, || {
-        let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
+        let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
         let mut totals = Totals::default();
         for Counting(counter) in sinks {
             totals.merge(counter.into_totals());
@@ -146,6 +164,9 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
         Ok::<_, Error>(totals.settle(found))
     })?;
+    if let Some(key) = &order.mask {
+        key.hide(&mut totals);
+    }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
     Ok(Counted { files: inputs.files, facts, totals, rows, provisional })

@@ -21,7 +21,7 @@ const FLOORS: [&[&str]; 12] = [
 ];
 
 /// Packages and the rooms, corners of rooms, or files, that may use them.
-const PACKAGES: [(&str, &[&str]); 19] = [
+const PACKAGES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -40,6 +40,8 @@ const PACKAGES: [(&str, &[&str]); 19] = [
     ("tabled", &["report"]),
     ("rust_xlsxwriter", &["report/xlsx", "sample"]),
     ("tempfile", &["report", "sample"]),
+    ("rustix", &["report"]),
+    ("hmac", &["pipeline"]),
     ("csv", &["ingest", "clock", "report", "sample"]),
 ];
 

@@ -19,5 +19,6 @@ mod page;
 mod pictures;
 mod readme;
 mod run;
+mod safety;
 mod text;
 mod workbook;

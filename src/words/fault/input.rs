@@ -107,3 +107,37 @@ pub fn give_once() -> Say {
         "give the file once; every case in it would be counted as a duplicate",
     )
 }
+
+/// A link to a folder that does not lie in the folder that is read.
+#[must_use]
+pub fn leads_out(link: &Path, folder: &Path) -> Say {
+    let (link, folder) = (link.display(), folder.display());
+    Say::new(
+        format!("{link} 是指向 {folder} 之外的文件夹的链接"),
+        format!("{link} is a link to a folder outside {folder}"),
+    )
+}
+
+/// What to do about [`leads_out`].
+#[must_use]
+pub fn name_folder() -> Say {
+    Say::new(
+        "指向文件夹的链接不跟随：请把那个文件夹另作输入给出，或删去链接",
+        "links to folders are not followed: name that folder as an input of its own, or remove the link",
+    )
+}
+
+/// Something that cannot be read twice.
+#[must_use]
+pub fn no_regular_file() -> Say {
+    Say::new("不是普通文件", "it is no regular file")
+}
+
+/// What to do about [`no_regular_file`].
+#[must_use]
+pub fn write_to_file() -> Say {
+    Say::new(
+        "请先把管道的输出存成文件，再给出该文件",
+        "write what comes out of the pipe to a file, and give that",
+    )
+}

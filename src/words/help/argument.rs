@@ -40,6 +40,10 @@ fn input(id: &str) -> Words {
         "as_of" => {
             ("截止日；默认为数据中最晚的日期", "The cut-off day; the latest day in the data by default")
         }
+        "mask" => (
+            "用该文件中的密钥，把纳税人识别号、纳税人名称和案件编号换成代号",
+            "Replace taxpayer ids, taxpayer names and case ids by pseudonyms under the key in this file",
+        ),
         "max_input_bytes" => (
             "压缩文件解压后的上限，如 500MB、2GiB；默认 64GiB，且超过 256MiB 时不得超过其大小的 200 倍",
             "The most that a compressed file may unpack to, as 500MB or 2GiB; 64GiB by default, and no \
