@@ -17,8 +17,11 @@ pub struct Origin {
 pub struct Case<'a> {
     /// Where it was read.
     pub origin: Origin,
-    /// 案件编号; never empty.
+    /// 案件编号, or the parts of the key that stands in for it, joined; never empty.
     pub case_id: &'a str,
+    /// What the column of case ids holds where a key stands in for it, else empty: it tells
+    /// apart rows of one key that are otherwise the same.
+    pub own_id: &'a str,
     /// 统一社会信用代码, or empty.
     pub taxpayer_id: &'a str,
     /// 企业名称, or empty.
@@ -55,7 +58,7 @@ impl Case<'_> {
         format!(
             "{:?}",
             (
-                (self.case_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
+                (self.case_id, self.own_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
                 (self.period, self.batch, self.office_code, self.class),
                 // A column that a file lacks says no more than an empty cell.
                 self.values.map(Option::unwrap_or_default),

@@ -234,7 +234,8 @@ impl Reading<'_> {
         for (field, column) in self.layout.mapped() {
             by_field[field.index()] = Cell::Text(cells[column.place]);
         }
-        match decode(&by_field, self.layout, self.rules, origin) {
+        let mut joined = String::new();
+        match decode(&by_field, self.layout, self.rules, origin, &mut joined) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let place = self.layout.column(fault.field).map(|column| column.place);

@@ -25,12 +25,18 @@ pub(super) struct Layout {
     /// Number of columns of the header.
     pub width: usize,
     columns: Vec<Option<Column>>,
+    key: Option<Vec<Field>>,
 }
 
 impl Layout {
     /// The column of a field.
     pub fn column(&self, field: Field) -> Option<&Column> {
         self.columns.get(field.index()).and_then(Option::as_ref)
+    }
+
+    /// The fields that together identify a case; `None` where its id does.
+    pub fn key(&self) -> Option<&[Field]> {
+        self.key.as_deref()
     }
 
     /// The fields that have a column, with it.
@@ -73,14 +79,15 @@ impl Layout {
                 *slot = Some(Column { place, header, shift });
             }
         }
-        let layout = Self { width: cells.len(), columns };
+        let mut layout = Self { width: cells.len(), columns, key: None };
+        layout.key = rules.key(|field| layout.column(field).is_some()).map(<[Field]>::to_vec);
         layout.require(cells, rules, path)?;
         Ok(layout)
     }
 
     fn require(&self, cells: &[&str], rules: &Rules, path: &Path) -> Result<()> {
-        let missing: Vec<Field> =
-            rules.required().into_iter().filter(|field| self.column(*field).is_none()).collect();
+        let has = |field| self.column(field).is_some();
+        let missing: Vec<Field> = rules.required(has).into_iter().filter(|field| !has(*field)).collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -100,6 +107,10 @@ fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
     lines.push(format!("the headers found are: {shown}"));
     if let Some(field) = missing.first() {
         lines.push(format!("name the column in the settings file: [columns] {} = \"…\"", field.name()));
+    }
+    if missing.contains(&Field::CaseId) && rules.case_key.is_none() {
+        let parts = Field::USUAL_KEY.map(|field| format!("\"{}\"", field.name())).join(", ");
+        lines.push(format!("or, where several columns together identify a case: case_key = [{parts}]"));
     }
     lines.join("\n")
 }

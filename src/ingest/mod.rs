@@ -12,6 +12,7 @@ mod encoding;
 mod flag;
 mod footer;
 mod header;
+mod identity;
 mod look;
 mod parquet;
 mod source;
@@ -25,6 +26,7 @@ use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
 pub use decode::Rules;
+pub use identity::key_parts;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};
 pub use survey::{Encoding, Shape, Survey, survey};

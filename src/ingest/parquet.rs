@@ -128,7 +128,8 @@ impl Reading<'_> {
         if self.is_skipped(&cells) {
             return sink.skip(1);
         }
-        match decode(&cells, self.layout, self.rules, origin) {
+        let mut joined = String::new();
+        match decode(&cells, self.layout, self.rules, origin, &mut joined) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(&cells)),
             Err(fault) => sink.reject(Reject {
                 origin,

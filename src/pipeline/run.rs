@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::build;
+use super::{build, identity};
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
-use crate::domain::{Day, Month, RowCounts};
+use crate::domain::{Day, Field, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
@@ -42,6 +42,11 @@ pub enum Remark {
         /// The last month with a normal case, if there is one.
         last: Option<Month>,
     },
+    /// The files have no ids; these fields together identify a case.
+    UsualKey {
+        /// The fields.
+        key: Vec<Field>,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.
@@ -57,8 +62,18 @@ pub(super) struct Counted {
     pub facts: Vec<FileFacts>,
     pub totals: Totals,
     pub rows: RowCounts,
+    /// The fields that together identified a case; `None` where its id did.
+    pub case_key: Option<Vec<Field>>,
     /// The month whose cases were listed.
     pub provisional: Option<Month>,
+}
+
+impl Counted {
+    /// A key that no setting asked for is told.
+    fn usual_key(&self, settings: &Settings) -> Option<Remark> {
+        let key = self.case_key.clone().filter(|_| settings.rules.case_key.is_none())?;
+        Some(Remark::UsualKey { key })
+    }
 }
 
 /// Reads, counts, measures and judges.
@@ -83,7 +98,8 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     }
     let report = build::report(&counted, settings, as_of, month)?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
-    let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
+    let mut remarks: Vec<Remark> = counted.usual_key(settings).into_iter().collect();
+    remarks.extend(lone_cutoff(order, &counted.totals));
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
     }
@@ -94,9 +110,10 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
 ///
 /// # Errors
 /// Inputs that cannot be read, or a cut-off that the calendar does not reach.
-pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<Checked> {
+pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<(Checked, Vec<Remark>)> {
     check_days(order, settings)?;
-    Ok(build::checked(&count(order, settings, progress)?))
+    let counted = count(order, settings, progress)?;
+    Ok((build::checked(&counted), counted.usual_key(settings).into_iter().collect()))
 }
 
 fn check_days(order: &Order, settings: &Settings) -> Result<()> {
@@ -131,6 +148,7 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
         totals.merge(counter.into_totals());
     }
     check_columns(settings, &inputs, &facts)?;
+    let case_key = identity::case_key(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
     let suspects = Twins::suspects(&mut totals.ids);
     let mut settled = Settled::default();
@@ -142,7 +160,7 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
-    Ok(Counted { files: inputs.files, facts, totals, rows, provisional })
+    Ok(Counted { files: inputs.files, facts, totals, rows, case_key, provisional })
 }
 
 /// A header that the settings name must be in a file: a slip there would leave a field unread

@@ -14,6 +14,11 @@ use crate::error::{Error, Result};
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SettingsFile {
+    /// Fields that together identify a case, whatever ids the files hold; without it the case id
+    /// does, or `taxpayer_id`, `refund_method`, `period` and `batch` in a file without ids.
+    pub case_key: Option<Vec<String>>,
+    /// Whether the flows (分流) of one declaration become one case.
+    pub collapse: bool,
     /// Field = header in the file; what is absent is found by its usual spellings.
     pub columns: BTreeMap<String, String>,
     /// Forms of values.
@@ -132,7 +137,7 @@ fn wrong(error: &toml::de::Error, text: &str, path: &Path) -> Error {
     Error::Settings { message: format!("{}, line {line}: {message}", path.display()), help }
 }
 
-fn suggestion(unknown: &str, known: &[&str]) -> String {
+pub(super) fn suggestion(unknown: &str, known: &[&str]) -> String {
     let nearest = known
         .iter()
         .map(|name| (strsim::jaro_winkler(unknown, name), name))

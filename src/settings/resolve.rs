@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use toml::value::Datetime;
 
+use super::case_key;
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
 use crate::clock::Calendar;
 use crate::domain::{Caliber, Day, Field, Limit};
@@ -22,6 +23,8 @@ pub struct Settings {
     pub targets: Timeline,
     /// How values are read.
     pub rules: Rules,
+    /// Whether the flows of one declaration become one case.
+    pub collapse: bool,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -43,11 +46,12 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
         classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
         date_format: file.formats.date.clone(),
         clock: Some((caliber.start, caliber.stop)),
+        case_key: case_key::resolve(file.case_key.as_deref(), &path)?,
     };
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
-    Ok(Settings { caliber, calendar, targets, rules })
+    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse })
 }
 
 fn read(path: &Path) -> Result<String> {

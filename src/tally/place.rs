@@ -173,6 +173,7 @@ mod tests {
         Case {
             origin: Origin { file: 0, row: 2 },
             case_id: "1",
+            own_id: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",
