@@ -1,6 +1,6 @@
 //! One case as it was read: decoded, not yet judged.
 
-use super::{Class, DIMENSIONS, Day, Field};
+use super::{Class, DIMENSIONS, Day, Field, Warning, Warnings};
 
 /// Where a row stands: the place of its file among the inputs, and its row number in it
 /// (1 is the first record of the file, the header included).
@@ -51,6 +51,20 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// The remarks that follow from its days and its money.
+    #[must_use]
+    pub fn remarks(&self) -> Warnings {
+        let mut warnings = Warnings::default();
+        let (declared, accepted) = (self.dates.get(Field::DeclaredDate), self.dates.get(Field::AcceptedDate));
+        if declared.zip(accepted).is_some_and(|(declared, accepted)| declared > accepted) {
+            warnings.note(Warning::DeclaredAfterAccepted);
+        }
+        if self.refund_fen == Some(0) {
+            warnings.note(Warning::ZeroRefund);
+        }
+        warnings
+    }
+
     /// Everything that was read, in one text: two rows with the same id are the same case
     /// exactly when these are equal. The origin is not part of it.
     #[must_use]
@@ -107,6 +121,11 @@ impl Flags {
     #[must_use]
     pub const fn has(self, field: Field) -> bool {
         self.0 & (1 << (field.index() - Self::FIRST)) != 0
+    }
+
+    /// Sets what another case has set.
+    pub const fn extend(&mut self, other: Self) {
+        self.0 |= other.0;
     }
 
     /// Sets a flag field.

@@ -232,15 +232,7 @@ fn remark(case: &Case<'_>, warnings: &mut Warnings) {
     if !case.taxpayer_id.is_empty() && !usci::is_sound(case.taxpayer_id) {
         warnings.note(Warning::UsciChecksum);
     }
-    let dates = &case.dates;
-    if let (Some(declared), Some(accepted)) = (dates.get(Field::DeclaredDate), dates.get(Field::AcceptedDate))
-        && declared > accepted
-    {
-        warnings.note(Warning::DeclaredAfterAccepted);
-    }
-    if case.refund_fen == Some(0) {
-        warnings.note(Warning::ZeroRefund);
-    }
+    warnings.extend(case.remarks());
 }
 
 /// Whether a cell of this field is read as a day.

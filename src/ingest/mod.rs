@@ -5,6 +5,7 @@
 mod amount;
 mod blocks;
 mod class;
+mod class_history;
 mod csv;
 mod date;
 mod decode;
@@ -25,6 +26,7 @@ use std::sync::atomic::AtomicU64;
 use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
+pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
 pub use decode::Rules;
 pub use identity::key_parts;
 pub use look::{DateForm, Heading, Look, date_form, look};

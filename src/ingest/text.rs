@@ -1,6 +1,6 @@
 //! Text as people type it: blanks of every kind around it, full-width characters in it.
 
-use std::borrow::Cow;
+pub(super) use crate::domain::half_width;
 
 /// The text without blanks around it and without a leading apostrophe that keeps a
 /// spreadsheet from reading it as a number.
@@ -21,22 +21,6 @@ fn is_blank(character: char) -> bool {
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{180e}')
 }
 
-/// The text with full-width letters, digits and signs made half-width.
-pub(super) fn half_width(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.chars().any(|c| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{3000}')) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(
-        text.chars()
-            .map(|c| match c {
-                '\u{3000}' => ' ',
-                '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-                _ => c,
-            })
-            .collect(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,11 +32,5 @@ mod tests {
         assert_eq!(trim(" a b\r"), "a b");
         assert_eq!(trim("   "), "");
         assert_eq!(trim("(1,234.50)"), "(1,234.50)");
-    }
-
-    #[test]
-    fn makes_full_width_half_width() {
-        assert_eq!(half_width("２０２５／４／２７"), "2025/4/27");
-        assert_eq!(half_width("一类"), "一类");
     }
 }

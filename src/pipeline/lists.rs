@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::run::Counted;
+use super::run::{Counted, ruler};
 use crate::assessment::Open;
 use crate::domain::{Day, Field, Limit, Money, Month, Origin};
 use crate::error::{Error, Result};
@@ -48,7 +48,7 @@ pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> V
 
 /// Open cases with their state, oldest first.
 pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result<Vec<(Open, PendingCase)>> {
-    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let ruler = ruler(settings);
     let mut cases = Vec::with_capacity(counted.totals.open.len());
     for case in &counted.totals.open {
         let age = ruler.span(case.start, as_of).ok_or_else(|| {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{build, identity};
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
-use crate::domain::{Day, Field, Month, RowCounts};
+use super::{build, identity};
+use crate::domain::{Day, Field, Joined, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
@@ -62,6 +62,8 @@ pub(super) struct Counted {
     pub facts: Vec<FileFacts>,
     pub totals: Totals,
     pub rows: RowCounts,
+    /// What was joined.
+    pub joined: Joined,
     /// The fields that together identified a case; `None` where its id did.
     pub case_key: Option<Vec<Field>>,
     /// The month whose cases were listed.
@@ -139,7 +141,7 @@ fn check_days(order: &Order, settings: &Settings) -> Result<()> {
 /// Counts every row, then settles the cases that stand there twice.
 pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> Result<Counted> {
     let inputs = Inputs::find(&order.inputs, progress)?;
-    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let ruler = ruler(settings);
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
     let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
@@ -156,11 +158,13 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
         inputs.read(&settings.rules, &mut sinks, progress)?;
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        settled = totals.settle(found);
+        let mut counter = Counter::resume(ruler, &settings.targets, cutoff, totals);
+        settled = counter.settle(found, settings.collapse);
+        totals = counter.into_totals();
     }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
-    Ok(Counted { files: inputs.files, facts, totals, rows, case_key, provisional })
+    Ok(Counted { files: inputs.files, facts, totals, rows, joined: settled.joined, case_key, provisional })
 }
 
 /// A header that the settings name must be in a file: a slip there would leave a field unread
@@ -184,6 +188,15 @@ fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> R
         }
     }
     Ok(())
+}
+
+/// What measures single cases under the settings.
+pub(super) fn ruler(settings: &Settings) -> Ruler<'_> {
+    Ruler {
+        caliber: &settings.caliber,
+        calendar: &settings.calendar,
+        classes: settings.class_history.as_ref().map(|history| &history.classes),
+    }
 }
 
 /// The row accounting; a run whose rows do not add up has failed.

@@ -30,6 +30,8 @@ pub struct SettingsFile {
     pub caliber: CaliberTable,
     /// The working calendar.
     pub calendar: CalendarTable,
+    /// The classes of enterprises over time.
+    pub class_history: Option<ClassHistoryTable>,
     /// The targets; if any is given, these replace the built-in ones.
     pub targets: Vec<TargetRow>,
 }
@@ -77,6 +79,14 @@ pub struct CalendarTable {
     pub builtin: Option<Builtin>,
     /// Files with `date,kind,name,source`, on top of the built-in calendar; relative to the settings file.
     pub exceptions: Vec<PathBuf>,
+}
+
+/// The classes of enterprises over time.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClassHistoryTable {
+    /// A file with `taxpayer_id,class,from,to` in the folder of the settings file or below it.
+    pub file: PathBuf,
 }
 
 /// A built-in calendar.

@@ -2,11 +2,13 @@
 //! An unknown key, an overlap of targets, a calendar with a gap stop the run before a case is read.
 
 mod case_key;
+mod class_history;
 pub mod draft;
 mod file;
 mod find;
 mod resolve;
 
+pub use class_history::HistoryFile;
 pub use file::SettingsFile;
 pub use find::find;
 pub use resolve::{Settings, load};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use toml::value::Datetime;
 
 use super::case_key;
+use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
 use crate::clock::Calendar;
 use crate::domain::{Caliber, Day, Field, Limit};
@@ -25,6 +26,8 @@ pub struct Settings {
     pub rules: Rules,
     /// Whether the flows of one declaration become one case.
     pub collapse: bool,
+    /// The classes of enterprises over time, where a file gives them.
+    pub class_history: Option<HistoryFile>,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -51,7 +54,9 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
-    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse })
+    let history = file.class_history.as_ref();
+    let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
+    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history })
 }
 
 fn read(path: &Path) -> Result<String> {

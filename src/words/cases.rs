@@ -14,6 +14,8 @@ pub fn usual_key(lang: Lang, fields: &[&str]) -> String {
     let key = key(lang, fields);
     match lang {
         Lang::Zh => format!("注意：文件没有案件编号列，以 {key} 共同识别案件（可用 case_key 指定）"),
-        Lang::En => format!("note: there is no column of case ids; {key} together identify a case (case_key sets others)"),
+        Lang::En => format!(
+            "note: there is no column of case ids; {key} together identify a case (case_key sets others)"
+        ),
     }
 }
