@@ -17,13 +17,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8> {
     for remark in &remarks {
         output::remark(&remark_text(remark, args.lang.into()));
     }
-    output::result(&terminal::problems(
-        &checked.rejects,
-        &checked.rows,
-        &checked.warnings,
-        args.lang.into(),
-        output::width(),
-    ))?;
+    output::result(&terminal::problems(&checked, args.lang.into(), output::width()))?;
     check_rejected(checked.rows, args.max_rejected)?;
     let rows = checked.rows;
     if rows.normal + rows.pending + rows.excluded == 0 {

@@ -103,7 +103,7 @@ fn parts(found: Vec<Found>, order: &Order, settings: &Settings) -> Vec<(OwnedCas
             parts.extend(each(rows, &part));
         }
         Some(Verdict::Joined { case, warnings, flows, void }) => {
-            parts.push((case, warnings, Part::Joined { flows, void }));
+            parts.push((*case, warnings, Part::Joined { flows, void }));
         }
         Some(Verdict::Clash(clash)) => parts.extend(each(rows, &|_| Part::Rejected(clash.reason))),
     }

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicU64;
 
 use crate::error::{Error, Result};
 use crate::ingest::{self, FileFacts, Job, Rules, Sink, Source, Survey};
+use crate::settings::Settings;
 
 /// How far a run is, in bytes; watched from another thread.
 #[derive(Debug, Default)]
@@ -22,10 +23,13 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Finds the files that the inputs name, and looks through each once.
-    pub fn find(inputs: &[PathBuf], progress: &Progress) -> Result<Self> {
+    /// Finds the files that the inputs name, and looks through each once. A class history that
+    /// lies among them holds no cases.
+    pub fn find(inputs: &[PathBuf], settings: &Settings, progress: &Progress) -> Result<Self> {
+        let history = settings.class_history.as_ref().and_then(|history| history.path.canonicalize().ok());
+        let is_history = |source: &Source| history.is_some() && source.path.canonicalize().ok() == history;
         let mut files: Vec<(Source, Survey)> = Vec::new();
-        for source in ingest::find(inputs)? {
+        for source in ingest::find(inputs)?.into_iter().filter(|source| !is_history(source)) {
             let survey = ingest::survey(&source.path)?;
             if let Some((twin, _)) = files.iter().find(|(_, other)| other.sha256 == survey.sha256) {
                 return Err(Error::SameFile { path: source.path, twin: twin.path.clone() });

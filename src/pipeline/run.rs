@@ -140,7 +140,7 @@ fn check_days(order: &Order, settings: &Settings) -> Result<()> {
 
 /// Counts every row, then settles the cases that stand there twice.
 pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> Result<Counted> {
-    let inputs = Inputs::find(&order.inputs, progress)?;
+    let inputs = Inputs::find(&order.inputs, settings, progress)?;
     let ruler = ruler(settings);
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));

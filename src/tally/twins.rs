@@ -50,7 +50,7 @@ pub enum Verdict {
     /// One case made of several rows.
     Joined {
         /// The case, at the place of the first row that takes part.
-        case: OwnedCase,
+        case: Box<OwnedCase>,
         /// The remarks on it.
         warnings: Warnings,
         /// The rows that take part.
@@ -115,11 +115,13 @@ fn joined(rows: &[&Found]) -> Verdict {
     match join(&flows) {
         Ok(case) => {
             let mut warnings = Warnings::default();
-            live.iter().for_each(|row| warnings.extend(row.warnings));
+            for row in &live {
+                warnings.extend(row.warnings);
+            }
             // These depend on the days and the money that the flows have together.
             warnings = warnings.without(Warning::DeclaredAfterAccepted).without(Warning::ZeroRefund);
             warnings.extend(case.case().remarks());
-            Verdict::Joined { case, warnings, flows: origins(&live), void: origins(&void) }
+            Verdict::Joined { case: Box::new(case), warnings, flows: origins(&live), void: origins(&void) }
         }
         Err(clash) => Verdict::Clash(clash),
     }

@@ -3,6 +3,7 @@
 
 mod compare;
 mod crafted;
+mod flows;
 mod program;
 mod properties;
 
