@@ -43,12 +43,14 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
         let mut explanation = explained(case, *warnings, part, settings, order.as_of, as_of);
         let origin = case.origin;
         explanation.file = file(&counted, origin);
-        if let Part::Joined { flows, void } = part {
-            explanation.flows = flows.iter().copied().map(name).collect();
-            explanation.void_flows = void.iter().copied().map(name).collect();
-        } else {
-            explanation.twins = rows.iter().copied().filter(|row| *row != origin).map(name).collect();
-        }
+        let (flows, void) = match part {
+            Part::Joined { flows, void } => (flows.as_slice(), void.as_slice()),
+            _ => (&[][..], &[][..]),
+        };
+        let is_twin = |row: &Origin| *row != origin && !flows.contains(row) && !void.contains(row);
+        explanation.flows = flows.iter().copied().map(name).collect();
+        explanation.void_flows = void.iter().copied().map(name).collect();
+        explanation.twins = rows.iter().copied().filter(is_twin).map(name).collect();
         explanation
     });
     Ok((explanations.collect(), rejected))
