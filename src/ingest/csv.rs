@@ -14,6 +14,7 @@ use super::text::trim;
 use super::{Encoding, FileFacts, Job, Sink, footer};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::error::{Error, Result};
+use crate::words::fault;
 
 /// In how many rows from the top the header is looked for.
 pub(super) const HEADER_WITHIN: usize = 50;
@@ -47,7 +48,7 @@ pub(super) fn read<S: Sink>(
             sinks.iter_mut().map(|sink| scope.spawn(|| reading.work(&shared, sink, progress))).collect();
         let mut rows = 0;
         for worker in workers {
-            let stopped = |_| Err(std::io::Error::other("a reading thread stopped"));
+            let stopped = |_| Err(std::io::Error::other(fault::own::thread()));
             rows += worker.join().unwrap_or_else(stopped).map_err(unreadable)?;
         }
         Ok::<u64, Error>(rows)
@@ -113,8 +114,8 @@ fn find_header(
     });
     found.ok_or_else(|| {
         failure.unwrap_or_else(|| Error::NoCase {
-            reason: format!("{} holds only blank lines", path.display()),
-            help: "export it again with a header and its cases".to_owned(),
+            reason: fault::input::blank(path),
+            help: fault::input::export_cases(),
         })
     })
 }
@@ -143,7 +144,7 @@ impl Reading<'_> {
         let mut block = Block::default();
         let mut rows = 0;
         loop {
-            let mut held = shared.lock().map_err(|_| std::io::Error::other("a reading thread stopped"))?;
+            let mut held = shared.lock().map_err(|_| std::io::Error::other(fault::own::thread()))?;
             match held.1.take() {
                 Some(first) => block = first,
                 None => {

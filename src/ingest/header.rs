@@ -7,6 +7,7 @@ use super::decode::Rules;
 use super::text::{half_width, trim};
 use crate::domain::Field;
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// A column that holds a field.
 #[derive(Clone, Debug)]
@@ -67,12 +68,7 @@ impl Layout {
                 return Err(Error::AmbiguousColumn {
                     path: path.to_owned(),
                     field: field.name(),
-                    columns: format!(
-                        "`{}` (column {}) and `{header}` (column {})",
-                        first.header,
-                        first.place + 1,
-                        place + 1
-                    ),
+                    columns: [(first.header.clone(), first.place + 1), (header, place + 1)],
                 });
             }
             if let Some(slot) = columns.get_mut(field.index()) {
@@ -93,36 +89,34 @@ impl Layout {
         }
         Err(Error::MissingColumn {
             path: path.to_owned(),
-            fields: missing.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "),
+            fields: missing.iter().map(|field| field.name()).collect(),
             help: missing_help(&missing, cells, rules),
         })
     }
 }
 
-fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
-    let mut lines: Vec<String> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
+fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
+    let mut lines: Vec<Say> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
     let found: Vec<&str> =
         cells.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).take(40).collect();
     let shown: String = found.join(", ").chars().take(600).collect();
-    lines.push(format!("the headers found are: {shown}"));
+    lines.push(fault::header::found(&shown));
     if let Some(field) = missing.first() {
-        lines.push(format!("name the column in the settings file: [columns] {} = \"…\"", field.name()));
+        lines.push(fault::header::name_it(field.name()));
     }
     if missing.contains(&Field::CaseId) && rules.case_key.is_none() {
-        let parts = Field::USUAL_KEY.map(|field| format!("\"{}\"", field.name())).join(", ");
-        lines.push(format!("or, where several columns together identify a case: case_key = [{parts}]"));
+        lines.push(fault::case::or_set_key(&Field::USUAL_KEY.map(Field::name)));
     }
-    lines.join("\n")
+    Say::lines(&lines)
 }
 
 /// What a missing field was looked for as.
-fn sought(field: Field, cells: &[&str], rules: &Rules) -> String {
+fn sought(field: Field, cells: &[&str], rules: &Rules) -> Say {
     let name = field.name();
     let Some((header, _)) = rules.columns.iter().find(|(_, mapped)| **mapped == field) else {
-        return format!("{name} is recognised as {}", field.spec().spellings.join(", "));
+        return fault::header::recognised_as(name, field.spec().spellings);
     };
-    let near = nearest(header, cells).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-    format!("the settings say [columns] {name} = \"{header}\", but no header reads so{near}")
+    fault::header::named_but_absent(name, header, nearest(header, cells))
 }
 
 fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {

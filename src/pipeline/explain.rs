@@ -13,6 +13,7 @@ use crate::ingest::{Sink, key_parts};
 use crate::model::{Explanation, RejectedCase};
 use crate::settings::Settings;
 use crate::tally::{Found, OwnedCase, Place, Verdict, verdict};
+use crate::words::fault;
 
 /// What `explain` shows: the cases and rows with that id, and the rows that were rejected.
 pub type Explained = (Vec<Explanation>, Vec<RejectedCase>);
@@ -28,8 +29,8 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     let rejected = rejected(wanted, &counted, &found);
     if found.is_empty() && rejected.is_empty() {
         return Err(Error::NoCase {
-            reason: format!("no row has the case id `{wanted}`"),
-            help: "check the id; `refund-monitor check` shows which rows could not be read".to_owned(),
+            reason: fault::order::unknown_id(wanted),
+            help: fault::order::check_id(),
         });
     }
     let last_day = || found.iter().filter_map(|row| row.case.case().dates.days().max()).max();

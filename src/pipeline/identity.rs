@@ -5,6 +5,7 @@ use crate::domain::Field;
 use crate::error::{Error, Result};
 use crate::ingest::FileFacts;
 use crate::settings::Settings;
+use crate::words::fault;
 
 /// The key by which the cases of the inputs are identified; `None` where their ids do it.
 ///
@@ -23,10 +24,9 @@ pub(super) fn case_key(
     };
     let name = |place: usize| inputs.files.get(place).map_or("", |(source, _)| source.name.as_str());
     let (with, without) = if first.is_none() { (name(0), name(other)) } else { (name(other), name(0)) };
-    let key = Field::USUAL_KEY.map(|field| format!("\"{}\"", field.name())).join(", ");
     Err(Error::Settings {
-        message: format!("{with} has a column of case ids, {without} has none"),
-        help: format!("say in the settings what identifies a case in all files: case_key = [{key}]"),
+        message: fault::case::some_without_ids(with, without),
+        help: fault::case::set_key(&Field::USUAL_KEY.map(Field::name)),
     })
 }
 

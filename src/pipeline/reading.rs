@@ -3,17 +3,20 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 
+use super::timing::{Step, Timings};
 use crate::error::{Error, Result};
 use crate::ingest::{self, FileFacts, Job, Rules, Sink, Source, Survey};
 use crate::settings::Settings;
 
-/// How far a run is, in bytes; watched from another thread.
+/// How far a run is, watched from another thread, and what took how long.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// Bytes read so far.
     pub done: AtomicU64,
     /// Bytes to read in all.
     pub total: AtomicU64,
+    /// The time of each step.
+    pub timings: Timings,
 }
 
 /// The files of a run.
@@ -30,7 +33,7 @@ impl Inputs {
         let is_history = |source: &Source| history.is_some() && source.path.canonicalize().ok() == history;
         let mut files: Vec<(Source, Survey)> = Vec::new();
         for source in ingest::find(inputs)?.into_iter().filter(|source| !is_history(source)) {
-            let survey = ingest::survey(&source.path)?;
+            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path))?;
             if let Some((twin, _)) = files.iter().find(|(_, other)| other.sha256 == survey.sha256) {
                 return Err(Error::SameFile { path: source.path, twin: twin.path.clone() });
             }

@@ -5,29 +5,25 @@ use std::path::Path;
 use super::file::suggestion;
 use crate::domain::Field;
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// The fields by their names, in the order given.
 pub(super) fn resolve(names: Option<&[String]>, path: &Path) -> Result<Option<Vec<Field>>> {
     let Some(names) = names else { return Ok(None) };
     let allowed = Field::KEY_PARTS.map(Field::name);
-    let wrong = |message: String, help: String| Error::Settings {
-        message: format!("{}: case_key {message}", path.display()),
-        help,
-    };
+    let wrong = |why: Say, help: Say| Error::Settings { message: fault::at(path, &why), help };
     let mut key: Vec<Field> = Vec::new();
     for name in names {
         let field = Field::by_name(name).filter(|field| Field::KEY_PARTS.contains(field));
-        let refused = || wrong(format!("cannot hold `{name}`"), suggestion(name, &allowed));
+        let refused = || wrong(fault::case::no_key_part(name), suggestion(name, &allowed));
         let field = field.ok_or_else(refused)?;
         if key.contains(&field) {
-            let help = "name each field once".to_owned();
-            return Err(wrong(format!("holds `{name}` twice"), help));
+            return Err(wrong(fault::case::key_part_twice(name), fault::case::name_once()));
         }
         key.push(field);
     }
     if key.is_empty() {
-        let help = format!("leave it out, or name fields: {}", allowed.join(", "));
-        return Err(wrong("is empty".to_owned(), help));
+        return Err(wrong(fault::case::empty_key(), fault::case::name_fields(&allowed)));
     }
     Ok(Some(key))
 }

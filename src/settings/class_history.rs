@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::domain::ClassHistory;
 use crate::error::{Error, Result};
 use crate::ingest::{ClassHistoryFault, Rules, class_history};
+use crate::words::fault;
 
 /// A class history and the file it was read from.
 #[derive(Clone, Debug)]
@@ -25,12 +26,8 @@ pub struct HistoryFile {
 pub(super) fn load(file: &Path, settings: &Path, rules: &Rules) -> Result<HistoryFile> {
     let folder = settings.parent().unwrap_or(Path::new(""));
     let path = inside(folder, file).ok_or_else(|| Error::Settings {
-        message: format!(
-            "{}: [class_history] file = \"{}\" lies outside the folder of the settings",
-            settings.display(),
-            file.display()
-        ),
-        help: "put it beside the settings file and give its name".to_owned(),
+        message: fault::at(settings, &fault::case::history_outside(file)),
+        help: fault::case::put_beside(),
     })?;
     let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
     let read = class_history(&bytes, &rules.classes).map_err(|fault| refused(&path, &fault))?;
@@ -58,20 +55,19 @@ fn inside(folder: &Path, file: &Path) -> Option<PathBuf> {
 }
 
 fn refused(path: &Path, fault: &ClassHistoryFault) -> Error {
-    let (line, message) = match fault {
-        ClassHistoryFault::Encoding { line } => (*line, "it is neither UTF-8 nor GB18030".to_owned()),
-        ClassHistoryFault::Column { name } => (1, format!("no column is {name}")),
-        ClassHistoryFault::Row { line, name, value } => (*line, format!("`{value}` is no {name}")),
-        ClassHistoryFault::Fields { line } => (*line, "more or fewer fields than the header".to_owned()),
-        ClassHistoryFault::Backwards { line } => (*line, "it ends before it begins".to_owned()),
+    let (line, why) = match fault {
+        ClassHistoryFault::Encoding { line } => (*line, fault::case::no_text()),
+        ClassHistoryFault::Column { name } => (1, fault::case::no_column(name)),
+        ClassHistoryFault::Row { line, name, value } => (*line, fault::case::no_value(name, value)),
+        ClassHistoryFault::Fields { line } => (*line, fault::case::other_width()),
+        ClassHistoryFault::Backwards { line } => (*line, fault::case::backwards()),
         ClassHistoryFault::Overlap { taxpayer_id, lines: [earlier, later] } => {
-            (*later, format!("{taxpayer_id} has a class on the same day in line {earlier}"))
+            (*later, fault::case::overlap(taxpayer_id, *earlier))
         }
     };
     Error::Settings {
-        message: format!("{}, line {line}: {message}", path.display()),
-        help: "columns: taxpayer_id,class,from,to; to may be empty; no enterprise has two classes on one day"
-            .to_owned(),
+        message: fault::at(path, &fault::case::history_line(line, &why)),
+        help: fault::case::history_columns(),
     }
 }
 
@@ -110,6 +106,6 @@ mod tests {
     fn what_is_wrong_is_told_with_file_and_line() {
         let text = format!("{GOOD}A,三类,2025-06-30,2025-06-30\n");
         let error = loaded("classes.csv", text.as_bytes()).expect_err("two classes").to_string();
-        assert!(error.contains("classes.csv, line 4: A has a class on the same day in line 2"), "{error}");
+        assert!(error.contains("classes.csv: line 4: A has a class on the same day in line 2"), "{error}");
     }
 }

@@ -198,3 +198,13 @@ pub fn written(lang: Lang, folder: &std::path::Path, files: &[String]) -> String
     }
     lines.join("\n")
 }
+
+/// What `sample` wrote.
+#[must_use]
+pub fn sample_written(lang: Lang, path: &std::path::Path, rows: u64, bytes: u64) -> String {
+    let path = path.display();
+    match lang {
+        Lang::Zh => format!("{path}：{rows} 行，{bytes} 字节，虚构数据"),
+        Lang::En => format!("{path}: {rows} rows, {bytes} bytes, synthetic"),
+    }
+}

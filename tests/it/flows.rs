@@ -55,10 +55,10 @@ fn settings_that_cannot_stand_are_refused() {
         ("case_key = [\"accepted_date\"]", "`accepted_date`"),
         ("colapse = true", "`collapse`"),
         ("[class_history]\nfile = \"../classes.csv\"", "../classes.csv"),
-        ("[class_history]\nfile = \"classes.csv\"", "classes.csv,line3"),
+        ("[class_history]\nfile = \"classes.csv\"", "classes.csv:line3"),
     ] {
         room.put("own.toml", settings);
-        let ran = room.run(&["report", "cases.csv", "--config", "own.toml"]);
+        let ran = room.run(&["report", "cases.csv", "--config", "own.toml", "--lang", "en"]);
         assert_eq!(ran.code, 2, "{settings}: {}", ran.stderr);
         assert!(ran.message().contains(words), "{settings}: {}", ran.stderr);
     }

@@ -15,6 +15,7 @@ mod golden;
 mod house;
 mod init;
 mod naive;
+mod one_model;
 mod page;
 mod pictures;
 mod readme;

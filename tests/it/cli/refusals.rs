@@ -3,11 +3,11 @@
 
 use crate::run::{CASES, Room, flat, repository};
 
-/// Asserts that the run is refused with the code, that the one message on stderr says each of
-/// `words` and gives a hint, and that no file has come or changed.
+/// Asserts that the run is refused with the code, that the one message on stderr says in English
+/// each of `words` and gives a hint, and that no file has come or changed.
 fn refused(room: &Room, arguments: &[&str], code: i32, words: &[&str]) {
     let before = room.files();
-    let ran = room.run(arguments);
+    let ran = room.run(&english(arguments));
     let told = || format!("{arguments:?} ended with {}\n{}{}", ran.code, ran.stdout, ran.stderr);
     assert_eq!(ran.code, code, "{}", told());
     assert_eq!(ran.stdout, "", "{}", told());
@@ -19,6 +19,12 @@ fn refused(room: &Room, arguments: &[&str], code: i32, words: &[&str]) {
         assert!(ran.message().contains(&flat(word)), "no `{word}`: {}", told());
     }
     assert!(room.files() == before, "files have changed: {}", told());
+}
+
+/// The arguments with English asked for, unless they speak of the language themselves.
+fn english<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    let asked: &[&str] = if arguments.contains(&"--lang") { &[] } else { &["--lang", "en"] };
+    [arguments, asked].concat()
 }
 
 #[test]
