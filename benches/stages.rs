@@ -79,7 +79,7 @@ fn read<S: Sink>(ending: &str, sinks: &mut [S]) {
 }
 
 fn counted() -> Totals {
-    let ruler = Ruler { caliber: &DATA.settings.caliber, calendar: &DATA.settings.calendar };
+    let ruler = Ruler { caliber: &DATA.settings.caliber, calendar: &DATA.settings.calendar, classes: None };
     let cutoff = Cutoff { as_of: None, month: None };
     let mut sinks = [Counting(Counter::new(ruler, &DATA.settings.targets, cutoff))];
     read("csv", &mut sinks);

@@ -1,7 +1,7 @@
 //! `check`: where every row ends, and each problem with what would mend it. Writes no file.
 
 use super::args::CheckArgs;
-use super::report::check_rejected;
+use super::report::{check_rejected, remark_text};
 use super::{output, progress};
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Progress};
@@ -12,16 +12,13 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
     let settings = input.settings()?;
     let order = input.order(None)?;
-    let checked = progress::with_bar(&Progress::default(), false, |progress| {
+    let (checked, remarks) = progress::with_bar(&Progress::default(), false, |progress| {
         pipeline::check(&order, &settings, progress)
     })?;
-    output::result(&terminal::problems(
-        &checked.rejects,
-        &checked.rows,
-        &checked.warnings,
-        lang,
-        output::width(),
-    ))?;
+    for remark in &remarks {
+        output::remark(&remark_text(remark, lang));
+    }
+    output::result(&terminal::problems(&checked, lang, output::width()))?;
     check_rejected(checked.rows, args.max_rejected)?;
     let rows = checked.rows;
     if rows.normal + rows.pending + rows.excluded == 0 {

@@ -63,15 +63,22 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
 
 fn remarks(outcome: &Outcome, written: &Written, folder: &Path, lang: Lang) {
     for remark in &outcome.remarks {
-        output::remark(&match *remark {
-            Remark::EmptyMonth { month, last } => words::empty_month(lang, month, last),
-            Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, as_of, others),
-        });
+        output::remark(&remark_text(remark, lang));
     }
     if !written.missing.is_empty() {
         output::remark(&words::missing_glyphs(lang, &written.missing));
     }
     output::remark(&words::written(lang, folder, &written.files));
+}
+
+pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
+    match remark {
+        Remark::EmptyMonth { month, last } => words::empty_month(lang, *month, *last),
+        Remark::UsualKey { key } => {
+            words::cases::usual_key(lang, &key.iter().map(|field| field.name()).collect::<Vec<_>>())
+        }
+        Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
+    }
 }
 
 /// A run whose share of rejected rows is above what is allowed writes nothing.

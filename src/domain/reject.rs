@@ -104,16 +104,22 @@ pub enum Warning {
     ZeroRefund,
     /// An amount had digits below the fen and was rounded half away from zero.
     AmountRounded,
+    /// The row gives no class, and the class history does.
+    ClassFromHistory,
+    /// The row's class, which is kept, is not that of the class history.
+    ClassDiffers,
 }
 
 impl Warning {
     /// Every warning.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::UsciChecksum,
         Self::DeclaredAfterAccepted,
         Self::ClassLetter,
         Self::ZeroRefund,
         Self::AmountRounded,
+        Self::ClassFromHistory,
+        Self::ClassDiffers,
     ];
 
     /// The warning's code in outputs: `usci_checksum`.
@@ -125,6 +131,8 @@ impl Warning {
             Self::ClassLetter => "class_letter",
             Self::ZeroRefund => "zero_refund",
             Self::AmountRounded => "amount_rounded",
+            Self::ClassFromHistory => "class_from_history",
+            Self::ClassDiffers => "class_differs",
         }
     }
 }
@@ -137,6 +145,17 @@ impl Warnings {
     /// Puts a warning into the set.
     pub fn note(&mut self, warning: Warning) {
         self.0 |= 1 << warning as u8;
+    }
+
+    /// Puts the warnings of another set into this one.
+    pub fn extend(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// The set without a warning.
+    #[must_use]
+    pub fn without(self, warning: Warning) -> Self {
+        Self(self.0 & !(1 << warning as u8))
     }
 
     /// The warnings in the set.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::header::Layout;
 use super::text::{is_filled, trim};
-use super::{amount, class, date, flag, usci};
+use super::{amount, class, date, flag, identity, usci};
 use crate::domain::{
     Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
     Origin, RejectReason, Warning, Warnings,
@@ -24,14 +24,16 @@ pub struct Rules {
     pub clock: Option<(ClockStart, ClockStop)>,
     /// To how many bytes a compressed file may unpack; a bound of the form's own without it.
     pub max_input_bytes: Option<u64>,
+    /// The fields that together identify a case, whatever ids the files hold.
+    pub case_key: Option<Vec<Field>>,
 }
 
 impl Rules {
-    /// The fields without which a file cannot be read.
-    pub(super) fn required(&self) -> Vec<Field> {
+    /// The fields without which a file cannot be read; `has` tells which columns it has.
+    pub(super) fn required(&self, has: impl Fn(Field) -> bool) -> Vec<Field> {
         let (start, stop) = self.clock.unwrap_or((ClockStart::Accepted, ClockStop::Completed));
-        let mut fields = vec![Field::CaseId, Field::EnterpriseClass, Field::AcceptedDate];
-        for field in [start.field(), stop.field()] {
+        let mut fields = self.key(has).map_or_else(|| vec![Field::CaseId], <[Field]>::to_vec);
+        for field in [Field::EnterpriseClass, Field::AcceptedDate, start.field(), stop.field()] {
             if !fields.contains(&field) {
                 fields.push(field);
             }
@@ -85,19 +87,20 @@ pub(super) struct Fault {
     pub reason: RejectReason,
 }
 
-/// Decodes one row.
+/// Decodes one row. `joined` is room for the id where a key makes it; nothing is read from it.
 pub(super) fn decode<'a>(
     cells: &Cells<'a>,
     layout: &Layout,
     rules: &Rules,
     origin: Origin,
+    joined: &'a mut String,
 ) -> Result<(Case<'a>, Warnings), Fault> {
     let mut warnings = Warnings::default();
     let text = |field: Field| text_of(cells[field.index()]);
-    let case_id = text(Field::CaseId);
-    if case_id.is_empty() {
-        return Err(Fault { field: Field::CaseId, reason: RejectReason::MissingCaseId });
-    }
+    let (case_id, own_id) = match layout.key() {
+        None => (named(text, Field::CaseId)?, ""),
+        Some(key) => (identity::join(key, |field| named(text, field), joined)?, text(Field::CaseId)),
+    };
     let dates = dates(cells, rules)?;
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
     let refund_fen = read_amount(cells, layout, Field::RefundAmount, &mut warnings)?;
@@ -106,6 +109,7 @@ pub(super) fn decode<'a>(
     let case = Case {
         origin,
         case_id,
+        own_id,
         taxpayer_id: text(Field::TaxpayerId),
         taxpayer_name: text(Field::TaxpayerName),
         customs_code: text(Field::CustomsCode),
@@ -123,6 +127,12 @@ pub(super) fn decode<'a>(
     in_order(&case, rules)?;
     remark(&case, &mut warnings);
     Ok((case, warnings))
+}
+
+/// The text of a field that names a case, or a part of what does.
+fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, Fault> {
+    let text = text(field);
+    if text.is_empty() { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
 }
 
 fn text_of(cell: Cell<'_>) -> &str {
@@ -246,15 +256,7 @@ fn remark(case: &Case<'_>, warnings: &mut Warnings) {
     if !case.taxpayer_id.is_empty() && !usci::is_sound(case.taxpayer_id) {
         warnings.note(Warning::UsciChecksum);
     }
-    let dates = &case.dates;
-    if let (Some(declared), Some(accepted)) = (dates.get(Field::DeclaredDate), dates.get(Field::AcceptedDate))
-        && declared > accepted
-    {
-        warnings.note(Warning::DeclaredAfterAccepted);
-    }
-    if case.refund_fen == Some(0) {
-        warnings.note(Warning::ZeroRefund);
-    }
+    warnings.extend(case.remarks());
 }
 
 /// Whether a cell of this field is read as a day.

@@ -26,12 +26,18 @@ pub(super) struct Layout {
     /// Number of columns of the header.
     pub width: usize,
     columns: Vec<Option<Column>>,
+    key: Option<Vec<Field>>,
 }
 
 impl Layout {
     /// The column of a field.
     pub fn column(&self, field: Field) -> Option<&Column> {
         self.columns.get(field.index()).and_then(Option::as_ref)
+    }
+
+    /// The fields that together identify a case; `None` where its id does.
+    pub fn key(&self) -> Option<&[Field]> {
+        self.key.as_deref()
     }
 
     /// The fields that have a column, with it.
@@ -69,14 +75,15 @@ impl Layout {
                 *slot = Some(Column { place, header, shift });
             }
         }
-        let layout = Self { width: cells.len(), columns };
+        let mut layout = Self { width: cells.len(), columns, key: None };
+        layout.key = rules.key(|field| layout.column(field).is_some()).map(<[Field]>::to_vec);
         layout.require(cells, rules, path)?;
         Ok(layout)
     }
 
     fn require(&self, cells: &[&str], rules: &Rules, path: &Path) -> Result<()> {
-        let missing: Vec<Field> =
-            rules.required().into_iter().filter(|field| self.column(*field).is_none()).collect();
+        let has = |field| self.column(field).is_some();
+        let missing: Vec<Field> = rules.required(has).into_iter().filter(|field| !has(*field)).collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -96,6 +103,9 @@ fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
     lines.push(fault::header::found(&shown));
     if let Some(field) = missing.first() {
         lines.push(fault::header::name_it(field.name()));
+    }
+    if missing.contains(&Field::CaseId) && rules.case_key.is_none() {
+        lines.push(fault::case::or_set_key(&Field::USUAL_KEY.map(Field::name)));
     }
     Say::lines(&lines)
 }

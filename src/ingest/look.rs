@@ -118,7 +118,8 @@ fn told(name: String, opening: &Opening) -> Look {
 /// The required fields without a column, each with the header that may be meant, none twice.
 fn missing(columns: &[Heading], rules: &Rules) -> Vec<(Field, Option<String>)> {
     let is_there = |field: &Field| columns.iter().any(|column| column.field == Some(*field));
-    let fields: Vec<Field> = rules.required().into_iter().filter(|field| !is_there(field)).collect();
+    let required = rules.required(|field| is_there(&field));
+    let fields: Vec<Field> = required.into_iter().filter(|field| !is_there(field)).collect();
     let mut free: Vec<&Heading> = columns.iter().filter(|column| column.field.is_none()).collect();
     let mut found = Vec::new();
     for field in fields {

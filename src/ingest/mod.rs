@@ -5,6 +5,7 @@
 mod amount;
 mod blocks;
 mod class;
+mod class_history;
 mod comma;
 mod csv;
 mod date;
@@ -14,6 +15,7 @@ mod evidence;
 mod flag;
 mod footer;
 mod header;
+mod identity;
 mod line_ends;
 mod look;
 mod ndjson;
@@ -33,12 +35,14 @@ use std::sync::atomic::AtomicU64;
 use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
+pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
 pub use decode::Rules;
 pub use encoding::Encoding;
+pub use identity::key_parts;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};
 pub use survey::{Shape, Survey, Text, survey};
-pub use text::{half_width, trim};
+pub use text::trim;
 pub use unpack::Packed;
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.

@@ -161,7 +161,8 @@ impl Reading<'_> {
         for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
             *filled += u64::from(cell.is_filled());
         }
-        match decode(&cells, self.layout, self.rules, origin) {
+        let mut joined = String::new();
+        match decode(&cells, self.layout, self.rules, origin, &mut joined) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(&cells)),
             Err(fault) => sink.reject(Reject {
                 origin,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{
-    Caliber, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Month, PendingSummary, RejectReason,
-    RowCounts, Scope, Warning,
+    Caliber, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Month, PendingSummary,
+    RejectReason, RowCounts, Scope, Warning,
 };
 
 /// Version of the JSON's shape.
@@ -21,6 +21,12 @@ pub struct Summary {
     pub tool: Tool,
     /// The counting rules in force.
     pub caliber: Caliber,
+    /// The fields that together identify a case; `None` where its id does.
+    pub case_key: Option<Vec<Field>>,
+    /// Whether the flows of one declaration become one case.
+    pub collapse: bool,
+    /// The class history in force, if there is one.
+    pub class_history: Option<HistoryStamp>,
     /// The working calendar in force.
     pub calendar: CalendarStamp,
     /// The targets in force, by scope and first day.
@@ -37,6 +43,8 @@ pub struct Summary {
     pub month_complete: bool,
     /// Where every row ended.
     pub rows: RowCounts,
+    /// How many rows became how many cases, where several became one.
+    pub joined: Joined,
     /// Rejected rows by reason.
     pub rejected_by_reason: BTreeMap<RejectReason, u64>,
     /// Excluded cases by reason.
@@ -118,6 +126,17 @@ pub struct CalendarStamp {
     pub covers: [Day; 2],
     /// Hash of the calendar's data.
     pub sha256: String,
+}
+
+/// The class history of a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct HistoryStamp {
+    /// Its file, relative to the settings file.
+    pub file: String,
+    /// Hash of its bytes.
+    pub sha256: String,
+    /// Rows in it, its header not included.
+    pub rows: u64,
 }
 
 /// A target of a report.

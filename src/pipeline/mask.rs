@@ -13,7 +13,7 @@ use std::path::Path;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::domain::{Field, Reject, hex};
+use crate::domain::{Field, Reject, half_width, hex};
 use crate::error::{Error, Result};
 use crate::ingest;
 use crate::model::MaskStamp;
@@ -62,8 +62,8 @@ impl Key {
     #[must_use]
     pub fn pseudonym(&self, field: Field, value: &str) -> Option<String> {
         let (letter, value) = match field {
-            Field::TaxpayerId => ('T', ingest::half_width(ingest::trim(value)).to_uppercase()),
-            Field::TaxpayerName => ('N', ingest::half_width(ingest::trim(value)).into_owned()),
+            Field::TaxpayerId => ('T', half_width(ingest::trim(value)).to_uppercase()),
+            Field::TaxpayerName => ('N', half_width(ingest::trim(value)).into_owned()),
             // Ids are told apart as they are written.
             Field::CaseId => ('C', ingest::trim(value).to_owned()),
             _ => return None,
@@ -79,6 +79,11 @@ impl Key {
             }
         };
         for case in totals.overdue.iter_mut().map(|(_, case)| case).chain(&mut totals.open) {
+            mask(Field::CaseId, &mut case.case_id);
+            mask(Field::TaxpayerId, &mut case.taxpayer_id);
+            mask(Field::TaxpayerName, &mut case.taxpayer_name);
+        }
+        for case in &mut totals.differing {
             mask(Field::CaseId, &mut case.case_id);
             mask(Field::TaxpayerId, &mut case.taxpayer_id);
             mask(Field::TaxpayerName, &mut case.taxpayer_name);

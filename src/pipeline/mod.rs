@@ -2,6 +2,7 @@
 
 mod build;
 mod explain;
+mod identity;
 mod lists;
 mod mask;
 mod outputs;

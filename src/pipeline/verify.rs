@@ -22,7 +22,8 @@ pub enum Verified {
 }
 
 /// The documents whose content is compared; `measures.csv` and `breaches.csv` only repeat the summary.
-const COMPARED: [&str; 3] = ["overdue_cases.csv", "pending_cases.csv", "rejects.csv"];
+const COMPARED: [&str; 4] =
+    ["overdue_cases.csv", "pending_cases.csv", "rejects.csv", "class_differences.csv"];
 
 /// Runs a data set and compares it with its `expected/`, or accepts what it gives.
 ///

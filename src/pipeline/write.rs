@@ -9,21 +9,25 @@ use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::report::html::{self, PagePicture};
 use crate::report::{
-    Folder, ReportError, breaches_csv, index_page, json, measures_csv, overdue_csv, pending_csv, rejects_csv,
-    xlsx,
+    Folder, ReportError, breaches_csv, class_differences_csv, index_page, json, measures_csv, overdue_csv,
+    pending_csv, rejects_csv, xlsx,
 };
 use crate::words::{Lang, fault};
 
 /// The lists and figures of a report, by file name.
 pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let summary = &report.summary;
-    Ok(vec![
+    let mut tables = vec![
         ("measures.csv", measures_csv::render(summary)?),
         ("breaches.csv", breaches_csv::render(summary)?),
         ("overdue_cases.csv", overdue_csv::render(report)?),
         ("pending_cases.csv", pending_csv::render(report)?),
         ("rejects.csv", rejects_csv::render(report)?),
-    ])
+    ];
+    if let Some(cases) = &report.differing {
+        tables.push(("class_differences.csv", class_differences_csv::render(cases)?));
+    }
+    Ok(tables)
 }
 
 /// What was written.

@@ -40,8 +40,20 @@ fn one(text: &mut String, case: &Explanation, lang: Lang) {
     let place = words::place(lang, case.place);
     let reason = case.reason.map(|code| format!(" ({})", reason(lang, code))).unwrap_or_default();
     let _ = writeln!(text, "{class} ({scopes})  {}  {place}{reason}", legible(&case.office));
-    if !case.twins.is_empty() {
-        let _ = writeln!(text, "{} {}", words::same_id(lang), legible(&case.twins.join(", ")));
+    if case.class_from_history {
+        let _ = writeln!(text, "{}", words::cases::class_is_from_history(lang));
+    }
+    if let Some(class) = case.class_in_history {
+        let _ = writeln!(text, "{}", words::cases::class_is_another(lang, words::class(lang, class)));
+    }
+    for (head, rows) in [
+        (words::cases::made_of(lang), &case.flows),
+        (words::cases::void_left_out(lang), &case.void_flows),
+        (words::same_id(lang), &case.twins),
+    ] {
+        if !rows.is_empty() {
+            let _ = writeln!(text, "{head} {}", legible(&rows.join(", ")));
+        }
     }
     for day in &case.days {
         let _ = writeln!(text, "  {}", day_line(day, lang));

@@ -5,6 +5,8 @@
 pub mod amount;
 pub mod breaches_csv;
 pub mod calendar_sheet;
+mod case_rules;
+pub mod class_differences_csv;
 pub mod compare;
 mod csv_file;
 mod error;

@@ -8,12 +8,13 @@ use super::ReportError;
 use super::folder::at;
 
 /// The files and the folder that a run writes.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "summary.json",
     "measures.csv",
     "breaches.csv",
     "overdue_cases.csv",
     "pending_cases.csv",
+    "class_differences.csv",
     "rejects.csv",
     "report.html",
     "report.xlsx",

@@ -4,6 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use toml::value::Datetime;
 
+use super::case_key;
+use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
 use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit};
@@ -23,6 +25,10 @@ pub struct Settings {
     pub targets: Timeline,
     /// How values are read.
     pub rules: Rules,
+    /// Whether the flows of one declaration become one case.
+    pub collapse: bool,
+    /// The classes of enterprises over time, where a file gives them.
+    pub class_history: Option<HistoryFile>,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -45,11 +51,14 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
         date_format: file.formats.date.clone(),
         clock: Some((caliber.start, caliber.stop)),
         max_input_bytes: None,
+        case_key: case_key::resolve(file.case_key.as_deref(), &path)?,
     };
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
-    Ok(Settings { caliber, calendar, targets, rules })
+    let history = file.class_history.as_ref();
+    let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
+    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history })
 }
 
 fn read(path: &Path) -> Result<String> {

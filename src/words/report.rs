@@ -179,6 +179,9 @@ pub const fn warning(lang: Lang, warning: Warning) -> &'static str {
         Warning::ClassLetter => lang.pick("类别以字母给出", "class given as a letter"),
         Warning::ZeroRefund => lang.pick("零退税", "zero refund"),
         Warning::AmountRounded => lang.pick("金额四舍五入到分", "amount rounded to the fen"),
+        Warning::ClassFromHistory => lang.pick("类别取自类别沿革", "class taken from the class history"),
+        Warning::ClassDiffers => lang
+            .pick("类别与类别沿革不一致，以本行为准", "class differs from the class history, the row's kept"),
     }
 }
 

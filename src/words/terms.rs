@@ -69,9 +69,10 @@ pub const fn exclusion(lang: Lang, reason: ExclusionReason) -> &'static str {
 #[must_use]
 pub const fn rejection(lang: Lang, reason: RejectReason) -> (&'static str, &'static str) {
     match reason {
-        RejectReason::MissingCaseId => {
-            (lang.pick("缺案件编号", "no case id"), lang.pick("补填案件编号", "fill in the case id"))
-        }
+        RejectReason::MissingCaseId => (
+            lang.pick("缺案件编号", "no case id"),
+            lang.pick("补填案件编号，或组成它的该列", "fill in the case id, or this part of its key"),
+        ),
         RejectReason::MissingAcceptedDate => (
             lang.pick("缺受理日期", "no acceptance date"),
             lang.pick("补填受理日期", "fill in the acceptance date"),

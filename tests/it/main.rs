@@ -10,6 +10,7 @@
 mod agreement;
 mod calendar;
 mod cli;
+mod flows;
 mod golden;
 mod house;
 mod init;

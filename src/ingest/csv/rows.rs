@@ -152,7 +152,8 @@ impl Reading<'_> {
             by_field[field.index()] = Cell::Text(cell);
             tallied.filled[field.index()] += u64::from(is_filled(cell));
         }
-        match decode(&by_field, self.layout, self.rules, origin) {
+        let mut joined = String::new();
+        match decode(&by_field, self.layout, self.rules, origin, &mut joined) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let place = self.layout.column(fault.field).map(|column| column.place);

@@ -69,7 +69,8 @@ impl Reading<'_> {
         for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
             *filled += u64::from(cell.is_filled());
         }
-        match decode(&cells, self.layout, self.rules, Origin { file: self.file, row }) {
+        let (mut joined, origin) = (String::new(), Origin { file: self.file, row });
+        match decode(&cells, self.layout, self.rules, origin, &mut joined) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let value = cells[fault.field.index()].shown();

@@ -13,6 +13,7 @@ use anstyle::{AnsiColor, Style};
 
 use self::line::flow;
 use self::table::paint;
+use super::case_rules::case_rules;
 use super::figures::{grouped, hundredths_text, mean_of};
 use crate::domain::{Caliber, Grain, Measure, Scope, Status};
 use crate::model::{Report, Summary};
@@ -57,7 +58,7 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
     let complete = if summary.month_complete { Label::MonthComplete } else { Label::MonthUnfinished };
     let [first, last] = summary.calendar.covers;
     let mut lines = vec![
-        (Label::Caliber, caliber(&summary.caliber, lang)),
+        (Label::Caliber, [caliber(&summary.caliber, lang), case_rules(summary, lang)].concat()),
         (Label::CutOff, vec![summary.as_of.to_string(), label(lang, complete).to_owned()]),
         (
             Label::Calendar,

@@ -16,6 +16,7 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     page.line(word(lang, Word::Settings), Look::Heading)?;
     let titles = named(lang, &[Word::Item, Word::Setting, Word::Meaning]);
     let mut settings = caliber(&summary.caliber, lang);
+    settings.extend(cases(summary, lang));
     settings.extend(stamps(summary, lang));
     let rows = settings
         .into_iter()
@@ -70,6 +71,23 @@ fn caliber(caliber: &Caliber, lang: Lang) -> Vec<[String; 3]> {
         ["zero_refund", zero_refund, say::zero_refund(lang, caliber.zero_refund)].map(str::to_owned),
         ["at_risk_ratio".to_owned(), ratio.to_string(), word(lang, Word::AtRiskRatio).to_owned()],
     ]
+}
+
+/// The settings that say how rows become cases, where they are in force.
+fn cases(summary: &Summary, lang: Lang) -> Vec<[String; 3]> {
+    let mut settings = Vec::new();
+    if let Some(key) = &summary.case_key {
+        let key: Vec<&str> = key.iter().map(|field| field.name()).collect();
+        settings.push(["case_key".to_owned(), key.join(", "), words::cases::identified_by(lang, &key)]);
+    }
+    if summary.collapse {
+        settings.push(["collapse", "true", words::cases::collapsed(lang)].map(str::to_owned));
+    }
+    if let Some(history) = &summary.class_history {
+        let meaning = words::cases::class_history(lang, &history.file);
+        settings.push(["class_history".to_owned(), history.file.clone(), meaning]);
+    }
+    settings
 }
 
 /// The cut-off, the calendar, the program, and the key of the pseudonyms where there are any.

@@ -2,6 +2,7 @@
 //! One file a subject; paths, headers, values and options are shown as they are.
 
 pub mod calendar;
+pub mod case;
 pub mod cause;
 pub mod chart;
 pub mod header;
