@@ -10,6 +10,8 @@ use super::{Field, Origin};
 pub enum RejectReason {
     /// The case id is empty.
     MissingCaseId,
+    /// The case id or the taxpayer's number was made a number on its way and has lost digits.
+    IdLostPrecision,
     /// The acceptance date is empty.
     MissingAcceptedDate,
     /// The declaration date is empty, and the clock starts on it.
@@ -36,8 +38,9 @@ pub enum RejectReason {
 
 impl RejectReason {
     /// Every reason.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::MissingCaseId,
+        Self::IdLostPrecision,
         Self::MissingAcceptedDate,
         Self::MissingDeclaredDate,
         Self::BadDate,
@@ -56,6 +59,7 @@ impl RejectReason {
     pub const fn name(self) -> &'static str {
         match self {
             Self::MissingCaseId => "missing_case_id",
+            Self::IdLostPrecision => "id_lost_precision",
             Self::MissingAcceptedDate => "missing_accepted_date",
             Self::MissingDeclaredDate => "missing_declared_date",
             Self::BadDate => "bad_date",

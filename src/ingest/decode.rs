@@ -45,6 +45,9 @@ pub(super) enum Cell<'a> {
     Empty,
     /// Text, or a number written as text.
     Text(&'a str),
+    /// A number that a file holds as a binary float: the shortest decimal that gives the same
+    /// float, and how many significant digits every such float keeps.
+    Number(&'a str, u32),
     /// A true date.
     Day(Day),
     /// A true yes or no.
@@ -73,6 +76,11 @@ pub(super) fn decode<'a>(
     let case_id = text(Field::CaseId);
     if case_id.is_empty() {
         return Err(Fault { field: Field::CaseId, reason: RejectReason::MissingCaseId });
+    }
+    for field in [Field::CaseId, Field::TaxpayerId] {
+        if has_lost_digits(cells[field.index()]) {
+            return Err(Fault { field, reason: RejectReason::IdLostPrecision });
+        }
     }
     let dates = dates(cells, rules)?;
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
@@ -103,11 +111,32 @@ pub(super) fn decode<'a>(
 
 fn text_of(cell: Cell<'_>) -> &str {
     match cell {
-        Cell::Text(text) => trim(text),
+        Cell::Text(text) | Cell::Number(text, _) => trim(text),
         Cell::Bool(true) => "是",
         Cell::Bool(false) => "否",
         Cell::Empty | Cell::Day(_) => "",
     }
+}
+
+/// Whether an id was made a number on its way: its last digits are then zeros or cut, and two
+/// ids may have become one. As text it shows by `9.14401E+17`, as spreadsheets write it.
+fn has_lost_digits(cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Number(text, kept) => {
+            let digits = text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+            digits > kept as usize
+        }
+        Cell::Text(text) => is_scientific(trim(text)),
+        Cell::Empty | Cell::Day(_) | Cell::Bool(_) => false,
+    }
+}
+
+/// Exactly `d(.d+)E+dd`, or with more digits behind the plus.
+fn is_scientific(text: &str) -> bool {
+    let Some((number, power)) = text.split_once("E+").or_else(|| text.split_once("e+")) else { return false };
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    whole.len() == 1 && power.len() >= 2 && [whole, decimals, power].iter().all(|part| is_digits(part))
 }
 
 fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
@@ -236,4 +265,37 @@ fn remark(case: &Case<'_>, warnings: &mut Warnings) {
 /// Whether a cell of this field is read as a day.
 pub(super) fn is_date(field: Field) -> bool {
     field.spec().kind == FieldKind::Date
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_was_a_number_is_known_by_its_digits() {
+        for lost in [
+            Cell::Text("9.14401E+17"),
+            Cell::Text(" 9.144E+17 "),
+            Cell::Text("9e+17"),
+            Cell::Number("914401010000000000", 15),
+            Cell::Number("1234567890123456", 15),
+            Cell::Number("16777216", 6),
+        ] {
+            assert!(has_lost_digits(lost), "{lost:?}");
+        }
+        for sound in [
+            Cell::Text("1E5"),
+            Cell::Text("1E+5"),
+            Cell::Text("12E+05"),
+            Cell::Text("E+05"),
+            Cell::Text("9.E+17"),
+            Cell::Text("A1.2E+05"),
+            Cell::Text("914401010000000000"),
+            Cell::Number("123456789012345", 15),
+            Cell::Number("100", 6),
+            Cell::Empty,
+        ] {
+            assert!(!has_lost_digits(sound), "{sound:?}");
+        }
+    }
 }

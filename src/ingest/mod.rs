@@ -5,6 +5,7 @@
 mod amount;
 mod blocks;
 mod class;
+mod clock_time;
 mod csv;
 mod date;
 mod decode;

@@ -142,7 +142,7 @@ impl Reading<'_> {
 
     fn is_skipped(&self, cells: &Cells<'_>) -> bool {
         let mut texts = self.layout.mapped().map(|(field, _)| match cells[field.index()] {
-            Cell::Text(text) => trim(text),
+            Cell::Text(text) | Cell::Number(text, _) => trim(text),
             Cell::Empty => "",
             Cell::Day(_) | Cell::Bool(_) => "·",
         });
@@ -161,7 +161,7 @@ impl Reading<'_> {
 fn shown(cell: Cell<'_>) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => text.to_owned(),
+        Cell::Text(text) | Cell::Number(text, _) => text.to_owned(),
         Cell::Day(day) => day.to_string(),
         Cell::Bool(yes) => yes.to_string(),
     }

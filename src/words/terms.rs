@@ -72,6 +72,13 @@ pub const fn rejection(lang: Lang, reason: RejectReason) -> (&'static str, &'sta
         RejectReason::MissingCaseId => {
             (lang.pick("缺案件编号", "no case id"), lang.pick("补填案件编号", "fill in the case id"))
         }
+        RejectReason::IdLostPrecision => (
+            lang.pick("编号被转为数值，末位已丢失", "an id that became a number and lost its last digits"),
+            lang.pick(
+                "在粘贴或导入之前把该列设为文本，再重新导出",
+                "set the column to text before pasting or importing, then export again",
+            ),
+        ),
         RejectReason::MissingAcceptedDate => (
             lang.pick("缺受理日期", "no acceptance date"),
             lang.pick("补填受理日期", "fill in the acceptance date"),
