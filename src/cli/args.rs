@@ -147,7 +147,7 @@ impl OutputArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct InputArgs {
-    /// Files, folders, data sets or patterns: csv, tsv (UTF-8, GB18030) or parquet
+    /// Files, folders, data sets or patterns: csv, tsv (UTF-8, GB18030), xlsx, xls, ods or parquet
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The settings file; monitor.toml beside the input by default
@@ -156,6 +156,9 @@ pub(super) struct InputArgs {
     /// The cut-off day; the latest day in the data by default
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
+    /// The sheet of a workbook, by its name or its number from 1; the first with a header of cases by default
+    #[arg(long, value_name = "NAME|N")]
+    pub sheet: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

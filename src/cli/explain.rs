@@ -9,7 +9,8 @@ use crate::settings;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    let mut settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    settings.rules.sheet.clone_from(&input.sheet);
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
     let (cases, rejected) =
         progress::with_bar(false, |progress| pipeline::explain(&args.case_id, &order, &settings, progress))?;

@@ -14,7 +14,8 @@ use crate::words::{self, Lang};
 
 pub(super) fn run(args: &ReportArgs) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    let mut settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
+    settings.rules.sheet.clone_from(&input.sheet);
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
     let outcome = progress::with_bar(args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;
@@ -60,15 +61,20 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
 
 fn remarks(outcome: &Outcome, written: &Written, folder: &Path, lang: Lang) {
     for remark in &outcome.remarks {
-        output::remark(&match *remark {
-            Remark::EmptyMonth { month, last } => words::empty_month(lang, month, last),
-            Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, as_of, others),
-        });
+        output::remark(&remark_text(remark, lang));
     }
     if !written.missing.is_empty() {
         output::remark(&words::missing_glyphs(lang, &written.missing));
     }
     output::remark(&words::written(lang, folder, &written.files));
+}
+
+pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
+    match remark {
+        Remark::EmptyMonth { month, last } => words::empty_month(lang, *month, *last),
+        Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
+        Remark::OtherSheets { file, sheet, others } => words::sheets::others(lang, file, sheet, others),
+    }
 }
 
 /// A run whose share of rejected rows is above what is allowed writes nothing.

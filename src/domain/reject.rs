@@ -12,6 +12,8 @@ pub enum RejectReason {
     MissingCaseId,
     /// The case id or the taxpayer's number was made a number on its way and has lost digits.
     IdLostPrecision,
+    /// A text field holds a spreadsheet's error value.
+    ErrorValue,
     /// The acceptance date is empty.
     MissingAcceptedDate,
     /// The declaration date is empty, and the clock starts on it.
@@ -38,9 +40,10 @@ pub enum RejectReason {
 
 impl RejectReason {
     /// Every reason.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::MissingCaseId,
         Self::IdLostPrecision,
+        Self::ErrorValue,
         Self::MissingAcceptedDate,
         Self::MissingDeclaredDate,
         Self::BadDate,
@@ -60,6 +63,7 @@ impl RejectReason {
         match self {
             Self::MissingCaseId => "missing_case_id",
             Self::IdLostPrecision => "id_lost_precision",
+            Self::ErrorValue => "error_value",
             Self::MissingAcceptedDate => "missing_accepted_date",
             Self::MissingDeclaredDate => "missing_declared_date",
             Self::BadDate => "bad_date",

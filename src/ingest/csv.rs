@@ -9,14 +9,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::blocks::{Block, Blocks, Quotes, Raw, each};
 use super::decode::{Cell, Rules, decode};
 use super::encoding::{escaped, lossy, strict};
-use super::header::Layout;
+use super::header::{HEADER_WITHIN, Layout, Search};
 use super::text::trim;
 use super::{Encoding, FileFacts, Job, Sink, footer};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::error::{Error, Result};
-
-/// In how many rows from the top the header is looked for.
-pub(super) const HEADER_WITHIN: usize = 50;
 
 /// How much of the file's beginning decides the delimiter.
 const OPENING: u64 = 256 << 10;
@@ -89,33 +86,25 @@ fn find_header(
     path: &Path,
 ) -> Result<(Layout, u64)> {
     let quotes = block.quoted.then_some(Quotes { delimiter, width: 0 });
-    let (mut row, mut best, mut found) = (block.first_row, 0, None);
-    let mut failure = None;
+    let mut row = block.first_row;
+    let mut search = Search::default();
     each(&block.bytes, quotes, |raw| {
         row += raw.blanks;
-        if found.is_none() && row < block.first_row + HEADER_WITHIN as u64 {
+        if row < block.first_row + HEADER_WITHIN as u64 {
             let text = lossy(raw.bytes, encoding);
-            let owned = cells_of(&text, &raw, encoding, delimiter);
-            let cells: Vec<&str> = owned.iter().map(String::as_str).collect();
-            let recognised = Layout::recognised(&cells, rules);
-            if recognised >= 2 || failure.is_none() {
-                match Layout::new(&cells, rules, path) {
-                    Ok(layout) => found = Some((layout, row)),
-                    Err(error) if recognised > best || failure.is_none() => {
-                        best = recognised;
-                        failure = Some(error);
-                    }
-                    Err(_) => {}
-                }
-            }
+            let cells = cells_of(&text, &raw, encoding, delimiter);
+            search.offer(row, &cells.iter().map(String::as_str).collect::<Vec<_>>(), rules, path);
         }
         row += 1;
     });
-    found.ok_or_else(|| {
-        failure.unwrap_or_else(|| Error::NoCase {
-            reason: format!("{} holds only blank lines", path.display()),
-            help: "export it again with a header and its cases".to_owned(),
-        })
+    search.result().map_err(|failure| {
+        failure.map_or_else(
+            || Error::NoCase {
+                reason: format!("{} holds only blank lines", path.display()),
+                help: "export it again with a header and its cases".to_owned(),
+            },
+            |(_, error)| error,
+        )
     })
 }
 

@@ -47,8 +47,13 @@ pub(super) fn known(day: Day) -> Option<Day> {
 
 /// The day of a spreadsheet's serial number (1900 system), where it is one of a day after 1927.
 pub(super) fn serial(number: i64) -> Option<Day> {
-    let number = i32::try_from(number).ok()?;
-    (10_000..100_000).contains(&number).then_some(Day(SERIAL_ZERO.0 + number))
+    let day = Day(SERIAL_ZERO.0.checked_add(i32::try_from(number).ok()?)?);
+    is_serial(day).then_some(day)
+}
+
+/// Whether a number may be meant as the serial number of this day: those of cases have five digits.
+pub(super) fn is_serial(day: Day) -> bool {
+    (10_000..100_000).contains(&(i64::from(day.0) - i64::from(SERIAL_ZERO.0)))
 }
 
 /// A form that names a zone gives an instant: its day is the day in China.

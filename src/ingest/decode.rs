@@ -21,6 +21,9 @@ pub struct Rules {
     pub date_format: Option<String>,
     /// The events of the clock: their columns must be there.
     pub clock: Option<(ClockStart, ClockStop)>,
+    /// The sheet of a workbook to read: its name, else its number from 1; the first with a
+    /// header of cases where `None`.
+    pub sheet: Option<String>,
 }
 
 impl Rules {
@@ -77,6 +80,9 @@ pub(super) fn decode<'a>(
     if case_id.is_empty() {
         return Err(Fault { field: Field::CaseId, reason: RejectReason::MissingCaseId });
     }
+    if let Some(field) = field_of_error(cells, layout) {
+        return Err(Fault { field, reason: RejectReason::ErrorValue });
+    }
     for field in [Field::CaseId, Field::TaxpayerId] {
         if has_lost_digits(cells[field.index()]) {
             return Err(Fault { field, reason: RejectReason::IdLostPrecision });
@@ -116,6 +122,27 @@ fn text_of(cell: Cell<'_>) -> &str {
         Cell::Bool(false) => "否",
         Cell::Empty | Cell::Day(_) => "",
     }
+}
+
+/// What a spreadsheet shows where a formula has no value.
+const ERROR_VALUES: [&str; 8] =
+    ["#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#GETTING_DATA"];
+
+/// The first field of plain text that holds an error value; in the other fields it is no date,
+/// class, amount or flag anyhow.
+fn field_of_error(cells: &Cells<'_>, layout: &Layout) -> Option<Field> {
+    let is_error = |field: Field| match cells[field.index()] {
+        Cell::Text(text) => text.starts_with(['#', 'E']) && is_error_value(text),
+        _ => false,
+    };
+    let mut fields = layout.mapped().map(|(field, _)| field);
+    fields.find(|field| field.spec().kind == FieldKind::Text && is_error(*field))
+}
+
+/// One of the error values, or `Err:502` as LibreOffice numbers them.
+fn is_error_value(text: &str) -> bool {
+    let numbered = text.strip_prefix("Err:").is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    numbered || ERROR_VALUES.contains(&trim(text))
 }
 
 /// Whether an id was made a number on its way: its last digits are then zeros or cut, and two

@@ -93,6 +93,41 @@ impl Layout {
     }
 }
 
+/// In how many rows from the top the header is looked for.
+pub(super) const HEADER_WITHIN: usize = 50;
+
+/// The search for a header row by row: the first row with all required fields, else the one
+/// with the most recognised headers, whose faults are then told.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    found: Option<(Layout, u64)>,
+    failure: Option<(usize, Error)>,
+}
+
+impl Search {
+    /// Looks at the next row, which is not blank.
+    pub fn offer(&mut self, row: u64, cells: &[&str], rules: &Rules, path: &Path) {
+        let recognised = Layout::recognised(cells, rules);
+        if self.found.is_some() || (recognised < 2 && self.failure.is_some()) {
+            return;
+        }
+        match Layout::new(cells, rules, path) {
+            Ok(layout) => self.found = Some((layout, row)),
+            Err(error) => {
+                if self.failure.as_ref().is_none_or(|(best, _)| recognised > *best) {
+                    self.failure = Some((recognised, error));
+                }
+            }
+        }
+    }
+
+    /// The header and its row; else the faults of the row that is most like one, with how many
+    /// headers it has, or nothing where no row was looked at.
+    pub fn result(self) -> std::result::Result<(Layout, u64), Option<(usize, Error)>> {
+        self.found.ok_or(self.failure)
+    }
+}
+
 fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
     let mut lines: Vec<String> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
     let found: Vec<&str> =

@@ -67,6 +67,7 @@ pub fn look(source: &Source, survey: &Survey) -> Result<Look> {
     let opening = match survey.shape {
         Shape::Text(encoding) => opening::of_text(&source.path, encoding)?,
         Shape::Parquet => opening::of_parquet(&source.path)?,
+        Shape::Workbook(form) => opening::of_workbook(&source.path, form)?,
     };
     Ok(told(source.name.clone(), &opening))
 }

@@ -19,6 +19,7 @@ mod source;
 mod survey;
 mod text;
 mod usci;
+mod workbook;
 
 use std::sync::atomic::AtomicU64;
 
@@ -29,6 +30,7 @@ pub use decode::Rules;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};
 pub use survey::{Encoding, Shape, Survey, survey};
+pub use workbook::Form;
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.
 pub trait Sink: Send {
@@ -68,6 +70,8 @@ pub struct FileFacts {
     pub compression: Option<&'static str>,
     /// The sheet that was read, of a workbook.
     pub sheet: Option<String>,
+    /// Its other sheets that have a header of cases and were not read.
+    pub other_sheets: Vec<String>,
     /// Rows in which each field's cell holds something, by the field's place; skipped rows are
     /// not counted.
     pub filled: Vec<u64>,
@@ -86,5 +90,6 @@ pub fn read<S: Sink>(
     match job.survey.shape {
         Shape::Text(encoding) => csv::read(job, encoding, rules, sinks, progress),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
+        Shape::Workbook(form) => workbook::read(job, form, rules, sinks, progress),
     }
 }

@@ -14,11 +14,11 @@ pub struct Source {
 }
 
 /// Endings of files that are read from a folder.
-const TABLES: [&str; 4] = ["csv", "tsv", "txt", "parquet"];
+const TABLES: [&str; 10] = ["csv", "tsv", "txt", "parquet", "xlsx", "xlsm", "xlsb", "xls", "ods", "et"];
 
 /// Endings of files that hold cases, but in a form that is not read yet: they must not be
 /// passed over in silence.
-const NOT_YET: [&str; 8] = ["xlsx", "xls", "xlsm", "ods", "gz", "zst", "ndjson", "et"];
+const NOT_YET: [&str; 3] = ["gz", "zst", "ndjson"];
 
 /// The files that the inputs name, each input's own in the order of their names.
 ///
@@ -69,8 +69,9 @@ fn in_folder(folder: &Path) -> Result<Vec<Source>> {
     paths.sort();
     if paths.is_empty() {
         return Err(Error::NoCase {
-            reason: format!("{} holds no csv or parquet file", root.display()),
-            help: "give a file, or a folder with .csv, .tsv, .txt or .parquet files in it".to_owned(),
+            reason: format!("{} holds no table of cases", root.display()),
+            help: "give a file, or a folder with csv, tsv, txt, parquet, xlsx, xls or ods files in it"
+                .to_owned(),
         });
     }
     let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");

@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::source::not_yet;
+use super::workbook::{self, Form};
 use crate::domain::hex;
 use crate::error::{Error, Result};
 
@@ -26,6 +27,8 @@ pub enum Shape {
     Text(Encoding),
     /// Parquet.
     Parquet,
+    /// A workbook.
+    Workbook(Form),
 }
 
 /// What a first look at a file showed.
@@ -88,7 +91,9 @@ fn shape(path: &Path, opening: &[u8], nul: bool, encoding: Encoding) -> Result<S
     }
     match opening {
         [b'P', b'A', b'R', b'1', ..] => return Ok(Shape::Parquet),
-        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(not_yet(path, "spreadsheet")),
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            return workbook::form(path, None).map(Shape::Workbook);
+        }
         [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] => return Err(not_yet(path, "compressed")),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(not_yet(path, "UTF-16")),
         _ => {}

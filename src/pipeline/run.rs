@@ -42,6 +42,15 @@ pub enum Remark {
         /// The last month with a normal case, if there is one.
         last: Option<Month>,
     },
+    /// A workbook has other sheets with a header of cases, which were not read.
+    OtherSheets {
+        /// The workbook.
+        file: String,
+        /// The sheet that was read.
+        sheet: String,
+        /// Those that were not.
+        others: Vec<String>,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.
@@ -59,6 +68,20 @@ pub(super) struct Counted {
     pub rows: RowCounts,
     /// The month whose cases were listed.
     pub provisional: Option<Month>,
+}
+
+impl Counted {
+    /// The sheets that nobody asked for and nobody read.
+    fn other_sheets(&self) -> Vec<Remark> {
+        let files = self.files.iter().zip(&self.facts).filter(|(_, facts)| !facts.other_sheets.is_empty());
+        files
+            .map(|((source, _), facts)| Remark::OtherSheets {
+                file: source.name.clone(),
+                sheet: facts.sheet.clone().unwrap_or_default(),
+                others: facts.other_sheets.clone(),
+            })
+            .collect()
+    }
 }
 
 /// Reads, counts, measures and judges.
@@ -83,7 +106,8 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     }
     let report = build::report(&counted, settings, as_of, month)?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
-    let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
+    let mut remarks = counted.other_sheets();
+    remarks.extend(lone_cutoff(order, &counted.totals));
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
     }
@@ -94,9 +118,10 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
 ///
 /// # Errors
 /// Inputs that cannot be read, or a cut-off that the calendar does not reach.
-pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<Checked> {
+pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<(Checked, Vec<Remark>)> {
     check_days(order, settings)?;
-    Ok(build::checked(&count(order, settings, progress)?))
+    let counted = count(order, settings, progress)?;
+    Ok((build::checked(&counted), counted.other_sheets()))
 }
 
 fn check_days(order: &Order, settings: &Settings) -> Result<()> {

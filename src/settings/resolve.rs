@@ -43,6 +43,7 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
         classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
         date_format: file.formats.date.clone(),
         clock: Some((caliber.start, caliber.stop)),
+        sheet: None,
     };
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;

@@ -6,6 +6,7 @@ mod clock;
 pub mod draft;
 pub mod page;
 pub mod report;
+pub mod sheets;
 mod terms;
 pub mod workbook;
 

@@ -79,6 +79,10 @@ pub const fn rejection(lang: Lang, reason: RejectReason) -> (&'static str, &'sta
                 "set the column to text before pasting or importing, then export again",
             ),
         ),
+        RejectReason::ErrorValue => (
+            lang.pick("单元格是公式错误值", "the error value of a formula"),
+            lang.pick("改正公式，或填入其值", "mend the formula, or fill in its value"),
+        ),
         RejectReason::MissingAcceptedDate => (
             lang.pick("缺受理日期", "no acceptance date"),
             lang.pick("补填受理日期", "fill in the acceptance date"),

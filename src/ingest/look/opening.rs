@@ -10,10 +10,10 @@ use parquet::record::Field as Value;
 
 use super::{Opening, ROWS};
 use crate::error::{Error, Result};
-use crate::ingest::csv::{HEADER_WITHIN, delimiter};
+use crate::ingest::csv::delimiter;
 use crate::ingest::encoding::lossy;
-use crate::ingest::header::Layout;
-use crate::ingest::{Encoding, Rules};
+use crate::ingest::header::{HEADER_WITHIN, Layout};
+use crate::ingest::{Encoding, Form, Rules, workbook};
 
 /// How much of a text file is looked at.
 const BYTES: u64 = 4 << 20;
@@ -56,6 +56,12 @@ pub(super) fn of_text(path: &Path, encoding: Encoding) -> Result<Opening> {
     let below = rows.split_off(place + 1);
     let (header_row, header) = rows.pop().unwrap_or_default();
     Ok(Opening { header_row, header, rows: below.into_iter().map(|(_, row)| row).take(ROWS).collect() })
+}
+
+/// The opening of a workbook: of the sheet that has the most recognised headers.
+pub(super) fn of_workbook(path: &Path, form: Form) -> Result<Opening> {
+    let (header_row, header, rows) = workbook::opening(path, form, ROWS)?;
+    Ok(Opening { header_row, header, rows })
 }
 
 /// The opening of a parquet file.

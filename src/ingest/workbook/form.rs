@@ -1,0 +1,101 @@
+//! Which form of workbook a file is, and that it does not unpack to more than it may: the sizes
+//! that an archive declares are not believed.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::refusal::Refusal;
+
+/// A form of workbook, by what is in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Office Open XML: xlsx, xlsm.
+    Xlsx,
+    /// Its binary kin: xlsb.
+    Xlsb,
+    /// OpenDocument: ods.
+    Ods,
+    /// A compound document: xls, et, or the wrap of an encrypted workbook.
+    Ole,
+}
+
+/// A workbook may unpack to so many bytes where nothing else is said.
+const MAX_UNPACKED: u64 = 2 << 30;
+
+/// Deflate packs at best so many bytes into one.
+const BEST_RATIO: u64 = 1_032;
+
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// The form of a file that begins as a workbook does; unpacked it may have `max` bytes.
+pub(super) fn form(path: &Path, max: Option<u64>) -> Result<Form, Refusal> {
+    let mut file = BufReader::new(File::open(path).map_err(Refusal::Read)?);
+    let mut opening = Vec::new();
+    file.by_ref().take(2).read_to_end(&mut opening).map_err(Refusal::Read)?;
+    if opening != b"PK" {
+        return Ok(Form::Ole);
+    }
+    let mut archive = ZipArchive::new(file).map_err(of_zip)?;
+    let form = of_entries(&mut archive)?;
+    check_size(&mut archive, max.unwrap_or(MAX_UNPACKED))?;
+    Ok(form)
+}
+
+fn of_entries(archive: &mut ZipArchive<BufReader<File>>) -> Result<Form, Refusal> {
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.map(|name| name.replace('\\', "/").to_lowercase()))
+        .collect::<Result<_, _>>()
+        .map_err(of_zip)?;
+    let has = |name: &str| names.iter().any(|entry| entry == name || entry.ends_with(&format!("/{name}")));
+    if has("mimetype") {
+        let mut kind = Vec::new();
+        let mut entry = archive.by_name("mimetype").map_err(of_zip)?;
+        entry.by_ref().take(256).read_to_end(&mut kind).map_err(Refusal::Read)?;
+        return if kind.starts_with(ODS) { Ok(Form::Ods) } else { Err(Refusal::NoWorkbook) };
+    }
+    if has("workbook.bin") {
+        return Ok(Form::Xlsb);
+    }
+    let has_sheets = names.iter().any(|name| name.contains("worksheets/"));
+    if has("workbook.xml") || (has("[content_types].xml") && has_sheets) {
+        return Ok(Form::Xlsx);
+    }
+    Err(Refusal::NoWorkbook)
+}
+
+fn check_size(archive: &mut ZipArchive<BufReader<File>>, max: u64) -> Result<(), Refusal> {
+    let mut packed = 0_u64;
+    let mut declared = 0_u64;
+    for place in 0..archive.len() {
+        let entry = archive.by_index_raw(place).map_err(of_zip)?;
+        packed = packed.saturating_add(entry.compressed_size());
+        declared = declared.saturating_add(entry.size());
+    }
+    if declared > max {
+        return Err(Refusal::TooLarge(max));
+    }
+    if packed.saturating_mul(BEST_RATIO) <= max {
+        return Ok(());
+    }
+    let mut left = max;
+    for place in 0..archive.len() {
+        let entry = archive.by_index(place).map_err(of_zip)?;
+        let read = io::copy(&mut entry.take(left + 1), &mut io::sink());
+        let read = read.map_err(|error| Refusal::Broken(error.to_string()))?;
+        left = left.checked_sub(read).ok_or(Refusal::TooLarge(max))?;
+    }
+    Ok(())
+}
+
+fn of_zip(error: ZipError) -> Refusal {
+    match error {
+        ZipError::Io(error) if error.raw_os_error().is_some() => Refusal::Read(error),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Encrypted,
+        error => Refusal::Broken(error.to_string()),
+    }
+}
