@@ -151,7 +151,7 @@ fn has_lost_digits(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Number(text, kept) => {
             let digits = text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
-            digits > kept as usize
+            digits > kept as usize || is_scientific(text)
         }
         Cell::Text(text) => is_scientific(trim(text)),
         Cell::Empty | Cell::Day(_) | Cell::Bool(_) => false,
@@ -307,6 +307,7 @@ mod tests {
             Cell::Number("914401010000000000", 15),
             Cell::Number("1234567890123456", 15),
             Cell::Number("16777216", 6),
+            Cell::Number("9.144E+17", 15),
         ] {
             assert!(has_lost_digits(lost), "{lost:?}");
         }

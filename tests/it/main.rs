@@ -19,3 +19,4 @@ mod pictures;
 mod readme;
 mod run;
 mod workbook;
+mod workbook_input;

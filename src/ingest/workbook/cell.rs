@@ -78,11 +78,23 @@ pub(super) fn text<'c>(value: &'c DataRef<'_>) -> Cow<'c, str> {
         }
         DataRef::SharedString(text) => Cow::Borrowed(text),
         DataRef::Int(number) => Cow::Owned(number.to_string()),
-        DataRef::Float(number) => Cow::Owned(number.to_string()),
+        DataRef::Float(number) => Cow::Owned(number_text(*number)),
         DataRef::Bool(true) => Cow::Borrowed("TRUE"),
         DataRef::Bool(false) => Cow::Borrowed("FALSE"),
         DataRef::Error(error) => Cow::Owned(error.to_string()),
         DataRef::DateTime(time) => Cow::Owned(time_text(*time)),
+    }
+}
+
+/// From so many on a number has lost digits, and is written as spreadsheets write it in text:
+/// read again as text it is then known for what it is.
+const CUT_FROM: f64 = 1e15;
+
+fn number_text(number: f64) -> String {
+    let written = format!("{number:E}");
+    match written.split_once('E').filter(|_| number.abs() >= CUT_FROM) {
+        Some((digits, power)) => format!("{digits}E+{power}"),
+        None => number.to_string(),
     }
 }
 
@@ -168,7 +180,8 @@ mod tests {
             (1_234.099_999_999_999_9, "1234.1"),
             (100.0, "100"),
             (-0.05, "-0.05"),
-            (9.144_010_1e17, "914401010000000000"),
+            (999_999_999_999_999.0, "999999999999999"),
+            (9.144_010_1e17, "9.1440101E+17"),
         ] {
             assert_eq!(text(&DataRef::Float(number)), written);
         }

@@ -99,3 +99,52 @@ fn of_zip(error: ZipError) -> Refusal {
         error => Refusal::Broken(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// A workbook whose sheet is `size` blanks.
+    fn blanks(size: u32) -> Vec<u8> {
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, size) in [("xl/workbook.xml", 0), ("xl/worksheets/sheet1.xml", size)] {
+            out.start_file(name, SimpleFileOptions::default()).expect("an entry");
+            out.write_all(&vec![b' '; size as usize]).expect("written");
+        }
+        out.finish().expect("an archive").into_inner()
+    }
+
+    fn form_of(bytes: &[u8], max: u64) -> Result<Form, Refusal> {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(bytes).expect("written");
+        form(file.path(), Some(max))
+    }
+
+    const SIZE: u32 = 4 << 20;
+
+    #[test]
+    fn what_unpacks_to_more_than_is_allowed_is_refused() {
+        let bytes = blanks(SIZE);
+        assert!(matches!(form_of(&bytes, u64::from(SIZE)), Ok(Form::Xlsx)));
+        assert!(matches!(form_of(&bytes, u64::from(SIZE) - 1), Err(Refusal::TooLarge(_))));
+    }
+
+    #[test]
+    fn a_size_that_is_declared_too_small_deceives_nobody() {
+        let mut bytes = blanks(SIZE);
+        let mut edits = 0;
+        for at in 0..bytes.len() - 4 {
+            if bytes[at..at + 4] == SIZE.to_le_bytes() {
+                bytes[at..at + 4].copy_from_slice(&1_000_u32.to_le_bytes());
+                edits += 1;
+            }
+        }
+        assert!(edits > 0, "the size is declared somewhere");
+        assert!(matches!(form_of(&bytes, 1 << 20), Err(Refusal::TooLarge(_))));
+    }
+}

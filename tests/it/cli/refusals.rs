@@ -48,7 +48,7 @@ fn files_that_cannot_be_read() {
 #[test]
 fn forms_that_are_not_read_yet() {
     let room = Room::with_cases();
-    for name in ["a.xlsx", "a.xls", "a.ods", "a.csv.gz", "a.csv.zst"] {
+    for name in ["a.csv.gz", "a.csv.zst"] {
         room.put(&format!("one/{name}"), "PK\u{3}\u{4}");
         refused(&room, &["report", &format!("one/{name}")], 1, &[name]);
         refused(&room, &["report", "one"], 1, &[name]);
