@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use refund_monitor::domain::{Case, Population, Reject, Warnings};
 use refund_monitor::ingest::{self, Job, Sink, Source};
 use refund_monitor::model::Report;
-use refund_monitor::pipeline::{self, Order, Outputs, Progress};
+use refund_monitor::pipeline::{self, Order, Outputs, Progress, Timings};
 use refund_monitor::sample::{self, Plan};
 use refund_monitor::settings::{self, Settings};
 use refund_monitor::tally::{self, Counter, Cutoff, Ruler, Totals};
@@ -135,9 +135,10 @@ fn report_and_write(bencher: Bencher) {
     LazyLock::force(&DATA);
     let out = TempDir::new().unwrap();
     let folder = out.path().join("report");
-    bencher
-        .counter(ItemsCount::new(CASES))
-        .bench(|| pipeline::write(&reported("csv"), &folder, &Outputs::default(), Lang::Zh).unwrap());
+    bencher.counter(ItemsCount::new(CASES)).bench(|| {
+        pipeline::write(&reported("csv"), &folder, &Outputs::default(), Lang::Zh, &Timings::default())
+            .unwrap()
+    });
 }
 
 fn main() {

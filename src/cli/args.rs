@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Day, Month};
 use crate::pipeline::{CHART_WIDTH, Outputs};
+use crate::words::{Lang, Say, fault};
 
 /// Monitors whether export tax refunds are paid out on time.
 ///
@@ -17,6 +18,9 @@ use crate::pipeline::{CHART_WIDTH, Outputs};
 #[command(after_help = "Exit codes: 0 done, 1 a file could not be read or written, 2 usage or settings, \
     3 done and what --fail-on names was found, 4 no usable case or too many rejects, 5 verify found a difference.")]
 pub struct Args {
+    /// The language of everything that is said and written
+    #[arg(long, global = true, value_enum, default_value = "zh")]
+    pub(super) lang: Language,
     #[command(subcommand)]
     pub(super) command: Command,
 }
@@ -50,14 +54,11 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// The reporting month; the cut-off's month by default
-    #[arg(long, value_name = "YYYY-MM")]
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub month: Option<Month>,
     /// The folder to write to; reports/<month> by default
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The language of the report
-    #[arg(long, value_enum, default_value = "zh")]
-    pub lang: Language,
     /// Exit with 3 if a promise of the reporting month is breached (or at risk)
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
@@ -72,9 +73,9 @@ pub(super) struct ReportArgs {
     pub quiet: bool,
     #[command(flatten)]
     pub outputs: OutputArgs,
-    /// Open the page when it is written
+    /// Say on stderr where the time went
     #[arg(long)]
-    pub open: bool,
+    pub timings: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -88,6 +89,9 @@ pub(super) struct OutputArgs {
     /// Write the charts and nothing else
     #[arg(long, conflicts_with_all = ["formats", "open"])]
     pub charts_only: bool,
+    /// Open the page when it is written
+    #[arg(long)]
+    pub open: bool,
     /// A face for the charts (TrueType or OpenType) instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub font: Option<PathBuf>,
@@ -154,7 +158,7 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// The cut-off day; the latest day in the data by default
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     /// The sheet of a workbook, by its name or its number from 1; the first with a header of cases by default
     #[arg(long, value_name = "NAME|N")]
@@ -166,18 +170,12 @@ pub(super) struct InitArgs {
     /// The folder that holds the input; monitor.toml is written into it
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// The language of the comments
-    #[arg(long, value_enum, default_value = "zh")]
-    pub lang: Language,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    /// The language of the result
-    #[arg(long, value_enum, default_value = "zh")]
-    pub lang: Language,
     /// Exit with 4 if more than this share of the rows is rejected
     #[arg(long, value_name = "SHARE", default_value = "1.0", value_parser = share)]
     pub max_rejected: f64,
@@ -189,9 +187,6 @@ pub(super) struct ExplainArgs {
     pub case_id: String,
     #[command(flatten)]
     pub input: InputArgs,
-    /// The language of the result
-    #[arg(long, value_enum, default_value = "zh")]
-    pub lang: Language,
     /// Print JSON instead of the table
     #[arg(long)]
     pub json: bool,
@@ -211,8 +206,10 @@ pub(super) enum CalendarCommand {
     /// The number of working days after START up to and including END, alone on a line
     Days {
         /// First day, not counted
+        #[arg(value_parser = day)]
         start: Day,
         /// Last day, counted if it is worked
+        #[arg(value_parser = day)]
         end: Day,
     },
     /// The calendar of a year or a month, with the notice behind each exception
@@ -220,9 +217,6 @@ pub(super) enum CalendarCommand {
         /// A year (2025) or a month (2025-10)
         #[arg(value_name = "YEAR[-MM]")]
         period: String,
-        /// The language of the result
-        #[arg(long, value_enum, default_value = "zh")]
-        lang: Language,
     },
 }
 
@@ -251,7 +245,7 @@ pub(super) struct SampleArgs {
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// The first month; by default the last month is 2026-06
-    #[arg(long, value_name = "YYYY-MM")]
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub from: Option<Month>,
     /// Share of rows with a planted fault
     #[arg(long, value_name = "SHARE", default_value = "0", value_parser = share)]
@@ -283,7 +277,7 @@ pub(super) enum Language {
     En,
 }
 
-impl From<Language> for crate::words::Lang {
+impl From<Language> for Lang {
     fn from(language: Language) -> Self {
         match language {
             Language::Zh => Self::Zh,
@@ -318,9 +312,15 @@ pub(super) enum Described {
     Settings,
 }
 
-fn share(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err(format!("`{text}` is not a share between 0 and 1")),
-    }
+fn share(text: &str) -> Result<f64, Say> {
+    let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| fault::usage::no_share(text))
+}
+
+fn day(text: &str) -> Result<Day, Say> {
+    text.parse().map_err(|_| fault::calendar::no_day(text))
+}
+
+fn month(text: &str) -> Result<Month, Say> {
+    text.parse().map_err(|_| fault::calendar::no_month(text))
 }

@@ -9,11 +9,11 @@ use super::output;
 use crate::error::{Error, Result};
 use crate::ingest::{self, Look};
 use crate::settings::draft;
-use crate::words;
+use crate::words::{self, Lang, fault};
 
 const NAME: &str = "monitor.toml";
 
-pub(super) fn run(args: &InitArgs) -> Result<u8> {
+pub(super) fn run(args: &InitArgs, lang: Lang) -> Result<u8> {
     let folder = args.folder.as_path();
     let path = folder.join(NAME);
     if path.symlink_metadata().is_ok() {
@@ -21,8 +21,8 @@ pub(super) fn run(args: &InitArgs) -> Result<u8> {
     }
     if folder.is_file() {
         return Err(Error::Usage {
-            message: format!("{} is a file, not a folder", folder.display()),
-            help: "name the folder that holds it".to_owned(),
+            message: fault::output::no_folder(folder),
+            help: fault::settings::name_folder(),
         });
     }
     let sources = ingest::find(&[folder.to_owned()])?;
@@ -30,7 +30,6 @@ pub(super) fn run(args: &InitArgs) -> Result<u8> {
         .iter()
         .map(|source| ingest::look(source, &ingest::survey(&source.path)?))
         .collect::<Result<_>>()?;
-    let lang = args.lang.into();
     write(&path, &draft::render(&looks, lang))?;
     let columns = looks.iter().flat_map(|look| &look.columns);
     let recognised = columns.clone().filter(|column| column.field.is_some()).count();
@@ -56,8 +55,5 @@ fn write(path: &Path, text: &str) -> Result<()> {
 }
 
 fn is_there(path: &Path) -> Error {
-    Error::Usage {
-        message: format!("{} is already there", path.display()),
-        help: "it is never written over: move it away to have a new draft".to_owned(),
-    }
+    Error::Usage { message: fault::settings::is_there(path), help: fault::settings::move_away() }
 }

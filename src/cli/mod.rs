@@ -12,6 +12,8 @@ mod report;
 mod sample;
 mod schema;
 mod shell;
+mod timings;
+mod told;
 mod verify;
 
 use std::ffi::OsString;
@@ -22,6 +24,7 @@ use clap::Parser;
 pub use args::Args;
 
 use crate::error::Result;
+use crate::words::Lang;
 use args::Command;
 
 /// Parses the arguments, runs the command and gives the exit code.
@@ -35,25 +38,25 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    match dispatch(args.command) {
+    let lang = args.lang.into();
+    match dispatch(args.command, lang) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            let code = error.exit_code();
-            output::failure(error);
-            ExitCode::from(code)
+            output::failure(&error, lang);
+            ExitCode::from(error.exit_code())
         }
     }
 }
 
-fn dispatch(command: Command) -> Result<u8> {
+fn dispatch(command: Command, lang: Lang) -> Result<u8> {
     match command {
-        Command::Report(args) => report::run(&args),
-        Command::Init(args) => init::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Explain(args) => explain::run(&args),
-        Command::Calendar(args) => calendar::run(&args),
-        Command::Verify(args) => verify::run(&args),
-        Command::Sample(args) => sample::run(&args),
+        Command::Report(args) => report::run(&args, lang),
+        Command::Init(args) => init::run(&args, lang),
+        Command::Check(args) => check::run(&args, lang),
+        Command::Explain(args) => explain::run(&args, lang),
+        Command::Calendar(args) => calendar::run(&args, lang),
+        Command::Verify(args) => verify::run(&args, lang),
+        Command::Sample(args) => sample::run(&args, lang),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man => shell::man(),

@@ -4,7 +4,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use super::told;
 use crate::error::{Error, Result};
+use crate::words::Lang;
 
 /// Prints a result. A reader that has gone away (`| head`) is no error.
 pub(super) fn result(text: &str) -> Result<()> {
@@ -25,8 +27,8 @@ pub(super) fn remark(text: &str) {
 }
 
 /// Prints what stopped the run, with its cause and what to do about it.
-pub(super) fn failure(error: Error) {
-    remark(format!("{:?}", miette::Report::new(error)).trim_end());
+pub(super) fn failure(error: &Error, lang: Lang) {
+    remark(told::failure(error, lang).trim_end());
 }
 
 /// Width of the terminal that reads stdout; `None` where none does.

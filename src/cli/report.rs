@@ -3,37 +3,42 @@
 use std::path::Path;
 
 use super::args::{FailOn, ReportArgs};
-use super::{output, progress};
+use super::{output, progress, timings};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Order, Outcome, Remark, Written};
+use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
 use crate::report::{json, terminal};
 use crate::settings;
-use crate::words::{self, Lang};
+use crate::words::{self, Lang, fault};
 
-pub(super) fn run(args: &ReportArgs) -> Result<u8> {
+pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
     let mut settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
     settings.rules.sheet.clone_from(&input.sheet);
     let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
-    let outcome = progress::with_bar(args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
+    let progress = Progress::default();
+    let outcome =
+        progress::with_bar(&progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;
-    let lang: Lang = args.lang.into();
     let summary = &outcome.report.summary;
     if let Some(font) = &args.outputs.font {
         pipeline::choose_face(font)?;
     }
     let parent = Path::new("reports");
     let folder = args.out.clone().unwrap_or_else(|| parent.join(summary.month.to_string()));
-    let written = pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang)?;
+    let written =
+        pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang, &progress.timings)?;
     if args.out.is_none() {
         pipeline::write_index(parent, lang)?;
     }
     if !args.quiet {
         remarks(&outcome, &written, &folder, lang);
     }
-    if args.open {
+    if args.timings {
+        timings::show(&progress.timings, lang);
+    }
+    if args.outputs.open {
         open_page(&folder, &written)?;
     }
     if args.json {
@@ -47,15 +52,12 @@ pub(super) fn run(args: &ReportArgs) -> Result<u8> {
 /// Opens the page in the browser that the system has for it.
 fn open_page(folder: &Path, written: &Written) -> Result<()> {
     if !written.files.iter().any(|file| file == "report.html") {
-        return Err(Error::Usage {
-            message: "--open has no page to open: html is not among --formats".to_owned(),
-            help: "add html to --formats".to_owned(),
-        });
+        return Err(Error::Usage { message: fault::output::no_page(), help: fault::output::add_html() });
     }
     let page = folder.join("report.html");
     open::that_detached(&page).map_err(|source| Error::Output {
-        message: format!("{} is written, but cannot be opened: {source}", page.display()),
-        help: "open it by hand".to_owned(),
+        message: fault::output::unopened(&page, &fault::cause::io(&source)),
+        help: fault::output::open_by_hand(),
     })
 }
 
@@ -73,7 +75,7 @@ pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
     match remark {
         Remark::EmptyMonth { month, last } => words::empty_month(lang, *month, *last),
         Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
-        Remark::OtherSheets { file, sheet, others } => words::sheets::others(lang, file, sheet, others),
+        Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::domain::Field;
 use crate::error::{Error, Result};
 use crate::report::summary_schema;
 use crate::settings::SettingsFile;
+use crate::words::fault;
 
 pub(super) fn run(args: &SchemaArgs) -> Result<u8> {
     let text = match args.what {
@@ -19,5 +20,5 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8> {
 
 fn pretty(value: &impl serde::Serialize) -> Result<String> {
     let text = serde_json::to_string_pretty(value);
-    text.map(|text| text + "\n").map_err(|error| Error::Internal(error.to_string()))
+    text.map(|text| text + "\n").map_err(|error| Error::Internal(fault::own::json(error)))
 }

@@ -14,6 +14,7 @@ use super::text::trim;
 use super::{Encoding, FileFacts, Job, Sink, footer};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::error::{Error, Result};
+use crate::words::fault;
 
 /// How much of the file's beginning decides the delimiter.
 const OPENING: u64 = 256 << 10;
@@ -44,7 +45,7 @@ pub(super) fn read<S: Sink>(
             sinks.iter_mut().map(|sink| scope.spawn(|| reading.work(&shared, sink, progress))).collect();
         let mut rows = 0;
         for worker in workers {
-            let stopped = |_| Err(std::io::Error::other("a reading thread stopped"));
+            let stopped = |_| Err(std::io::Error::other(fault::own::thread()));
             rows += worker.join().unwrap_or_else(stopped).map_err(unreadable)?;
         }
         Ok::<u64, Error>(rows)
@@ -97,15 +98,8 @@ fn find_header(
         }
         row += 1;
     });
-    search.result().map_err(|failure| {
-        failure.map_or_else(
-            || Error::NoCase {
-                reason: format!("{} holds only blank lines", path.display()),
-                help: "export it again with a header and its cases".to_owned(),
-            },
-            |(_, error)| error,
-        )
-    })
+    let blank = || Error::NoCase { reason: fault::input::blank(path), help: fault::input::export_cases() };
+    search.found.ok_or_else(|| search.failure.map_or_else(blank, |(_, error)| error))
 }
 
 fn cells_of(text: &str, raw: &Raw<'_, '_>, encoding: Encoding, delimiter: u8) -> Vec<String> {
@@ -132,7 +126,7 @@ impl Reading<'_> {
         let mut block = Block::default();
         let mut rows = 0;
         loop {
-            let mut held = shared.lock().map_err(|_| std::io::Error::other("a reading thread stopped"))?;
+            let mut held = shared.lock().map_err(|_| std::io::Error::other(fault::own::thread()))?;
             match held.1.take() {
                 Some(first) => block = first,
                 None => {

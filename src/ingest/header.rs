@@ -8,6 +8,7 @@ use super::decode::Rules;
 use super::text::{half_width, trim};
 use crate::domain::Field;
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// A column that holds a field.
 #[derive(Clone, Debug)]
@@ -62,12 +63,7 @@ impl Layout {
                 return Err(Error::AmbiguousColumn {
                     path: path.to_owned(),
                     field: field.name(),
-                    columns: format!(
-                        "`{}` (column {}) and `{header}` (column {})",
-                        first.header,
-                        first.place + 1,
-                        place + 1
-                    ),
+                    columns: [(first.header.clone(), first.place + 1), (header, place + 1)],
                 });
             }
             if let Some(slot) = columns.get_mut(field.index()) {
@@ -87,7 +83,7 @@ impl Layout {
         }
         Err(Error::MissingColumn {
             path: path.to_owned(),
-            fields: missing.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "),
+            fields: missing.iter().map(|field| field.name()).collect(),
             help: missing_help(&missing, cells, rules),
         })
     }
@@ -100,8 +96,10 @@ pub(super) const HEADER_WITHIN: usize = 50;
 /// with the most recognised headers, whose faults are then told.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    found: Option<(Layout, u64)>,
-    failure: Option<(usize, Error)>,
+    /// The header and its row.
+    pub found: Option<(Layout, u64)>,
+    /// The faults of the row that is most like a header, with how many headers it has.
+    pub failure: Option<(usize, Error)>,
 }
 
 impl Search {
@@ -120,34 +118,27 @@ impl Search {
             }
         }
     }
-
-    /// The header and its row; else the faults of the row that is most like one, with how many
-    /// headers it has, or nothing where no row was looked at.
-    pub fn result(self) -> std::result::Result<(Layout, u64), Option<(usize, Error)>> {
-        self.found.ok_or(self.failure)
-    }
 }
 
-fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> String {
-    let mut lines: Vec<String> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
+fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
+    let mut lines: Vec<Say> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
     let found: Vec<&str> =
         cells.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).take(40).collect();
     let shown: String = found.join(", ").chars().take(600).collect();
-    lines.push(format!("the headers found are: {shown}"));
+    lines.push(fault::header::found(&shown));
     if let Some(field) = missing.first() {
-        lines.push(format!("name the column in the settings file: [columns] {} = \"…\"", field.name()));
+        lines.push(fault::header::name_it(field.name()));
     }
-    lines.join("\n")
+    Say::lines(&lines)
 }
 
 /// What a missing field was looked for as.
-fn sought(field: Field, cells: &[&str], rules: &Rules) -> String {
+fn sought(field: Field, cells: &[&str], rules: &Rules) -> Say {
     let name = field.name();
     let Some((header, _)) = rules.columns.iter().find(|(_, mapped)| **mapped == field) else {
-        return format!("{name} is recognised as {}", field.spec().spellings.join(", "));
+        return fault::header::recognised_as(name, field.spec().spellings);
     };
-    let near = nearest(header, cells).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-    format!("the settings say [columns] {name} = \"{header}\", but no header reads so{near}")
+    fault::header::named_but_absent(name, header, nearest(header, cells))
 }
 
 fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {

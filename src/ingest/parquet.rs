@@ -2,6 +2,7 @@
 //! decoded by the same validator as every other format. Only flat columns can be mapped.
 
 use std::fs::File;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use parquet::errors::ParquetError;
@@ -17,6 +18,7 @@ use super::text::trim;
 use super::{FileFacts, Job, Sink, footer};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// Rows decoded at a time.
 const BATCH: usize = 16_384;
@@ -29,12 +31,8 @@ pub(super) fn read<S: Sink>(
     progress: &AtomicU64,
 ) -> Result<FileFacts> {
     let path = &job.source.path;
-    let broken = |error: ParquetError| Error::Format {
-        path: path.clone(),
-        reason: error.to_string(),
-        help: "write the file again; a broken parquet file cannot be read in part".to_owned(),
-    };
-    let reader = open(job).map_err(broken)?;
+    let broken = broken(path);
+    let reader = open(job).map_err(&broken)?;
     let schema = reader.metadata().file_metadata().schema_descr();
     let names: Vec<String> = schema.columns().iter().map(|column| column.path().string()).collect();
     let layout = Layout::new(&names.iter().map(String::as_str).collect::<Vec<_>>(), rules, path)?;
@@ -61,13 +59,32 @@ pub(super) fn read<S: Sink>(
     std::thread::scope(|scope| {
         let workers: Vec<_> = sinks.iter_mut().map(|sink| scope.spawn(|| work(sink))).collect();
         workers.into_iter().try_for_each(|worker| {
-            let stopped = |_| Err(ParquetError::General("a reading thread stopped".to_owned()));
+            let stopped = |_| Err(ParquetError::External(Box::new(fault::own::thread())));
             worker.join().unwrap_or_else(stopped)
         })
     })
     .map_err(broken)?;
     let rows = first_rows.last().copied().unwrap_or(1) - 1;
     Ok(FileFacts { rows, headers: layout.headers(), ..FileFacts::default() })
+}
+
+/// A file that its reader refuses.
+pub(super) fn broken(path: &Path) -> impl Fn(ParquetError) -> Error {
+    move |error| Error::Format {
+        path: path.to_owned(),
+        reason: refusal(&error),
+        help: fault::input::write_again(),
+    }
+}
+
+/// Why the reader refuses: in our own words where it was a check of ours or the system.
+fn refusal(error: &ParquetError) -> Say {
+    let ParquetError::External(inner) = error else { return fault::input::broken_parquet(error) };
+    if let Some(said) = inner.downcast_ref::<Say>() {
+        return said.clone();
+    }
+    let system = inner.downcast_ref::<std::io::Error>().map(fault::cause::io);
+    system.unwrap_or_else(|| fault::input::broken_parquet(error))
 }
 
 fn open(job: &Job<'_>) -> std::result::Result<SerializedFileReader<File>, ParquetError> {

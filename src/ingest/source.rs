@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// A file that holds cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,9 +70,8 @@ fn in_folder(folder: &Path) -> Result<Vec<Source>> {
     paths.sort();
     if paths.is_empty() {
         return Err(Error::NoCase {
-            reason: format!("{} holds no table of cases", root.display()),
-            help: "give a file, or a folder with csv, tsv, txt, parquet, xlsx, xls or ods files in it"
-                .to_owned(),
+            reason: fault::input::empty_folder(&root),
+            help: fault::input::give_a_table(),
         });
     }
     let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
@@ -95,7 +95,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
         let ending =
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         if NOT_YET.contains(&ending.as_str()) {
-            return Err(not_yet(&path, &ending));
+            return Err(not_yet(&path, &fault::input::ending(&ending)));
         }
         if TABLES.contains(&ending.as_str()) {
             paths.push(path);
@@ -105,11 +105,11 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// A file of a form that is not read yet.
-pub(super) fn not_yet(path: &Path, form: &str) -> Error {
+pub(super) fn not_yet(path: &Path, form: &Say) -> Error {
     Error::Format {
         path: path.to_owned(),
-        reason: format!("{form} files are not read yet"),
-        help: "save it as csv (UTF-8 or GB18030) or parquet".to_owned(),
+        reason: fault::input::not_read(form),
+        help: fault::input::save_as(),
     }
 }
 

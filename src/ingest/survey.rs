@@ -10,6 +10,7 @@ use super::source::not_yet;
 use super::workbook::{self, Form};
 use crate::domain::hex;
 use crate::error::{Error, Result};
+use crate::words::fault;
 
 /// The encoding of a text file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,28 +79,26 @@ pub fn survey(path: &Path) -> Result<Survey> {
 }
 
 fn shape(path: &Path, opening: &[u8], nul: bool, encoding: Encoding) -> Result<Shape> {
-    let refuse = |reason: &str, help: &str| Error::Format {
-        path: path.to_owned(),
-        reason: reason.to_owned(),
-        help: help.to_owned(),
-    };
     if opening.is_empty() {
-        return Err(Error::NoCase {
-            reason: format!("{} is empty", path.display()),
-            help: "export it again: it holds not even a header".to_owned(),
-        });
+        return Err(Error::NoCase { reason: fault::input::empty(path), help: fault::input::export_header() });
     }
     match opening {
         [b'P', b'A', b'R', b'1', ..] => return Ok(Shape::Parquet),
         [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
             return workbook::form(path, None).map(Shape::Workbook);
         }
-        [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] => return Err(not_yet(path, "compressed")),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(not_yet(path, "UTF-16")),
+        [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] => {
+            return Err(not_yet(path, &fault::input::compressed()));
+        }
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(not_yet(path, &fault::input::utf16())),
         _ => {}
     }
     if nul {
-        return Err(refuse("it holds NUL bytes, as no text does", "give a csv or parquet file"));
+        return Err(Error::Format {
+            path: path.to_owned(),
+            reason: fault::input::nul(),
+            help: fault::input::give_text(),
+        });
     }
     Ok(Shape::Text(encoding))
 }

@@ -61,12 +61,15 @@ pub(super) fn read<S: Sink>(
     })
 }
 
+/// The header's row, its cells, and the rows below it.
+type Table = (u64, Vec<String>, Vec<Vec<String>>);
+
 /// The header's row, its cells and the rows below it, of the sheet that would be read.
-pub(super) fn opening(path: &Path, form: Form, rows: usize) -> Result<(u64, Vec<String>, Vec<Vec<String>>)> {
+pub(super) fn opening(path: &Path, form: Form, rows: usize) -> Result<Table> {
     let refused = |refusal: refusal::Refusal| refusal.of(path);
     let rules = Rules::default();
     let mut book = Book::open(path, form).map_err(refused)?;
-    let mut best: Option<(usize, u64, Vec<String>, Vec<Vec<String>>)> = None;
+    let mut best: Option<(usize, Table)> = None;
     for name in book.sheets() {
         let mut found = sheet::opening(&mut book, &name, HEADER_WITHIN + rows).map_err(refused)?;
         let recognised = |cells: &[String]| {
@@ -80,8 +83,8 @@ pub(super) fn opening(path: &Path, form: Form, rows: usize) -> Result<(u64, Vec<
         let (row, header) = found.pop().unwrap_or_default();
         let score = recognised(&header);
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, row, header, below));
+            best = Some((score, (row, header, below)));
         }
     }
-    best.map(|(_, row, header, below)| (row, header, below)).ok_or_else(|| sheet::blank(path))
+    best.map(|(_, table)| table).ok_or_else(|| sheet::blank(path))
 }

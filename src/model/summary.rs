@@ -69,6 +69,24 @@ impl Summary {
         })
     }
 
+    /// The target that judges a scope on a day: its own, or that of the scope it falls back on.
+    #[must_use]
+    pub fn target(&self, scope: Scope, day: Day) -> Option<&TargetStamp> {
+        let own = |scope: Scope| {
+            let binds = |target: &&TargetStamp| {
+                target.scope == scope && target.from <= day && target.to.is_none_or(|to| day <= to)
+            };
+            self.targets.iter().find(binds)
+        };
+        own(scope).or_else(|| own(scope.fallback()?))
+    }
+
+    /// The limit of that target.
+    #[must_use]
+    pub fn limit(&self, scope: Scope, day: Day) -> Option<Limit> {
+        self.target(scope, day).map(|target| target.limit)
+    }
+
     /// The measures of the reporting month, in one scope, by the values of a dimension.
     pub fn by(&self, dimension: Dimension, scope: Scope) -> impl Iterator<Item = &Measure> {
         self.measures.iter().filter(move |measure| {

@@ -9,6 +9,7 @@ use crate::ingest::Sink;
 use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
 use crate::settings::Settings;
 use crate::tally::{Place, Ruler};
+use crate::words::fault;
 
 /// What `explain` shows: the rows with that id that are cases, and those that were rejected.
 pub type Explained = (Vec<Explanation>, Vec<RejectedCase>);
@@ -31,8 +32,8 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     }
     if found.is_empty() && rejects.is_empty() {
         return Err(Error::NoCase {
-            reason: format!("no row has the case id `{wanted}`"),
-            help: "check the id; `refund-monitor check` shows which rows could not be read".to_owned(),
+            reason: fault::order::unknown_id(wanted),
+            help: fault::order::check_id(),
         });
     }
     let name = |origin: Origin| {

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::{OverdueCase, PendingCase, RejectedRow};
 use crate::settings::Settings;
 use crate::tally::{Listed, Ruler};
+use crate::words::fault;
 
 /// Normal cases of the month above their limit or their ceiling, longest first.
 pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> Vec<OverdueCase> {
@@ -51,9 +52,9 @@ pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result
     let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
     let mut cases = Vec::with_capacity(counted.totals.open.len());
     for case in &counted.totals.open {
-        let age = ruler.span(case.start, as_of).ok_or_else(|| {
-            Error::Internal(format!("case {} has no age: its start is outside the calendar", case.case_id))
-        })?;
+        let age = ruler
+            .span(case.start, as_of)
+            .ok_or_else(|| Error::Internal(fault::own::no_age(&case.case_id)))?;
         let limit = settings.targets.own_limit(case.class, as_of);
         cases.push((Open { class: case.class, age: age.max(0), limit }, case));
     }

@@ -7,6 +7,7 @@ mod outputs;
 mod reading;
 mod run;
 mod sinks;
+mod timing;
 mod verify;
 mod write;
 
@@ -14,5 +15,6 @@ pub use explain::{Explained, explain};
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};
+pub use timing::{Step, Timings};
 pub use verify::{Verified, verify};
 pub use write::{Written, choose_face, write, write_index};

@@ -3,16 +3,19 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 
+use super::timing::{Step, Timings};
 use crate::error::{Error, Result};
 use crate::ingest::{self, FileFacts, Job, Rules, Sink, Source, Survey};
 
-/// How far a run is, in bytes; watched from another thread.
+/// How far a run is, watched from another thread, and what took how long.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// Bytes read so far.
     pub done: AtomicU64,
     /// Bytes to read in all.
     pub total: AtomicU64,
+    /// The time of each step.
+    pub timings: Timings,
 }
 
 /// The files of a run.
@@ -26,7 +29,7 @@ impl Inputs {
     pub fn find(inputs: &[PathBuf], progress: &Progress) -> Result<Self> {
         let mut files: Vec<(Source, Survey)> = Vec::new();
         for source in ingest::find(inputs)? {
-            let survey = ingest::survey(&source.path)?;
+            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path))?;
             if let Some((twin, _)) = files.iter().find(|(_, other)| other.sha256 == survey.sha256) {
                 return Err(Error::SameFile { path: source.path, twin: twin.path.clone() });
             }

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use super::build;
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
+use super::timing::Step;
 use crate::domain::{Day, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
 use crate::settings::Settings;
 use crate::tally::{Counter, Cutoff, Ruler, Settled, Totals, Twins};
+use crate::words::fault;
 
 /// What is to be reported.
 #[derive(Clone, Debug)]
@@ -104,7 +106,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count(&settled, settings, progress)?;
     }
-    let report = build::report(&counted, settings, as_of, month)?;
+    let report = progress.timings.take(Step::Measure, || build::report(&counted, settings, as_of, month))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks = counted.other_sheets();
     remarks.extend(lone_cutoff(order, &counted.totals));
@@ -128,17 +130,16 @@ fn check_days(order: &Order, settings: &Settings) -> Result<()> {
     let (first, last) = settings.calendar.covers();
     if let Some(as_of) = order.as_of.filter(|day| !settings.calendar.knows(*day)) {
         return Err(Error::Usage {
-            message: format!("--as-of {as_of} lies outside the working calendar ({first} to {last})"),
-            help: "choose a day inside it, or add that year's arrangement in [calendar] exceptions"
-                .to_owned(),
+            message: fault::order::cutoff_outside(as_of, first, last),
+            help: fault::order::choose_inside(),
         });
     }
     if let (Some(as_of), Some(month)) = (order.as_of, order.month)
         && month > as_of.month()
     {
         return Err(Error::Usage {
-            message: format!("--month {month} begins after the cut-off {as_of}"),
-            help: "choose an earlier month or a later --as-of".to_owned(),
+            message: fault::order::month_after_cutoff(month, as_of),
+            help: fault::order::choose_earlier(),
         });
     }
     Ok(())
@@ -150,21 +151,26 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
-    let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
-    let mut totals = Totals::default();
-    for Counting(counter) in sinks {
-        totals.merge(counter.into_totals());
-    }
+    let (facts, mut totals) = progress.timings.take(Step::Read, || {
+        let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
+        let mut totals = Totals::default();
+        for Counting(counter) in sinks {
+            totals.merge(counter.into_totals());
+        }
+        Ok::<_, Error>((facts, totals))
+    })?;
     check_columns(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
-    let suspects = Twins::suspects(&mut totals.ids);
-    let mut settled = Settled::default();
-    if !suspects.is_empty() {
+    let settled = progress.timings.take(Step::Settle, || {
+        let suspects = Twins::suspects(&mut totals.ids);
+        if suspects.is_empty() {
+            return Ok(Settled::default());
+        }
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
         inputs.read(&settings.rules, &mut sinks, progress)?;
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        settled = totals.settle(found);
-    }
+        Ok::<_, Error>(totals.settle(found))
+    })?;
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
     Ok(Counted { files: inputs.files, facts, totals, rows, provisional })
@@ -181,12 +187,8 @@ fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> R
             let names: Vec<&str> =
                 inputs.files.iter().map(|(source, _)| source.name.as_str()).take(5).collect();
             return Err(Error::Settings {
-                message: format!(
-                    "the settings say [columns] {} = \"{header}\", but no header reads so in {}",
-                    field.name(),
-                    names.join(", ")
-                ),
-                help: "write the header as it stands in the file, or leave the line out".to_owned(),
+                message: fault::header::nowhere(field.name(), header, &names),
+                help: fault::header::write_as_it_stands(),
             });
         }
     }
@@ -205,7 +207,7 @@ fn account(facts: &[FileFacts], totals: &Totals, settled: Settled) -> Result<Row
         excluded: totals.excluded.values().sum(),
         normal: totals.normal,
     };
-    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(format!("{rows:?}"))) }
+    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(rows)) }
 }
 
 /// By so many days the latest day must stand apart from all others to be remarked on.
@@ -222,21 +224,15 @@ fn lone_cutoff(order: &Order, totals: &Totals) -> Option<Remark> {
 fn no_usable_case(order: &Order, counted: &Counted) -> Error {
     let rows = counted.rows;
     let (reason, help) = match order.as_of {
-        Some(as_of) if rows.after_as_of > 0 => (
-            format!("all {} cases were accepted after the cut-off {as_of}", rows.after_as_of),
-            "choose a later --as-of".to_owned(),
-        ),
+        Some(as_of) if rows.after_as_of > 0 => {
+            (fault::order::all_after(rows.after_as_of, as_of), fault::order::choose_later())
+        }
         _ if rows.rejected > 0 => {
             let first = counted.totals.rejects.first();
             let why = first.map(|reject| reject.reason.name()).unwrap_or_default();
-            let reason =
-                format!("{} of {} rows were rejected, the first for {why}", rows.rejected, rows.read);
-            (reason, "`refund-monitor check` lists them with what would mend each".to_owned())
+            (fault::order::all_rejected(rows.rejected, rows.read, why), fault::order::see_check())
         }
-        _ => (
-            format!("{} rows were read, none of them a case", rows.read),
-            "check that the export holds rows below its header".to_owned(),
-        ),
+        _ => (fault::order::no_rows(rows.read), fault::order::export_rows()),
     };
     Error::NoCase { reason, help }
 }
@@ -247,8 +243,8 @@ fn check_month(month: Month, as_of: Day, months: Option<(Month, Month)>, order: 
     let last = last.max(as_of.month());
     if order.month.is_some() && (month < first || month > last) {
         return Err(Error::NoCase {
-            reason: format!("no case belongs to {month}; the data reaches from {first} to {last}"),
-            help: "choose a month in that range with --month".to_owned(),
+            reason: fault::order::month_outside(month, first, last),
+            help: fault::order::choose_month(),
         });
     }
     Ok(())

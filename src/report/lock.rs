@@ -52,7 +52,7 @@ fn holder(file: &mut File) -> String {
     let mut pid = String::new();
     match file.read_to_string(&mut pid) {
         Ok(length) if length > 0 => pid,
-        _ => "unknown".to_owned(),
+        _ => String::new(),
     }
 }
 

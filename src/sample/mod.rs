@@ -11,6 +11,7 @@ mod delimited;
 mod draw;
 mod duration;
 mod enterprise;
+mod error;
 mod fate;
 mod fault;
 mod lines;
@@ -24,8 +25,9 @@ mod story;
 mod usci;
 mod workbook;
 
+pub use error::SampleError;
 pub use fault::Fault;
-pub use plan::{Encoding, Plan, SampleError, Written};
+pub use plan::{Encoding, Plan, Written};
 
 use std::fs::Permissions;
 use std::io;

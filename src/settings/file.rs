@@ -9,6 +9,7 @@ use toml::value::Datetime;
 
 use crate::domain::{Attribution, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund};
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// A settings file (`monitor.toml`).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -112,7 +113,7 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<SettingsFile> {
         if Field::by_name(field).is_none() {
             let names: Vec<&str> = Field::specs().iter().map(|spec| spec.name).collect();
             return Err(Error::Settings {
-                message: format!("{}: [columns] has no field `{field}`", path.display()),
+                message: fault::at(path, &fault::settings::no_field(field)),
                 help: suggestion(field, &names),
             });
         }
@@ -123,22 +124,20 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<SettingsFile> {
 /// An error of the TOML reader, with its line and, for an unknown key, the nearest known one.
 fn wrong(error: &toml::de::Error, text: &str, path: &Path) -> Error {
     let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-    let message = error.message();
-    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let said = error.message();
+    let names: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
     let help = match names.split_first() {
-        Some((unknown, known)) if message.starts_with("unknown") => suggestion(unknown, known),
-        _ => "`refund-monitor schema settings` prints every key and its values".to_owned(),
+        Some((unknown, known)) if said.starts_with("unknown") => suggestion(unknown, known),
+        _ => fault::settings::see_schema(),
     };
-    Error::Settings { message: format!("{}, line {line}: {message}", path.display()), help }
+    let stands = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    Error::Settings { message: fault::settings::line(path, line, said, stands), help }
 }
 
-fn suggestion(unknown: &str, known: &[&str]) -> String {
-    let nearest = known
-        .iter()
-        .map(|name| (strsim::jaro_winkler(unknown, name), name))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| format!("did you mean `{name}`? "));
-    format!("{}known are: {}", nearest.unwrap_or_default(), known.join(", "))
+fn suggestion(unknown: &str, known: &[&str]) -> Say {
+    let likeness = |name: &&&str| strsim::jaro_winkler(unknown, name);
+    let nearest = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    fault::settings::suggestion(nearest.copied(), known)
 }
 
 #[cfg(test)]
@@ -147,10 +146,7 @@ mod tests {
 
     fn error(text: &str) -> String {
         let error = parse(text, Path::new("monitor.toml")).expect_err("wrong");
-        format!(
-            "{error} | {}",
-            miette::Diagnostic::help(&error).map(|help| help.to_string()).unwrap_or_default()
-        )
+        format!("{error} | {}", error.help())
     }
 
     #[test]

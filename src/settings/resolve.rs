@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use toml::value::Datetime;
 
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
-use crate::clock::Calendar;
+use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit};
 use crate::error::{Error, Result};
 use crate::ingest::Rules;
-use crate::targets::{Target, Timeline};
+use crate::targets::{Target, TargetError, Timeline};
+use crate::words::{Say, fault};
 
 /// Everything that a settings file decides.
 #[derive(Clone, Debug)]
@@ -55,16 +56,16 @@ fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }
 
-fn wrong(path: &Path, message: impl std::fmt::Display, help: &str) -> Error {
-    Error::Settings { message: format!("{}: {message}", path.display()), help: help.to_owned() }
+fn wrong(path: &Path, why: &Say, help: Say) -> Error {
+    Error::Settings { message: fault::at(path, why), help }
 }
 
 fn one_field_a_header(file: &SettingsFile, path: &Path) -> Result<()> {
     for (field, header) in &file.columns {
         let twin = file.columns.iter().find(|(other, named)| *other != field && *named == header);
         if let Some((twin, _)) = twin {
-            let message = format!("[columns] names `{header}` for {field} and for {twin}");
-            return Err(wrong(path, message, "a column holds one field"));
+            let why = fault::settings::header_twice(header, field, twin);
+            return Err(wrong(path, &why, fault::settings::one_field()));
         }
     }
     Ok(())
@@ -75,8 +76,7 @@ fn check_format(format: Option<&str>, path: &Path) -> Result<()> {
     let Some(format) = format else { return Ok(()) };
     let is_wrong = chrono::format::StrftimeItems::new(format).any(|item| item == chrono::format::Item::Error);
     if is_wrong || !format.contains('%') {
-        let message = format!("[formats] date = \"{format}\" is no form of a date");
-        return Err(wrong(path, message, "use chrono's codes, as %Y-%m-%d or %m/%d/%Y %I:%M:%S %p"));
+        return Err(wrong(path, &fault::settings::no_form(format), fault::settings::use_codes()));
     }
     Ok(())
 }
@@ -85,10 +85,8 @@ fn caliber(table: &CaliberTable, path: &Path) -> Result<Caliber> {
     let default = Caliber::default();
     let at_risk_ratio = match table.at_risk_ratio {
         None => default.at_risk_ratio,
-        Some(ratio) => ten_thousandths(ratio).ok_or_else(|| {
-            let message = format!("[caliber] at_risk_ratio = {ratio} cannot stand");
-            wrong(path, message, "a share above 0 and up to 1, with at most four decimals")
-        })?,
+        Some(ratio) => ten_thousandths(ratio)
+            .ok_or_else(|| wrong(path, &fault::settings::no_ratio(ratio), fault::settings::write_ratio()))?,
     };
     Ok(Caliber {
         name: table.name.clone().unwrap_or(default.name),
@@ -111,7 +109,7 @@ fn ten_thousandths(ratio: f64) -> Option<u32> {
 }
 
 fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
-    let sound = |error| Error::Internal(format!("the built-in calendar cannot be read: {error}"));
+    let sound = |error: CalendarError| Error::Internal(fault::own::calendar(&error.say()));
     let mut calendar = match table.builtin.unwrap_or(Builtin::Cn) {
         Builtin::Cn => Calendar::cn().map_err(sound)?,
         Builtin::Weekdays => Calendar::weekdays(),
@@ -120,13 +118,13 @@ fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
         let file = path.parent().unwrap_or(Path::new("")).join(file);
         calendar = calendar
             .with_exceptions(&read(&file)?)
-            .map_err(|error| wrong(&file, error, "columns: date,kind,name,source; kind is off or work"))?;
+            .map_err(|error| wrong(&file, &error.say(), fault::calendar::columns()))?;
     }
     Ok(calendar)
 }
 
 fn targets(rows: &[TargetRow], path: &Path) -> Result<Timeline> {
-    let refused = |error| wrong(path, error, "on every day at most one target binds a scope");
+    let refused = |error: TargetError| wrong(path, &error.say(), fault::target::one_a_day());
     if rows.is_empty() {
         return Timeline::builtin().map_err(refused);
     }
@@ -135,18 +133,20 @@ fn targets(rows: &[TargetRow], path: &Path) -> Result<Timeline> {
 }
 
 fn target(row: &TargetRow, path: &Path) -> Result<Target> {
-    let limit = row.limit.to_string().parse::<Limit>();
+    let text = row.limit.to_string();
+    let limit = text.parse::<Limit>();
     let day = |datetime: &Datetime| {
         datetime
             .date
             .and_then(|date| Day::from_ymd(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
             .ok_or_else(|| {
-                wrong(path, format!("`{datetime}` is no day"), "write from = 2025-04-27, without quotes")
+                wrong(path, &fault::target::no_day(&datetime.to_string()), fault::target::write_day())
             })
     };
     Ok(Target {
         scope: row.scope,
-        limit: limit.map_err(|message| wrong(path, message, "as 5 or 2.5"))?,
+        limit: limit
+            .map_err(|_| wrong(path, &fault::target::no_limit(&text), fault::target::write_limit()))?,
         from: day(&row.from)?,
         to: row.to.as_ref().map(day).transpose()?,
         basis: row.basis.clone(),

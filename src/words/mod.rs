@@ -4,13 +4,17 @@
 pub mod chart;
 mod clock;
 pub mod draft;
+pub mod fault;
+pub mod moved;
 pub mod page;
 pub mod report;
-pub mod sheets;
+mod say;
 mod terms;
+pub mod timing;
 pub mod workbook;
 
 pub use clock::*;
+pub use say::Say;
 pub use terms::{class, dimension, exclusion, rejection, scope, status};
 
 use serde::{Deserialize, Serialize};

@@ -14,6 +14,7 @@ mod golden;
 mod house;
 mod init;
 mod naive;
+mod one_model;
 mod page;
 mod pictures;
 mod readme;

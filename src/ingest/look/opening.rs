@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field as Value;
 
@@ -13,7 +12,9 @@ use crate::error::{Error, Result};
 use crate::ingest::csv::delimiter;
 use crate::ingest::encoding::lossy;
 use crate::ingest::header::{HEADER_WITHIN, Layout};
+use crate::ingest::parquet::broken;
 use crate::ingest::{Encoding, Form, Rules, workbook};
+use crate::words::fault;
 
 /// How much of a text file is looked at.
 const BYTES: u64 = 4 << 20;
@@ -48,10 +49,7 @@ pub(super) fn of_text(path: &Path, encoding: Encoding) -> Result<Opening> {
     };
     let near_top = rows.iter().take(HEADER_WITHIN).enumerate().rev();
     let Some((place, _)) = near_top.max_by_key(|(_, (_, row))| (recognised(row), row.len())) else {
-        return Err(Error::NoCase {
-            reason: format!("{} holds only blank lines", path.display()),
-            help: "export it again with a header and its cases".to_owned(),
-        });
+        return Err(Error::NoCase { reason: fault::input::blank(path), help: fault::input::export_cases() });
     };
     let below = rows.split_off(place + 1);
     let (header_row, header) = rows.pop().unwrap_or_default();
@@ -66,19 +64,15 @@ pub(super) fn of_workbook(path: &Path, form: Form) -> Result<Opening> {
 
 /// The opening of a parquet file.
 pub(super) fn of_parquet(path: &Path) -> Result<Opening> {
-    let broken = |error: ParquetError| Error::Format {
-        path: path.to_owned(),
-        reason: error.to_string(),
-        help: "write the file again; a broken parquet file cannot be read in part".to_owned(),
-    };
+    let broken = broken(path);
     let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let reader = SerializedFileReader::new(file).map_err(broken)?;
+    let reader = SerializedFileReader::new(file).map_err(&broken)?;
     let schema = reader.metadata().file_metadata().schema_descr();
     let header: Vec<String> =
         schema.root_schema().get_fields().iter().map(|field| field.name().to_owned()).collect();
     let mut rows = Vec::new();
-    for row in reader.get_row_iter(None).map_err(broken)?.take(ROWS) {
-        let row = row.map_err(broken)?;
+    for row in reader.get_row_iter(None).map_err(&broken)?.take(ROWS) {
+        let row = row.map_err(&broken)?;
         rows.push(row.get_column_iter().map(|(_, value)| shown(value)).collect());
     }
     Ok(Opening { header_row: 0, header, rows })

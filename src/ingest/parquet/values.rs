@@ -8,6 +8,7 @@ use parquet::schema::types::ColumnDescriptor;
 
 use crate::domain::{Day, Field};
 use crate::ingest::decode::{Cell, is_date};
+use crate::words::{Say, fault};
 
 const DAY_SECONDS: i64 = 86_400;
 /// Instants are days in China: eight hours ahead of UTC.
@@ -50,7 +51,7 @@ pub(super) fn read_values(
     batch: usize,
 ) -> std::result::Result<Values, ParquetError> {
     if column.max_rep_level() > 0 || column.max_def_level() > 1 {
-        return Err(ParquetError::General(format!("column {} is nested", column.path())));
+        return Err(ours(fault::input::nested(column.path())));
     }
     Ok(match reader {
         ColumnReader::BoolColumnReader(reader) => Values::Bools(optional(reader, column, batch)?),
@@ -102,16 +103,18 @@ pub(super) fn read_values(
             }
         }
         ColumnReader::Int96ColumnReader(_) => {
-            return Err(ParquetError::General(format!(
-                "column {} holds INT96 timestamps, which do not say whose midnight is meant; write it as DATE",
-                column.path()
-            )));
+            return Err(ours(fault::input::int96(column.path())));
         }
     })
 }
 
 fn numbers<T: ToString>(values: Vec<Option<T>>, kept: u32) -> Values {
     Values::Numbers(values.into_iter().map(|value| value.map(|value| value.to_string())).collect(), kept)
+}
+
+/// A refusal of ours, to be found again in the reader's.
+fn ours(why: Say) -> ParquetError {
+    ParquetError::External(Box::new(why))
 }
 
 fn texts<T>(values: Vec<Option<T>>, show: impl Fn(T) -> String) -> Values {
@@ -131,7 +134,7 @@ fn optional<T: DataType>(
         let (records, _, _) =
             reader.read_records(batch - rows, nullable.then_some(&mut levels), None, &mut values)?;
         if records == 0 {
-            return Err(ParquetError::General(format!("column {} ends before its rows do", column.path())));
+            return Err(ours(fault::input::short(column.path())));
         }
         rows += records;
     }

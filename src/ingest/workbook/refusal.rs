@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::error::Error;
-use crate::words::{Lang, sheets};
+use crate::words::fault::workbook as fault;
 
 /// Why a workbook cannot be read.
 #[derive(Debug)]
@@ -19,19 +19,21 @@ pub(super) enum Refusal {
     TooLarge(u64),
     /// What its reader said.
     Broken(String),
+    /// A reading thread ended before its work did.
+    Stopped,
 }
 
 impl Refusal {
     /// As what stops a run.
     pub fn of(self, path: &Path) -> Error {
-        let lang = Lang::En;
         let (reason, help) = match self {
             Self::Read(source) => return Error::Read { path: path.to_owned(), source },
-            Self::NoWorkbook => (sheets::no_workbook(lang).to_owned(), sheets::unpack_it(lang)),
-            Self::Encrypted => (sheets::encrypted(lang).to_owned(), sheets::save_without_password(lang)),
-            Self::TooLarge(limit) => (sheets::too_large(lang, limit), sheets::split_it(lang)),
-            Self::Broken(said) => (sheets::broken(lang, &said), sheets::save_again(lang)),
+            Self::NoWorkbook => (fault::none(), fault::unpack_it()),
+            Self::Encrypted => (fault::encrypted(), fault::save_without_password()),
+            Self::TooLarge(limit) => (fault::too_large(limit), fault::split_it()),
+            Self::Broken(said) => (fault::broken(&said), fault::save_again()),
+            Self::Stopped => (fault::stopped(), fault::save_again()),
         };
-        Error::Format { path: path.to_owned(), reason, help: help.to_owned() }
+        Error::Format { path: path.to_owned(), reason, help }
     }
 }

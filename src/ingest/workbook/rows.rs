@@ -1,8 +1,9 @@
 //! The rows of a sheet, read by one thread and decoded by the sinks' threads, batch by batch.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 
 use calamine::DataRef;
 
@@ -48,15 +49,22 @@ impl Reading<'_> {
     /// Reads a sheet into the sinks, one thread a sink.
     pub fn read<S: Sink>(self, book: &mut Book, sheet: &str, sinks: &mut [S]) -> Result<Read, Refusal> {
         let (sender, receiver) = sync_channel(2 * sinks.len());
-        let receiver = &Mutex::new(receiver);
+        let receiver = Arc::new(Mutex::new(receiver));
         std::thread::scope(|scope| {
-            let workers: Vec<_> =
-                sinks.iter_mut().map(|sink| scope.spawn(move || self.work(receiver, sink))).collect();
-            let rows = self.send(book, sheet, sender);
+            let workers: Vec<_> = sinks
+                .iter_mut()
+                .map(|sink| {
+                    let receiver = Arc::clone(&receiver);
+                    scope.spawn(move || self.work(&receiver, sink))
+                })
+                .collect();
+            // Only the threads hold it now: if they stop, so does the sending.
+            drop(receiver);
+            let rows = self.send(book, sheet, &sender);
+            drop(sender);
             let mut read = Read { rows: rows?, filled: vec![0; Field::COUNT] };
             for worker in workers {
-                let filled =
-                    worker.join().map_err(|_| Refusal::Broken("a reading thread stopped".to_owned()))?;
+                let filled = worker.join().map_err(|_| Refusal::Stopped)?;
                 read.filled.iter_mut().zip(filled).for_each(|(sum, filled)| *sum += filled);
             }
             Ok(read)
@@ -68,7 +76,7 @@ impl Reading<'_> {
         self,
         book: &'b mut Book,
         sheet: &str,
-        sender: SyncSender<Batch<'b>>,
+        sender: &SyncSender<Batch<'b>>,
     ) -> Result<u64, Refusal> {
         let mut batch = Batch::default();
         let mut last = 0;
@@ -148,7 +156,7 @@ impl Reading<'_> {
         let mut writer =
             ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
         // Writing to memory cannot fail.
-        let _ = writer.write_record(texts.map(|text| text.into_owned()));
+        let _ = writer.write_record(texts.map(Cow::into_owned));
         let line = writer.into_inner().unwrap_or_default();
         String::from_utf8_lossy(line.strip_suffix(b"\n").unwrap_or(&line)).into_owned()
     }

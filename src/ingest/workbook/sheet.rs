@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use crate::error::{Error, Result};
 use crate::ingest::Rules;
 use crate::ingest::header::{HEADER_WITHIN, Layout, Search};
-use crate::words::{Lang, sheets};
+use crate::words::fault;
 
 /// A sheet whose header was found.
 #[derive(Debug)]
@@ -37,21 +37,19 @@ pub(super) fn choose(book: &mut Book, rules: &Rules, path: &Path) -> Result<Chos
         for (row, cells) in opening.iter().filter(|(row, _)| *row <= HEADER_WITHIN as u64) {
             search.offer(*row, &cells.iter().map(String::as_str).collect::<Vec<_>>(), rules, path);
         }
-        match (search.result(), &mut chosen) {
-            (Ok((layout, header_row)), None) => {
+        match (search.found, &mut chosen) {
+            (Some((layout, header_row)), None) => {
                 chosen = Some(Chosen { sheet, layout, header_row, others: Vec::new() });
             }
-            (Ok((_, header_row)), Some(chosen)) => {
+            (Some((_, header_row)), Some(chosen)) => {
                 if opening.iter().any(|(row, _)| *row > header_row) {
                     chosen.others.push(sheet);
                 }
             }
-            (Err(Some((recognised, error))), _) => {
-                if failure.as_ref().is_none_or(|(best, _)| recognised > *best) {
-                    failure = Some((recognised, error));
-                }
+            (None, _) => {
+                let best = failure.as_ref().map(|(best, _)| *best);
+                failure = search.failure.filter(|(n, _)| best.is_none_or(|best| *n > best)).or(failure);
             }
-            (Err(None), _) => {}
         }
     }
     chosen.ok_or_else(|| failure.map_or_else(|| blank(path), |(_, error)| error))
@@ -67,17 +65,14 @@ pub(super) fn named(names: Vec<String>, wanted: Option<&str>, path: &Path) -> Re
     match place {
         Some(place) => Ok(names.into_iter().skip(place).take(1).collect()),
         None => Err(Error::Usage {
-            message: sheets::no_such_sheet(Lang::En, &path.display().to_string(), wanted),
-            help: sheets::sheets_are(Lang::En, &names),
+            message: fault::workbook::no_such_sheet(path, wanted),
+            help: fault::workbook::sheets_are(&names),
         }),
     }
 }
 
 pub(super) fn blank(path: &Path) -> Error {
-    Error::NoCase {
-        reason: sheets::blank(Lang::En, &path.display().to_string()),
-        help: "export it again with a header and its cases".to_owned(),
-    }
+    Error::NoCase { reason: fault::workbook::blank(path), help: fault::input::export_cases() }
 }
 
 /// The first rows of a sheet that hold something, up to row `last` and one beyond, as text.

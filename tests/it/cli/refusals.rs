@@ -3,11 +3,11 @@
 
 use crate::run::{CASES, Room, flat, repository};
 
-/// Asserts that the run is refused with the code, that the one message on stderr says each of
-/// `words` and gives a hint, and that no file has come or changed.
+/// Asserts that the run is refused with the code, that the one message on stderr says in English
+/// each of `words` and gives a hint, and that no file has come or changed.
 fn refused(room: &Room, arguments: &[&str], code: i32, words: &[&str]) {
     let before = room.files();
-    let ran = room.run(arguments);
+    let ran = room.run(&english(arguments));
     let told = || format!("{arguments:?} ended with {}\n{}{}", ran.code, ran.stdout, ran.stderr);
     assert_eq!(ran.code, code, "{}", told());
     assert_eq!(ran.stdout, "", "{}", told());
@@ -19,6 +19,12 @@ fn refused(room: &Room, arguments: &[&str], code: i32, words: &[&str]) {
         assert!(ran.message().contains(&flat(word)), "no `{word}`: {}", told());
     }
     assert!(room.files() == before, "files have changed: {}", told());
+}
+
+/// The arguments with English asked for, unless they speak of the language themselves.
+fn english<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    let asked: &[&str] = if arguments.contains(&"--lang") { &[] } else { &["--lang", "en"] };
+    [arguments, asked].concat()
 }
 
 #[test]
@@ -39,7 +45,7 @@ fn files_that_cannot_be_read() {
         &room,
         &["report", "binary.csv"],
         1,
-        &["binary.csv is not a table of cases", "give a csv or parquet"],
+        &["binary.csv is not a table of cases", "give a csv, xlsx or parquet"],
     );
     room.put("cut.parquet", "PAR1 and no more");
     refused(&room, &["report", "cut.parquet"], 1, &["cut.parquet"]);
@@ -63,7 +69,7 @@ fn forms_that_are_not_read_yet() {
 fn inputs_without_a_case() {
     let room = Room::new();
     room.put("folder/notes.md", "nothing");
-    refused(&room, &["report", "folder"], 4, &["folder holds no csv or parquet file", "give a file"]);
+    refused(&room, &["report", "folder"], 4, &["folder holds no table of cases", "give a file"]);
     room.put("empty.csv", "");
     refused(&room, &["report", "empty.csv"], 4, &["empty.csv is empty"]);
     room.put("header.csv", CASES.lines().next().unwrap());

@@ -46,6 +46,49 @@ fn what_is_no_workbook_is_refused_and_says_so() {
     refused(&room, "broken.xlsx", &["the workbook cannot be read"]);
 }
 
+/// A compound document that holds an encrypted package and nothing else, as Excel wraps an
+/// xlsx with a password: a header, the sectors' chain, and the directory.
+fn wrapped() -> Vec<u8> {
+    let mut bytes = vec![0; 3 * 512];
+    bytes[..8].copy_from_slice(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    bytes[24..34].copy_from_slice(&[0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
+    // One sector of chains, the first; the directory in the second; no short and no more chains.
+    let (end, free) = (0xffff_fffe_u32, u32::MAX);
+    for (at, number) in [(44, 1), (48, 1), (56, 4096), (60, end), (68, end), (76, 0)] {
+        bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+    }
+    bytes[80..512].fill(0xff);
+    bytes[512..1024].fill(0xff);
+    bytes[512..516].copy_from_slice(&0xffff_fffd_u32.to_le_bytes());
+    bytes[516..520].copy_from_slice(&end.to_le_bytes());
+    for (place, (name, kind)) in [("Root Entry", 5), ("EncryptedPackage", 2)].into_iter().enumerate() {
+        let entry = &mut bytes[1024 + place * 128..][..128];
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        entry[..name.len()].copy_from_slice(&name);
+        entry[64] = u8::try_from(name.len() + 2).unwrap();
+        entry[66] = kind;
+        for at in [68, 72, 76] {
+            entry[at..at + 4].copy_from_slice(&free.to_le_bytes());
+        }
+        entry[116..120].copy_from_slice(&end.to_le_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn a_workbook_with_a_password_is_refused_and_says_so() {
+    let room = Room::new();
+    room.put("secret.xlsx", wrapped());
+    let open = std::fs::read(fixture("hard.ods")).unwrap();
+    let secret = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    room.put("secret.ods", made::edited(&open, "META-INF/manifest.xml", "</manifest:manifest>", secret));
+    for name in ["secret.xlsx", "secret.ods"] {
+        refused(&room, name, &["opens only with its password", "save a copy of it without the password"]);
+        let ran = room.run(&["check", name]);
+        assert!(ran.message().contains(&flat("工作簿已加密")), "{}", ran.stderr);
+    }
+}
+
 #[test]
 fn a_sheet_without_cells_is_no_table() {
     let room = Room::new();

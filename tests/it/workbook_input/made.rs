@@ -20,6 +20,7 @@ const HEADER: [&str; 9] = [
 ];
 
 /// A cell to write, in a column that the table's own place decides.
+#[derive(Clone, Copy)]
 enum Put<'a> {
     Text(&'a str),
     Number(f64),
@@ -41,6 +42,10 @@ const YUEXIU: Put<'static> = Text("越秀区税务局");
 const START: f64 = 45_771.0;
 const STOP: f64 = 45_775.0;
 
+/// A class 1 case of three working days and ten thousand yuan.
+const USUAL: [Put<'static>; 9] =
+    [Text("A"), NIL, Text("一类"), Day(START), Day(STOP), Number(1.0), YUEXIU, NIL, NIL];
+
 /// A workbook as people make them: a hidden sheet of notes first; merged titles over a header
 /// in the second column; a hidden row; dates, numbers and text for the same thing; errors.
 pub fn hard() -> Vec<u8> {
@@ -56,102 +61,7 @@ fn write_hard() -> Result<Vec<u8>, XlsxError> {
     sheet.merge_range(0, 0, 0, 9, "2025年出口退（免）税办理情况", &title)?;
     sheet.merge_range(1, 1, 1, 9, "统计期：2025年4月\n单位：见表头", &title)?;
     header(sheet, 3)?;
-    let rows: [(u32, [Put<'_>; 9]); 12] = [
-        (
-            5,
-            [
-                Text("A1"),
-                NIL,
-                Text("一类"),
-                Day(START),
-                Day(STOP + 0.395_833),
-                Number(12.345),
-                YUEXIU,
-                Text("否"),
-                NIL,
-            ],
-        ),
-        (
-            6,
-            [
-                Text("A2"),
-                NIL,
-                Text("二类"),
-                Number(45_777.0),
-                Text("2025/5/6"),
-                Number(0.5),
-                YUEXIU,
-                NIL,
-                NIL,
-            ],
-        ),
-        (7, [Text("A3"), NIL, Number(3.0), Text("45774"), Blank, Number(0.0), YUEXIU, NIL, NIL]),
-        (
-            9,
-            [
-                Number(123_456.0),
-                NIL,
-                Text("Ⅳ类"),
-                Text("2025年4月24日"),
-                Text("2025-04-28"),
-                Text("1,000"),
-                YUEXIU,
-                NIL,
-                NIL,
-            ],
-        ),
-        (
-            10,
-            [Number(9.144_010_1e17), NIL, Text("一类"), Day(START), Day(STOP), Number(1.0), YUEXIU, NIL, NIL],
-        ),
-        (
-            11,
-            [
-                Text("A6"),
-                NIL,
-                Text("二类"),
-                Error("#N/A"),
-                Day(STOP),
-                Number(1.0),
-                YUEXIU,
-                NIL,
-                Text("a,b \"c\""),
-            ],
-        ),
-        (12, [Text("A7"), NIL, Text("二类"), Day(START), Day(STOP), Number(1.0), Error("#REF!"), NIL, NIL]),
-        (
-            13,
-            [
-                Text("A8"),
-                NIL,
-                Text("三类"),
-                Day(START),
-                Day(STOP),
-                Number(1_234.1),
-                YUEXIU,
-                NIL,
-                Error("#VALUE!"),
-            ],
-        ),
-        (14, [Text("A9"), NIL, Text("三类"), Day(START), Time(0.430_556), Number(1.0), YUEXIU, NIL, NIL]),
-        (
-            15,
-            [
-                Text("A10"),
-                Text("9.14401E+17"),
-                Text("三类"),
-                Day(START),
-                Day(STOP),
-                Number(1.0),
-                YUEXIU,
-                NIL,
-                NIL,
-            ],
-        ),
-        (16, [Text("A11"), NIL, Text("三类"), Day(START), Day(STOP), Number(1.0), YUEXIU, Yes, NIL]),
-        (17, [Text("合计"), NIL, NIL, NIL, NIL, Number(2_250.0), NIL, NIL, NIL]),
-    ];
-    for (row, cells) in rows {
+    for (row, cells) in hard_rows() {
         put(sheet, row - 1, &cells)?;
     }
     sheet.set_row_hidden(5)?;
@@ -165,6 +75,66 @@ fn write_hard() -> Result<Vec<u8>, XlsxError> {
         )?;
     }
     book.save_to_buffer()
+}
+
+/// The rows below the header by their number; what is not said is [`USUAL`].
+fn hard_rows() -> [(u32, [Put<'static>; 9]); 12] {
+    let (id, taxpayer, class, accepted, completed, amount, office, inquiry, note) =
+        (0, 1, 2, 3, 4, 5, 6, 7, 8);
+    let with = |changes: &[(usize, Put<'static>)]| {
+        let mut cells = USUAL;
+        changes.iter().for_each(|(place, put)| cells[*place] = *put);
+        cells
+    };
+    let late = Day(STOP + 0.395_833);
+    let sum = [Text("合计"), NIL, NIL, NIL, NIL, Number(2_250.0), NIL, NIL, NIL];
+    [
+        (5, with(&[(id, Text("A1")), (completed, late), (amount, Number(12.345)), (inquiry, Text("否"))])),
+        (
+            6,
+            with(&[
+                (id, Text("A2")),
+                (accepted, Number(45_777.0)),
+                (completed, Text("2025/5/6")),
+                (amount, Number(0.5)),
+            ]),
+        ),
+        (7, with(&[(id, Text("A3")), (class, Number(3.0)), (accepted, Text("45774")), (completed, Blank)])),
+        (
+            9,
+            with(&[
+                (id, Number(123_456.0)),
+                (class, Text("Ⅳ类")),
+                (accepted, Text("2025年4月24日")),
+                (completed, Text("2025-04-28")),
+                (amount, Text("1,000")),
+            ]),
+        ),
+        (10, with(&[(id, Number(9.144_010_1e17))])),
+        (
+            11,
+            with(&[
+                (id, Text("A6")),
+                (class, Text("二类")),
+                (accepted, Error("#N/A")),
+                (note, Text("a,b \"c\"")),
+            ]),
+        ),
+        (12, with(&[(id, Text("A7")), (office, Error("#REF!"))])),
+        (
+            13,
+            with(&[
+                (id, Text("A8")),
+                (class, Text("三类")),
+                (amount, Number(1_234.1)),
+                (note, Error("#VALUE!")),
+            ]),
+        ),
+        (14, with(&[(id, Text("A9")), (completed, Time(0.430_556))])),
+        (15, with(&[(id, Text("A10")), (taxpayer, Text("9.14401E+17"))])),
+        (16, with(&[(id, Text("A11")), (inquiry, Yes)])),
+        (17, sum),
+    ]
 }
 
 /// One case of three working days whose days are written `less` lower, in a workbook that says
