@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::header::Layout;
 use super::text::trim;
-use super::{amount, class, date, flag, usci};
+use super::{amount, class, date, flag, spoiled, usci};
 use crate::domain::{
     Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
     Origin, RejectReason, Warning, Warnings,
@@ -80,13 +80,8 @@ pub(super) fn decode<'a>(
     if case_id.is_empty() {
         return Err(Fault { field: Field::CaseId, reason: RejectReason::MissingCaseId });
     }
-    if let Some(field) = field_of_error(cells, layout) {
-        return Err(Fault { field, reason: RejectReason::ErrorValue });
-    }
-    for field in [Field::CaseId, Field::TaxpayerId] {
-        if has_lost_digits(cells[field.index()]) {
-            return Err(Fault { field, reason: RejectReason::IdLostPrecision });
-        }
+    if let Some(fault) = spoiled::fault(cells, layout) {
+        return Err(fault);
     }
     let dates = dates(cells, rules)?;
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
@@ -122,48 +117,6 @@ fn text_of(cell: Cell<'_>) -> &str {
         Cell::Bool(false) => "否",
         Cell::Empty | Cell::Day(_) => "",
     }
-}
-
-/// What a spreadsheet shows where a formula has no value.
-const ERROR_VALUES: [&str; 8] =
-    ["#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#GETTING_DATA"];
-
-/// The first field of plain text that holds an error value; in the other fields it is no date,
-/// class, amount or flag anyhow.
-fn field_of_error(cells: &Cells<'_>, layout: &Layout) -> Option<Field> {
-    let is_error = |field: Field| match cells[field.index()] {
-        Cell::Text(text) => text.starts_with(['#', 'E']) && is_error_value(text),
-        _ => false,
-    };
-    let mut fields = layout.mapped().map(|(field, _)| field);
-    fields.find(|field| field.spec().kind == FieldKind::Text && is_error(*field))
-}
-
-/// One of the error values, or `Err:502` as LibreOffice numbers them.
-fn is_error_value(text: &str) -> bool {
-    let numbered = text.strip_prefix("Err:").is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
-    numbered || ERROR_VALUES.contains(&trim(text))
-}
-
-/// Whether an id was made a number on its way: its last digits are then zeros or cut, and two
-/// ids may have become one. As text it shows by `9.14401E+17`, as spreadsheets write it.
-fn has_lost_digits(cell: Cell<'_>) -> bool {
-    match cell {
-        Cell::Number(text, kept) => {
-            let digits = text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
-            digits > kept as usize || is_scientific(text)
-        }
-        Cell::Text(text) => is_scientific(trim(text)),
-        Cell::Empty | Cell::Day(_) | Cell::Bool(_) => false,
-    }
-}
-
-/// Exactly `d(.d+)E+dd`, or with more digits behind the plus.
-fn is_scientific(text: &str) -> bool {
-    let Some((number, power)) = text.split_once("E+").or_else(|| text.split_once("e+")) else { return false };
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    whole.len() == 1 && power.len() >= 2 && [whole, decimals, power].iter().all(|part| is_digits(part))
 }
 
 fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
@@ -292,38 +245,4 @@ fn remark(case: &Case<'_>, warnings: &mut Warnings) {
 /// Whether a cell of this field is read as a day.
 pub(super) fn is_date(field: Field) -> bool {
     field.spec().kind == FieldKind::Date
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_that_was_a_number_is_known_by_its_digits() {
-        for lost in [
-            Cell::Text("9.14401E+17"),
-            Cell::Text(" 9.144E+17 "),
-            Cell::Text("9e+17"),
-            Cell::Number("914401010000000000", 15),
-            Cell::Number("1234567890123456", 15),
-            Cell::Number("16777216", 6),
-            Cell::Number("9.144E+17", 15),
-        ] {
-            assert!(has_lost_digits(lost), "{lost:?}");
-        }
-        for sound in [
-            Cell::Text("1E5"),
-            Cell::Text("1E+5"),
-            Cell::Text("12E+05"),
-            Cell::Text("E+05"),
-            Cell::Text("9.E+17"),
-            Cell::Text("A1.2E+05"),
-            Cell::Text("914401010000000000"),
-            Cell::Number("123456789012345", 15),
-            Cell::Number("100", 6),
-            Cell::Empty,
-        ] {
-            assert!(!has_lost_digits(sound), "{sound:?}");
-        }
-    }
 }

@@ -16,6 +16,7 @@ mod header;
 mod look;
 mod parquet;
 mod source;
+mod spoiled;
 mod survey;
 mod text;
 mod usci;

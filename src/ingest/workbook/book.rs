@@ -11,7 +11,7 @@ use calamine::{
 };
 
 use super::Form;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, guarded};
 
 type Input = BufReader<File>;
 
@@ -30,6 +30,10 @@ pub(super) type Row<'a> = (u32, Vec<DataRef<'a>>);
 impl Book {
     /// Opens a workbook.
     pub fn open(path: &Path, form: Form) -> Result<Self, Refusal> {
+        guarded(|| Self::open_as(path, form))
+    }
+
+    fn open_as(path: &Path, form: Form) -> Result<Self, Refusal> {
         let input = || File::open(path).map(BufReader::new).map_err(Refusal::Read);
         Ok(match form {
             Form::Xlsx => Self::Xlsx(Box::new(Xlsx::new(input()?).map_err(of_xlsx)?)),
@@ -73,6 +77,14 @@ impl Book {
 
     /// Calls `take` for each row of a sheet that holds something, in their order.
     pub fn rows<'a>(
+        &'a mut self,
+        sheet: &str,
+        take: impl FnMut(Row<'a>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        guarded(|| self.each_row(sheet, take))
+    }
+
+    fn each_row<'a>(
         &'a mut self,
         sheet: &str,
         take: impl FnMut(Row<'a>) -> ControlFlow<()>,

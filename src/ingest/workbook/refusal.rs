@@ -1,6 +1,8 @@
-//! Why a workbook cannot be read.
+//! Why a workbook cannot be read. A reader that a damaged workbook trips up ends in a refusal
+//! like any other.
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use crate::error::Error;
@@ -19,8 +21,8 @@ pub(super) enum Refusal {
     TooLarge(u64),
     /// What its reader said.
     Broken(String),
-    /// A reading thread ended before its work did.
-    Stopped,
+    /// Its reader did not come to an end.
+    Damaged,
 }
 
 impl Refusal {
@@ -32,8 +34,20 @@ impl Refusal {
             Self::Encrypted => (fault::encrypted(), fault::save_without_password()),
             Self::TooLarge(limit) => (fault::too_large(limit), fault::split_it()),
             Self::Broken(said) => (fault::broken(&said), fault::save_again()),
-            Self::Stopped => (fault::stopped(), fault::save_again()),
+            Self::Damaged => (fault::damaged(), fault::save_again()),
         };
         Error::Format { path: path.to_owned(), reason, help }
     }
+}
+
+/// What `work` gives; a refusal where a reader stops short in a damaged file instead of saying
+/// what is wrong with it.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    let hook = panic::take_hook();
+    // The refusal tells it; where in the reader it was helps nobody.
+    panic::set_hook(Box::new(|_| {}));
+    // What was half done is thrown away with the refusal.
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    done.unwrap_or(Err(Refusal::Damaged))
 }

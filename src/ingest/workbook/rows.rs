@@ -64,7 +64,7 @@ impl Reading<'_> {
             drop(sender);
             let mut read = Read { rows: rows?, filled: vec![0; Field::COUNT] };
             for worker in workers {
-                let filled = worker.join().map_err(|_| Refusal::Stopped)?;
+                let filled = worker.join().map_err(|_| Refusal::Damaged)?;
                 read.filled.iter_mut().zip(filled).for_each(|(sum, filled)| *sum += filled);
             }
             Ok(read)

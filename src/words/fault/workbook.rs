@@ -58,10 +58,10 @@ pub fn split_it() -> Say {
     Say::new("请拆成几个较小的文件，或另存为 csv", "split it into smaller files, or save it as csv")
 }
 
-/// A thread of ours that ended before its work did.
+/// A workbook in which its reader gets lost.
 #[must_use]
-pub fn stopped() -> Say {
-    Say::new("读取线程中止", "a reading thread stopped")
+pub fn damaged() -> Say {
+    Say::new("工作簿已损坏", "the workbook is damaged")
 }
 
 /// A sheet that a workbook does not have.

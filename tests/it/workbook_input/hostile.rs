@@ -41,9 +41,25 @@ fn what_is_no_workbook_is_refused_and_says_so() {
     refused(&room, "cut.xlsx", &["the workbook cannot be read"]);
     room.put("cut.xls", &std::fs::read(fixture("hard.xls")).unwrap()[..600]);
     refused(&room, "cut.xls", &["the workbook cannot be read"]);
-    let broken = made::edited(&made::hard(), "xl/worksheets/sheet2.xml", "</row>", "</raw>");
+    let broken = made::edited(&made::hard(), "xl/worksheets/sheet2.xml", "</sheetData>", "");
     room.put("broken.xlsx", broken);
     refused(&room, "broken.xlsx", &["the workbook cannot be read"]);
+}
+
+#[test]
+fn a_damaged_workbook_never_breaks_the_program() {
+    let room = Room::new();
+    for (name, step) in [("hard.xls", 151), ("hard.ods", 211)] {
+        let whole = std::fs::read(fixture(name)).unwrap();
+        for at in (0..whole.len()).step_by(step) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0xff;
+            room.put(name, &bytes);
+            let ran = room.run(&["check", name]);
+            assert!([0, 1, 4].contains(&ran.code), "byte {at} of {name}: {} {}", ran.code, ran.stderr);
+            assert!(!ran.stderr.contains("panicked"), "byte {at} of {name}: {}", ran.stderr);
+        }
+    }
 }
 
 /// A compound document that holds an encrypted package and nothing else, as Excel wraps an

@@ -83,7 +83,9 @@ fn hard_rows() -> [(u32, [Put<'static>; 9]); 12] {
         (0, 1, 2, 3, 4, 5, 6, 7, 8);
     let with = |changes: &[(usize, Put<'static>)]| {
         let mut cells = USUAL;
-        changes.iter().for_each(|(place, put)| cells[*place] = *put);
+        for (place, put) in changes {
+            cells[*place] = *put;
+        }
         cells
     };
     let late = Day(STOP + 0.395_833);
