@@ -127,6 +127,8 @@ pub(super) struct InputArgs {
     pub max_input_bytes: Option<u64>,
     #[arg(long, value_name = "KEYFILE")]
     pub mask: Option<PathBuf>,
+    #[arg(long, value_name = "NAME|N")]
+    pub sheet: Option<String>,
 }
 
 impl InputArgs {
@@ -135,6 +137,7 @@ impl InputArgs {
         let path = settings::find(self.config.as_deref(), &self.inputs)?;
         let mut settings = settings::load(path.as_deref())?;
         settings.rules.max_input_bytes = self.max_input_bytes;
+        settings.rules.sheet.clone_from(&self.sheet);
         Ok(settings)
     }
 

@@ -78,6 +78,7 @@ pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
             words::cases::usual_key(lang, &key.iter().map(|field| field.name()).collect::<Vec<_>>())
         }
         Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
+        Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
     }
 }
 

@@ -10,6 +10,10 @@ use super::{Field, Origin};
 pub enum RejectReason {
     /// The case id is empty.
     MissingCaseId,
+    /// The case id or the taxpayer's number was made a number on its way and has lost digits.
+    IdLostPrecision,
+    /// A text field holds a spreadsheet's error value.
+    ErrorValue,
     /// The acceptance date is empty.
     MissingAcceptedDate,
     /// The declaration date is empty, and the clock starts on it.
@@ -38,8 +42,10 @@ pub enum RejectReason {
 
 impl RejectReason {
     /// Every reason.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::MissingCaseId,
+        Self::IdLostPrecision,
+        Self::ErrorValue,
         Self::MissingAcceptedDate,
         Self::MissingDeclaredDate,
         Self::BadDate,
@@ -59,6 +65,8 @@ impl RejectReason {
     pub const fn name(self) -> &'static str {
         match self {
             Self::MissingCaseId => "missing_case_id",
+            Self::IdLostPrecision => "id_lost_precision",
+            Self::ErrorValue => "error_value",
             Self::MissingAcceptedDate => "missing_accepted_date",
             Self::MissingDeclaredDate => "missing_declared_date",
             Self::BadDate => "bad_date",

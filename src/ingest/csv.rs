@@ -14,7 +14,7 @@ use super::survey::Text;
 use super::{FileFacts, Job, Sink};
 use crate::error::{Error, Result};
 
-pub(super) use heading::{HEADER_WITHIN, delimiter};
+pub(super) use heading::delimiter;
 
 /// Reads one file of delimited text.
 pub(super) fn read<S: Sink>(
@@ -51,6 +51,7 @@ pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallie
         delimiter: header_row.map(|_| form.delimiter),
         compression: form.text.packed.map(super::Packed::name),
         sheet: None,
+        other_sheets: Vec::new(),
         filled: tallied.filled.to_vec(),
     }
 }

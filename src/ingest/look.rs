@@ -68,6 +68,7 @@ pub fn look(source: &Source, survey: &Survey) -> Result<Look> {
         Shape::Text(text) => opening::of_text(&source.path, text)?,
         Shape::Ndjson(text) => opening::of_ndjson(&source.path, text)?,
         Shape::Parquet => opening::of_parquet(&source.path)?,
+        Shape::Workbook(form) => opening::of_workbook(&source.path, form)?,
     };
     Ok(told(source.name.clone(), &opening))
 }

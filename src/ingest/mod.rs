@@ -6,6 +6,7 @@ mod amount;
 mod blocks;
 mod class;
 mod class_history;
+mod clock_time;
 mod comma;
 mod csv;
 mod date;
@@ -22,6 +23,7 @@ mod ndjson;
 mod parquet;
 mod share;
 mod source;
+mod spoiled;
 mod stream;
 mod survey;
 mod text;
@@ -29,6 +31,7 @@ mod through;
 mod transcode;
 mod unpack;
 mod usci;
+mod workbook;
 
 use std::sync::atomic::AtomicU64;
 
@@ -44,6 +47,7 @@ pub use source::{Source, find};
 pub use survey::{Shape, Survey, Text, survey};
 pub use text::trim;
 pub use unpack::Packed;
+pub use workbook::Form;
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.
 pub trait Sink: Send {
@@ -83,6 +87,8 @@ pub struct FileFacts {
     pub compression: Option<&'static str>,
     /// The sheet that was read, of a workbook.
     pub sheet: Option<String>,
+    /// Its other sheets that have a header of cases and were not read.
+    pub other_sheets: Vec<String>,
     /// Rows in which each field's cell holds something, by the field's place. Rows that were
     /// skipped are not counted, nor those whose cells could not be told apart.
     pub filled: Vec<u64>,
@@ -102,5 +108,6 @@ pub fn read<S: Sink>(
         Shape::Text(text) => csv::read(job, text, rules, sinks, progress),
         Shape::Ndjson(text) => ndjson::read(job, text, rules, sinks, progress),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
+        Shape::Workbook(form) => workbook::read(job, form, rules, sinks, progress),
     }
 }

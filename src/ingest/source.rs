@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::words::{Say, fault};
+use crate::words::fault;
 
 /// A file that holds cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +15,10 @@ pub struct Source {
 }
 
 /// Endings of files that are read from a folder.
-const TABLES: [&str; 8] = ["csv", "tsv", "txt", "ndjson", "jsonl", "parquet", "gz", "zst"];
-
-/// Endings of files that hold cases, but in a form that is not read yet: they must not be
-/// passed over in silence.
-const NOT_YET: [&str; 5] = ["xlsx", "xls", "xlsm", "ods", "et"];
+const TABLES: [&str; 14] = [
+    "csv", "tsv", "txt", "ndjson", "jsonl", "parquet", "gz", "zst", "xlsx", "xlsm", "xlsb", "xls", "ods",
+    "et",
+];
 
 /// The files that the inputs name, each input's own in the order of their names.
 ///
@@ -111,9 +110,6 @@ fn walk(root: &Path, folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
         }
         let ending =
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if NOT_YET.contains(&ending.as_str()) {
-            return Err(not_yet(&path, &fault::input::ending(&ending)));
-        }
         if TABLES.contains(&ending.as_str()) {
             paths.push(path);
         }
@@ -131,15 +127,6 @@ fn stays_inside(root: &Path, link: &Path) -> Result<()> {
         return Ok(());
     }
     Err(Error::Usage { message: fault::input::leads_out(link, &root), help: fault::input::name_folder() })
-}
-
-/// A file of a form that is not read yet.
-pub(super) fn not_yet(path: &Path, form: &Say) -> Error {
-    Error::Format {
-        path: path.to_owned(),
-        reason: fault::input::not_read(form),
-        help: fault::input::save_as(),
-    }
 }
 
 /// Files of the same name from different inputs are shown with their whole path.

@@ -10,8 +10,8 @@ use super::encoding::Encoding;
 use super::evidence::Evidence;
 use super::line_ends;
 use super::ndjson;
-use super::source::not_yet;
 use super::unpack::{OverLimit, Packed};
+use super::workbook::{self, Form};
 use crate::domain::hex;
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
@@ -40,6 +40,8 @@ pub enum Shape {
     Ndjson(Text),
     /// Parquet.
     Parquet,
+    /// A workbook.
+    Workbook(Form),
 }
 
 /// What a first look at a file showed.
@@ -83,7 +85,7 @@ pub fn survey(path: &Path, max: Option<u64>) -> Result<Survey> {
             (content, Some(sha256))
         }
     };
-    let shape = content.shape(path, packed)?;
+    let shape = content.shape(path, packed, max)?;
     let sha256 = hex(&file.hash.finalize());
     Ok(Survey {
         content_sha256: content_sha256.unwrap_or_else(|| sha256.clone()),
@@ -163,14 +165,14 @@ impl Content {
             }
             if !weighed && content.opening.len() == OPENING {
                 weighed = true;
-                if let Err(error) = content.shape(path, packed) {
+                if let Err(error) = content.shape(path, packed, None) {
                     return Ok(Err(error));
                 }
             }
         }
     }
 
-    fn shape(&self, path: &Path, packed: Option<Packed>) -> Result<Shape> {
+    fn shape(&self, path: &Path, packed: Option<Packed>, max: Option<u64>) -> Result<Shape> {
         match self.opening.as_slice() {
             [] => {
                 let (reason, help) = (fault::input::empty(path), fault::input::export_header());
@@ -183,7 +185,7 @@ impl Content {
             }
             [b'P', b'A', b'R', b'1', ..] => return Ok(Shape::Parquet),
             [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-                return Err(not_yet(path, &fault::input::spreadsheet()));
+                return workbook::form(path, max).map(Shape::Workbook);
             }
             _ => {}
         }

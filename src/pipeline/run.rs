@@ -65,6 +65,15 @@ pub enum Remark {
         /// The fields.
         key: Vec<Field>,
     },
+    /// A workbook has other sheets with a header of cases, which were not read.
+    OtherSheets {
+        /// The workbook.
+        file: String,
+        /// The sheet that was read.
+        sheet: String,
+        /// Those that were not.
+        others: Vec<String>,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.
@@ -89,10 +98,29 @@ pub(super) struct Counted {
 }
 
 impl Counted {
+    /// What the one who runs it is told of how the files were read.
+    fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
+        let mut remarks = self.other_sheets();
+        remarks.extend(self.usual_key(settings));
+        remarks
+    }
+
     /// A key that no setting asked for is told.
     fn usual_key(&self, settings: &Settings) -> Option<Remark> {
         let key = self.case_key.clone().filter(|_| settings.rules.case_key.is_none())?;
         Some(Remark::UsualKey { key })
+    }
+
+    /// The sheets that nobody asked for and nobody read.
+    fn other_sheets(&self) -> Vec<Remark> {
+        let files = self.files.iter().zip(&self.facts).filter(|(_, facts)| !facts.other_sheets.is_empty());
+        files
+            .map(|((source, _), facts)| Remark::OtherSheets {
+                file: source.name.clone(),
+                sheet: facts.sheet.clone().unwrap_or_default(),
+                others: facts.other_sheets.clone(),
+            })
+            .collect()
     }
 }
 
@@ -120,7 +148,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     let report =
         progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
-    let mut remarks: Vec<Remark> = counted.usual_key(settings).into_iter().collect();
+    let mut remarks = counted.on_reading(settings);
     remarks.extend(lone_cutoff(order, &counted.totals));
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
@@ -135,7 +163,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
 pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<(Checked, Vec<Remark>)> {
     check_days(order, settings)?;
     let counted = count(order, settings, progress)?;
-    Ok((build::checked(&counted), counted.usual_key(settings).into_iter().collect()))
+    Ok((build::checked(&counted), counted.on_reading(settings)))
 }
 
 fn check_days(order: &Order, settings: &Settings) -> Result<()> {

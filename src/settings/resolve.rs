@@ -52,6 +52,7 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
         clock: Some((caliber.start, caliber.stop)),
         max_input_bytes: None,
         case_key: case_key::resolve(file.case_key.as_deref(), &path)?,
+        sheet: None,
     };
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;

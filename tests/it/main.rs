@@ -23,3 +23,4 @@ mod run;
 mod safety;
 mod text;
 mod workbook;
+mod workbook_input;

@@ -7,12 +7,9 @@ use crate::ingest::blocks::{Block, Quotes, Raw, each};
 use crate::ingest::comma::FULL_WIDTH;
 use crate::ingest::decode::Rules;
 use crate::ingest::encoding::lossy;
-use crate::ingest::header::Layout;
+use crate::ingest::header::{HEADER_WITHIN, Layout, Search};
 use crate::ingest::stream::Form;
 use crate::words::fault;
-
-/// In how many rows from the top the header is looked for.
-pub(in crate::ingest) const HEADER_WITHIN: usize = 50;
 
 const DELIMITERS: [char; 5] = [',', '\t', ';', '|', FULL_WIDTH];
 
@@ -35,33 +32,18 @@ fn unquoted_cells(line: &str, delimiter: char) -> Vec<&str> {
 /// most recognised headers, whose faults are then told.
 pub(super) fn find(block: &Block, form: Form, rules: &Rules, path: &Path) -> Result<(Layout, u64)> {
     let quotes = block.quoted.then_some(Quotes { delimiter: form.byte(), width: 0 });
-    let (mut row, mut best, mut found) = (block.first_row, 0, None);
-    let mut failure = None;
+    let mut row = block.first_row;
+    let mut search = Search::default();
     each(&block.bytes, quotes, |raw| {
         row += raw.blanks;
-        if found.is_none() && row < block.first_row + HEADER_WITHIN as u64 {
-            let owned = cells(&raw, form);
-            let cells: Vec<&str> = owned.iter().map(String::as_str).collect();
-            let recognised = Layout::recognised(&cells, rules);
-            if recognised >= 2 || failure.is_none() {
-                match Layout::new(&cells, rules, path) {
-                    Ok(layout) => found = Some((layout, row)),
-                    Err(error) if recognised > best || failure.is_none() => {
-                        best = recognised;
-                        failure = Some(error);
-                    }
-                    Err(_) => {}
-                }
-            }
+        if row < block.first_row + HEADER_WITHIN as u64 {
+            let cells = cells(&raw, form);
+            search.offer(row, &cells.iter().map(String::as_str).collect::<Vec<_>>(), rules, path);
         }
         row += 1;
     });
-    found.ok_or_else(|| {
-        failure.unwrap_or_else(|| Error::NoCase {
-            reason: fault::input::blank(path),
-            help: fault::input::export_cases(),
-        })
-    })
+    let blank = || Error::NoCase { reason: fault::input::blank(path), help: fault::input::export_cases() };
+    search.found.ok_or_else(|| search.failure.map_or_else(blank, |(_, error)| error))
 }
 
 fn cells(raw: &Raw<'_, '_>, form: Form) -> Vec<String> {

@@ -11,13 +11,13 @@ use parquet::record::Field as Parquet;
 use super::{Opening, ROWS};
 use crate::error::{Error, Result};
 use crate::ingest::comma::swapped_back;
-use crate::ingest::csv::{HEADER_WITHIN, delimiter};
+use crate::ingest::csv::delimiter;
 use crate::ingest::encoding::lossy;
-use crate::ingest::header::Layout;
+use crate::ingest::header::{HEADER_WITHIN, Layout};
 use crate::ingest::ndjson::{Object, Value};
 use crate::ingest::parquet::broken;
 use crate::ingest::stream::{self, Form};
-use crate::ingest::{Rules, Text};
+use crate::ingest::{Rules, Text, workbook};
 use crate::words::fault;
 
 /// How much of a text file is looked at.
@@ -92,6 +92,12 @@ pub(super) fn of_ndjson(path: &Path, text: Text) -> Result<Opening> {
     };
     let rows = objects.iter().map(row).collect();
     Ok(Opening { header_row: 0, header, rows })
+}
+
+/// The opening of a workbook: of the sheet that has the most recognised headers.
+pub(super) fn of_workbook(path: &Path, form: workbook::Form) -> Result<Opening> {
+    let (header_row, header, rows) = workbook::opening(path, form, ROWS)?;
+    Ok(Opening { header_row, header, rows })
 }
 
 /// The opening of a parquet file.

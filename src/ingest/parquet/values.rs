@@ -2,7 +2,7 @@
 
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::{ByteArray, DataType};
+use parquet::data_type::{ByteArray, DataType, DoubleType, FloatType};
 use parquet::errors::ParquetError;
 use parquet::schema::types::ColumnDescriptor;
 
@@ -19,6 +19,8 @@ const CHINA: i64 = 8 * 3_600;
 pub(super) enum Values {
     Bytes(Vec<Option<ByteArray>>),
     Text(Vec<Option<String>>),
+    /// Binary floats, and the significant digits that each keeps.
+    Numbers(Vec<Option<String>>, u32),
     Days(Vec<Option<Day>>),
     Bools(Vec<Option<bool>>),
 }
@@ -32,6 +34,10 @@ impl Values {
                 _ => Cell::Empty,
             },
             Self::Text(values) => values.get(row).and_then(Option::as_deref).map_or(Cell::Empty, Cell::Text),
+            Self::Numbers(values, kept) => values
+                .get(row)
+                .and_then(Option::as_deref)
+                .map_or(Cell::Empty, |text| Cell::Number(text, *kept)),
             Self::Days(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Day),
             Self::Bools(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Bool),
         })
@@ -89,10 +95,10 @@ pub(super) fn read_values(
             }
         }
         ColumnReader::FloatColumnReader(reader) => {
-            texts(optional(reader, column, batch)?, |value| value.to_string())
+            numbers(optional::<FloatType>(reader, column, batch)?, f32::DIGITS)
         }
         ColumnReader::DoubleColumnReader(reader) => {
-            texts(optional(reader, column, batch)?, |value| value.to_string())
+            numbers(optional::<DoubleType>(reader, column, batch)?, f64::DIGITS)
         }
         ColumnReader::ByteArrayColumnReader(reader) => {
             let values = optional(reader, column, batch)?;
@@ -114,6 +120,10 @@ pub(super) fn read_values(
             return Err(ours(fault::parquet::int96(column.path())));
         }
     })
+}
+
+fn numbers<T: ToString>(values: Vec<Option<T>>, kept: u32) -> Values {
+    Values::Numbers(values.into_iter().map(|value| value.map(|value| value.to_string())).collect(), kept)
 }
 
 /// A refusal of ours, to be found again in the reader's.

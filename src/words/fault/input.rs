@@ -18,15 +18,15 @@ pub fn no_table(path: &Path, reason: &Say) -> Say {
 #[must_use]
 pub fn empty_folder(folder: &Path) -> Say {
     let folder = folder.display();
-    Say::new(format!("{folder} 中没有 csv 或 parquet 文件"), format!("{folder} holds no csv or parquet file"))
+    Say::new(format!("{folder} 中没有案件表"), format!("{folder} holds no table of cases"))
 }
 
 /// What to do about [`empty_folder`].
 #[must_use]
 pub fn give_a_table() -> Say {
     Say::new(
-        "请给出文件，或含有 .csv、.tsv、.txt、.ndjson（或其 .gz、.zst 压缩）、.parquet 文件的文件夹",
-        "give a file, or a folder with .csv, .tsv, .txt, .ndjson (or these as .gz or .zst) or .parquet files in it",
+        "请给出文件，或含有 csv、tsv、txt、ndjson（或其 gz、zst 压缩）、parquet、xlsx、xls、ods 文件的文件夹",
+        "give a file, or a folder with csv, tsv, txt, ndjson (or these as gz or zst), parquet, xlsx, xls or ods files in it",
     )
 }
 
@@ -56,30 +56,6 @@ pub fn export_cases() -> Say {
     Say::new("请重新导出，应有表头和案件", "export it again with a header and its cases")
 }
 
-/// A form that is not read; `form` is a file's ending, or one of the words below.
-#[must_use]
-pub fn not_read(form: &Say) -> Say {
-    Say::new(format!("尚不能读取{}文件", form.zh), format!("{} files are not read yet", form.en))
-}
-
-/// A form by the ending of its files.
-#[must_use]
-pub fn ending(ending: &str) -> Say {
-    Say::new(format!(" {ending} "), ending)
-}
-
-/// A form.
-#[must_use]
-pub fn spreadsheet() -> Say {
-    Say::new("电子表格", "spreadsheet")
-}
-
-/// What to do about [`not_read`].
-#[must_use]
-pub fn save_as() -> Say {
-    Say::new("请另存为 csv（UTF-8 或 GB18030）或 parquet", "save it as csv (UTF-8 or GB18030) or parquet")
-}
-
 /// Bytes that are no text.
 #[must_use]
 pub fn nul() -> Say {
@@ -89,7 +65,7 @@ pub fn nul() -> Say {
 /// What to do about [`nul`].
 #[must_use]
 pub fn give_text() -> Say {
-    Say::new("请给出 csv 或 parquet 文件", "give a csv or parquet file")
+    Say::new("请给出 csv、xlsx 或 parquet 文件", "give a csv, xlsx or parquet file")
 }
 
 /// Two files of one content.

@@ -19,6 +19,7 @@ pub mod settings;
 pub mod target;
 pub mod usage;
 pub mod verify;
+pub mod workbook;
 
 use std::path::Path;
 

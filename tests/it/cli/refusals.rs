@@ -39,14 +39,14 @@ fn files_that_cannot_be_read() {
         &room,
         &["report", "binary.csv"],
         1,
-        &["binary.csv is not a table of cases", "give a csv or parquet"],
+        &["binary.csv is not a table of cases", "give a csv, xlsx or parquet"],
     );
     room.put("cut.parquet", "PAR1 and no more");
     refused(&room, &["report", "cut.parquet"], 1, &["cut.parquet"]);
 }
 
 #[test]
-fn forms_that_are_not_read_yet() {
+fn workbooks_that_are_none() {
     let room = Room::with_cases();
     for name in ["a.xlsx", "a.xls", "a.ods"] {
         room.put(&format!("one/{name}"), "PK\u{3}\u{4}");
@@ -60,7 +60,7 @@ fn forms_that_are_not_read_yet() {
 fn inputs_without_a_case() {
     let room = Room::new();
     room.put("folder/notes.md", "nothing");
-    refused(&room, &["report", "folder"], 4, &["folder holds no csv or parquet file", "give a file"]);
+    refused(&room, &["report", "folder"], 4, &["folder holds no table of cases", "give a file"]);
     room.put("empty.csv", "");
     refused(&room, &["report", "empty.csv"], 4, &["empty.csv is empty"]);
     room.put("header.csv", CASES.lines().next().unwrap());
