@@ -21,7 +21,7 @@ const FLOORS: [&[&str]; 12] = [
 ];
 
 /// Packages and the rooms, corners of rooms, or files, that may use them.
-const PACKAGES: [(&str, &[&str]); 18] = [
+const PACKAGES: [(&str, &[&str]); 20] = [
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -35,6 +35,8 @@ const PACKAGES: [(&str, &[&str]); 18] = [
     ("mupdf_fonts_droid", &["chart"]),
     ("parquet", &["ingest", "sample"]),
     ("encoding_rs", &["ingest", "sample"]),
+    ("flate2", &["ingest"]),
+    ("zstd", &["ingest"]),
     ("toml", &["settings"]),
     ("tabled", &["report"]),
     ("rust_xlsxwriter", &["report/xlsx", "sample"]),
