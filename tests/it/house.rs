@@ -36,6 +36,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("mupdf_fonts_droid", &["chart"]),
     ("parquet", &["ingest", "sample"]),
     ("encoding_rs", &["ingest", "sample"]),
+    ("flate2", &["ingest"]),
+    ("zstd", &["ingest"]),
     ("toml", &["settings"]),
     ("tabled", &["report"]),
     ("rust_xlsxwriter", &["report/xlsx", "sample"]),
