@@ -57,6 +57,7 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
         calendar: CalendarStamp { name: "cn", covers: [Day(0), Day(0)], sha256: String::new() },
         targets: Vec::new(),
         inputs: Vec::new(),
+        masked: None,
         as_of: if complete { LAST.last_day() } else { Day(LAST.first_day().0 + 17) },
         month: LAST,
         month_complete: complete,

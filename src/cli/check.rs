@@ -4,15 +4,14 @@ use super::args::CheckArgs;
 use super::report::{check_rejected, remark_text};
 use super::{output, progress};
 use crate::error::{Error, Result};
-use crate::pipeline::{self, Order, Progress};
+use crate::pipeline::{self, Progress};
 use crate::report::terminal;
-use crate::settings;
 use crate::words::{Lang, fault};
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
-    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
+    let settings = input.settings()?;
+    let order = input.order(None)?;
     let (checked, remarks) = progress::with_bar(&Progress::default(), false, |progress| {
         pipeline::check(&order, &settings, progress)
     })?;

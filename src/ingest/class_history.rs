@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::Encoding;
-use super::encoding::strict;
+use super::encoding::{Coding, strict};
 use super::header::plain;
 use super::text::trim;
 use super::{class, date};
@@ -57,7 +56,7 @@ pub fn class_history(
     bytes: &[u8],
     own: &BTreeMap<String, Class>,
 ) -> Result<ClassHistoryRead, ClassHistoryFault> {
-    let text = strict(bytes, Encoding::Utf8).or_else(|| strict(bytes, Encoding::Gb18030));
+    let text = strict(bytes, Coding::Utf8).or_else(|| strict(bytes, Coding::Gb18030));
     let text = text.ok_or_else(|| ClassHistoryFault::Encoding { line: first_garbled(bytes) })?;
     let mut reader = ::csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap_or(&text).as_bytes());
     // A header cannot fail to be read from text in memory: what is none is told by its columns.
@@ -83,7 +82,7 @@ pub fn class_history(
 
 /// The first line that is no UTF-8.
 fn first_garbled(bytes: &[u8]) -> u64 {
-    let garbled = |line: &&[u8]| strict(line, Encoding::Utf8).is_none();
+    let garbled = |line: &&[u8]| strict(line, Coding::Utf8).is_none();
     let before = bytes.split(|byte| *byte == b'\n').take_while(|line| !garbled(line)).count();
     before as u64 + 1
 }

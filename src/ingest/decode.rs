@@ -1,10 +1,11 @@
 //! One row's cells to one case: the validator that serves every file format.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::header::Layout;
-use super::text::trim;
-use super::{amount, class, date, flag, identity, usci};
+use super::text::{is_filled, trim};
+use super::{amount, class, date, flag, identity, spoiled, usci};
 use crate::domain::{
     Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
     Origin, RejectReason, Warning, Warnings,
@@ -21,8 +22,13 @@ pub struct Rules {
     pub date_format: Option<String>,
     /// The events of the clock: their columns must be there.
     pub clock: Option<(ClockStart, ClockStop)>,
+    /// To how many bytes a compressed file may unpack; a bound of the form's own without it.
+    pub max_input_bytes: Option<u64>,
     /// The fields that together identify a case, whatever ids the files hold.
     pub case_key: Option<Vec<Field>>,
+    /// The sheet of a workbook to read: its name, else its number from 1; the first with a
+    /// header of cases where `None`.
+    pub sheet: Option<String>,
 }
 
 impl Rules {
@@ -47,10 +53,34 @@ pub(super) enum Cell<'a> {
     Empty,
     /// Text, or a number written as text.
     Text(&'a str),
+    /// A number that a file holds as a binary float: the shortest decimal that gives the same
+    /// float, and how many significant digits every such float keeps.
+    Number(&'a str, u32),
     /// A true date.
     Day(Day),
     /// A true yes or no.
     Bool(bool),
+}
+
+impl Cell<'_> {
+    /// Whether it holds something beside blanks.
+    pub fn is_filled(&self) -> bool {
+        match self {
+            Self::Empty => false,
+            Self::Text(text) | Self::Number(text, _) => is_filled(text),
+            Self::Day(_) | Self::Bool(_) => true,
+        }
+    }
+
+    /// The cell as a text file would hold it.
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) | Self::Number(text, _) => Cow::Borrowed(text),
+            Self::Day(day) => Cow::Owned(day.to_string()),
+            Self::Bool(yes) => Cow::Owned(yes.to_string()),
+        }
+    }
 }
 
 /// A row's cells, by field.
@@ -77,6 +107,9 @@ pub(super) fn decode<'a>(
         None => (named(text, Field::CaseId)?, ""),
         Some(key) => (identity::join(key, |field| named(text, field), joined)?, text(Field::CaseId)),
     };
+    if let Some(fault) = spoiled::fault(cells, layout) {
+        return Err(fault);
+    }
     let dates = dates(cells, rules)?;
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
     let refund_fen = read_amount(cells, layout, Field::RefundAmount, &mut warnings)?;
@@ -113,7 +146,7 @@ fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, F
 
 fn text_of(cell: Cell<'_>) -> &str {
     match cell {
-        Cell::Text(text) => trim(text),
+        Cell::Text(text) | Cell::Number(text, _) => trim(text),
         Cell::Bool(true) => "是",
         Cell::Bool(false) => "否",
         Cell::Empty | Cell::Day(_) => "",

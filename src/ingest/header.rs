@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::amount;
 use super::decode::Rules;
 use super::text::{half_width, trim};
 use crate::domain::Field;
@@ -95,6 +96,37 @@ impl Layout {
     }
 }
 
+/// In how many rows from the top the header is looked for.
+pub(super) const HEADER_WITHIN: usize = 50;
+
+/// The search for a header row by row: the first row with all required fields, else the one
+/// with the most recognised headers, whose faults are then told.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// The header and its row.
+    pub found: Option<(Layout, u64)>,
+    /// The faults of the row that is most like a header, with how many headers it has.
+    pub failure: Option<(usize, Error)>,
+}
+
+impl Search {
+    /// Looks at the next row, which is not blank.
+    pub fn offer(&mut self, row: u64, cells: &[&str], rules: &Rules, path: &Path) {
+        let recognised = Layout::recognised(cells, rules);
+        if self.found.is_some() || (recognised < 2 && self.failure.is_some()) {
+            return;
+        }
+        match Layout::new(cells, rules, path) {
+            Ok(layout) => self.found = Some((layout, row)),
+            Err(error) => {
+                if self.failure.as_ref().is_none_or(|(best, _)| recognised > *best) {
+                    self.failure = Some((recognised, error));
+                }
+            }
+        }
+    }
+}
+
 fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
     let mut lines: Vec<Say> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
     let found: Vec<&str> =
@@ -143,14 +175,17 @@ pub(super) fn field_of(header: &str, rules: &Rules) -> Option<(Field, u8)> {
     (!taken).then_some((spec.field, shift))
 }
 
-/// A header without its unit, and the unit's shift.
+/// A header without the unit that stands in brackets at its end, and the unit's shift:
+/// `应退税额（单位：万元）` is `应退税额` and 4.
 fn unit(header: &str) -> (&str, u8) {
-    for (suffix, shift) in [("(万元)", 4), ("（万元）", 4), ("(元)", 0), ("（元）", 0)] {
-        if let Some(name) = header.strip_suffix(suffix) {
-            return (name, shift);
-        }
-    }
-    (header, 0)
+    let without = || {
+        let inner = header.strip_suffix([')', '）', ']', '】'])?;
+        let (name, inner) = inner.rsplit_once(['(', '（', '[', '【'])?;
+        let inner = plain(inner);
+        let said = inner.strip_prefix("单位").map_or(&*inner, |said| said.trim_start_matches(':'));
+        Some((name, amount::unit(said.strip_prefix("人民币").unwrap_or(said))?))
+    };
+    without().unwrap_or((header, 0))
 }
 
 /// A header as it is compared: half-width, lower case, without blanks.
@@ -180,6 +215,25 @@ mod tests {
             ("refund_amount", 4, 4),
         ];
         assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn reads_the_unit_of_an_amount() {
+        for (header, shift) in [
+            ("应退税额", 0),
+            ("应退税额(元)", 0),
+            ("应退税额（万元）", 4),
+            ("应退税额 （ 万元 ）", 4),
+            ("应退税额(单位：万元)", 4),
+            ("应退税额（单位:人民币亿元）", 8),
+            ("应退税额（千元）", 3),
+            ("应退税额[百万元]", 6),
+        ] {
+            let found = field_of(header, &Rules::default());
+            assert_eq!(found, Some((Field::RefundAmount, shift)), "{header}");
+        }
+        // What is no unit of ours is no spelling of the field either.
+        assert_eq!(field_of("应退税额（美元）", &Rules::default()), None);
     }
 
     #[test]

@@ -8,7 +8,9 @@ mod summary;
 pub use checked::Checked;
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
-pub use summary::{CalendarStamp, HistoryStamp, Input, SCHEMA_VERSION, Summary, TargetStamp, Tool};
+pub use summary::{
+    CalendarStamp, HistoryStamp, Input, MaskStamp, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+};
 
 pub use crate::domain::{AgeCount, PendingCounts, PendingSummary};
 

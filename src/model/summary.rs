@@ -33,6 +33,8 @@ pub struct Summary {
     pub targets: Vec<TargetStamp>,
     /// The files that were read.
     pub inputs: Vec<Input>,
+    /// With which key names and ids were masked; `None` where they stand as they are.
+    pub masked: Option<MaskStamp>,
     /// The cut-off day.
     pub as_of: Day,
     /// The reporting month.
@@ -150,6 +152,13 @@ pub struct TargetStamp {
     pub to: Option<Day>,
     /// The document that sets it.
     pub basis: String,
+}
+
+/// That names and ids are pseudonyms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MaskStamp {
+    /// The label of the key, eight hexadecimal digits: the same for the same key.
+    pub key: String,
 }
 
 /// A file that was read.

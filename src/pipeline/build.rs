@@ -11,13 +11,19 @@ use crate::domain::{
 use crate::error::Result;
 use crate::measures;
 use crate::model::{
-    CalendarStamp, Checked, HistoryStamp, Input, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+    CalendarStamp, Checked, HistoryStamp, Input, MaskStamp, Report, SCHEMA_VERSION, Summary, TargetStamp,
+    Tool,
 };
 use crate::settings::{HistoryFile, Settings};
 use crate::tally;
 
 /// The whole report.
-pub(super) fn report(counted: &Counted, settings: &Settings, as_of: Day, month: Month) -> Result<Report> {
+pub(super) fn report(
+    counted: &Counted,
+    settings: &Settings,
+    (as_of, month): (Day, Month),
+    masked: Option<MaskStamp>,
+) -> Result<Report> {
     let measures = measures(counted, settings, month)?;
     let open = lists::open(counted, settings, as_of)?;
     let states: Vec<assessment::Open> = open.iter().map(|(open, _)| *open).collect();
@@ -32,6 +38,7 @@ pub(super) fn report(counted: &Counted, settings: &Settings, as_of: Day, month: 
         calendar: calendar(settings),
         targets: targets(settings),
         inputs: checked.inputs,
+        masked,
         as_of,
         month,
         month_complete: settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0),

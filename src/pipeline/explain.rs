@@ -9,7 +9,7 @@ use super::reading::{Inputs, Progress};
 use super::run::{Counted, Order, count, ruler};
 use crate::domain::{Case, Origin, Reject, Warnings};
 use crate::error::{Error, Result};
-use crate::ingest::{Sink, key_parts};
+use crate::ingest::{self, Sink, key_parts};
 use crate::model::{Explanation, RejectedCase};
 use crate::settings::Settings;
 use crate::tally::{Found, OwnedCase, Place, Verdict, verdict};
@@ -23,13 +23,15 @@ pub type Explained = (Vec<Explanation>, Vec<RejectedCase>);
 /// # Errors
 /// Inputs that cannot be read, or no row with that id.
 pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress) -> Result<Explained> {
-    let wanted = id.trim();
-    let counted = count(order, settings, progress)?;
+    let wanted = ingest::trim(id);
+    // What is looked for is looked for in the rows as they stand; what is shown is masked at the end.
+    let plain = Order { mask: None, ..order.clone() };
+    let counted = count(&plain, settings, progress).map_err(|error| order.told(error))?;
     let found = collect(wanted, &counted, settings, progress)?;
-    let rejected = rejected(wanted, &counted, &found);
+    let rejected = rejected(wanted, &counted, &found, order);
     if found.is_empty() && rejected.is_empty() {
         return Err(Error::NoCase {
-            reason: fault::order::unknown_id(wanted),
+            reason: fault::order::unknown_id(&order.shown(wanted)),
             help: fault::order::check_id(),
         });
     }
@@ -43,6 +45,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     let explanations = parts.iter().map(|(case, warnings, part)| {
         let mut explanation = explained(case, *warnings, part, settings, order.as_of, as_of);
         let origin = case.origin;
+        explanation.case_id = order.shown(&explanation.case_id);
         explanation.file = file(&counted, origin);
         let (flows, void) = match part {
             Part::Joined { flows, void } => (flows.as_slice(), void.as_slice()),
@@ -68,20 +71,28 @@ fn collect(wanted: &str, counted: &Counted, settings: &Settings, progress: &Prog
 }
 
 /// The rows that could not be decoded and in which the id, or each part of its key, stands.
-fn rejected(wanted: &str, counted: &Counted, found: &[Found]) -> Vec<RejectedCase> {
+fn rejected(wanted: &str, counted: &Counted, found: &[Found], order: &Order) -> Vec<RejectedCase> {
     let parts = if counted.case_key.is_some() { key_parts(wanted) } else { vec![wanted.to_owned()] };
     let names = |reject: &&Reject| {
-        let cells: Vec<&str> = reject.raw.split([',', '\t', ';', '|', '"']).map(str::trim).collect();
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '{' | '}');
+        let cells = reject.raw.split([',', '，', '\t', ';', '|', '"']);
+        let cells: Vec<&str> = cells.map(|cell| cell.trim_matches(is_mark)).collect();
         parts.iter().all(|part| cells.contains(&part.as_str()))
     };
     let is_unknown = |reject: &&Reject| found.iter().all(|row| row.case.origin != reject.origin);
     let rejects = counted.totals.rejects.iter().filter(is_unknown).filter(names);
     rejects
-        .map(|reject| RejectedCase {
-            file: file(counted, reject.origin),
-            row: reject.origin.row,
-            reason: reject.reason,
-            value: reject.value.clone(),
+        .cloned()
+        .map(|mut reject| {
+            if let Some(key) = &order.mask {
+                key.hide_reject(&mut reject);
+            }
+            RejectedCase {
+                file: file(counted, reject.origin),
+                row: reject.origin.row,
+                reason: reject.reason,
+                value: reject.value,
+            }
         })
         .collect()
 }

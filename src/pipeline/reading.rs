@@ -31,10 +31,13 @@ impl Inputs {
     pub fn find(inputs: &[PathBuf], settings: &Settings, progress: &Progress) -> Result<Self> {
         let history = settings.class_history.as_ref().and_then(|history| history.path.canonicalize().ok());
         let is_history = |source: &Source| history.is_some() && source.path.canonicalize().ok() == history;
+        let max = settings.rules.max_input_bytes;
         let mut files: Vec<(Source, Survey)> = Vec::new();
         for source in ingest::find(inputs)?.into_iter().filter(|source| !is_history(source)) {
-            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path))?;
-            if let Some((twin, _)) = files.iter().find(|(_, other)| other.sha256 == survey.sha256) {
+            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path, max))?;
+            // A file is the same one compressed.
+            let is_twin = |other: &Survey| other.content_sha256 == survey.content_sha256;
+            if let Some((twin, _)) = files.iter().find(|(_, other)| is_twin(other)) {
                 return Err(Error::SameFile { path: source.path, twin: twin.path.clone() });
             }
             progress.total.fetch_add(survey.bytes, std::sync::atomic::Ordering::Relaxed);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
 use super::timing::Step;
@@ -23,6 +24,21 @@ pub struct Order {
     pub as_of: Option<Day>,
     /// The reporting month; the cut-off's where `None`.
     pub month: Option<Month>,
+    /// With what names and ids are masked; they stand as they are where `None`.
+    pub mask: Option<Key>,
+}
+
+impl Order {
+    /// A case id as it may be shown.
+    pub(super) fn shown(&self, case_id: &str) -> String {
+        let masked = self.mask.as_ref().and_then(|key| key.pseudonym(Field::CaseId, case_id));
+        masked.unwrap_or_else(|| case_id.to_owned())
+    }
+
+    /// A failure of reading as it may be told.
+    pub(super) fn told(&self, error: Error) -> Error {
+        if self.mask.is_some() { mask::silenced(error) } else { error }
+    }
 }
 
 /// A report, and remarks on how it came about.
@@ -49,6 +65,15 @@ pub enum Remark {
         /// The fields.
         key: Vec<Field>,
     },
+    /// A workbook has other sheets with a header of cases, which were not read.
+    OtherSheets {
+        /// The workbook.
+        file: String,
+        /// The sheet that was read.
+        sheet: String,
+        /// Those that were not.
+        others: Vec<String>,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.
@@ -73,10 +98,29 @@ pub(super) struct Counted {
 }
 
 impl Counted {
+    /// What the one who runs it is told of how the files were read.
+    fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
+        let mut remarks = self.other_sheets();
+        remarks.extend(self.usual_key(settings));
+        remarks
+    }
+
     /// A key that no setting asked for is told.
     fn usual_key(&self, settings: &Settings) -> Option<Remark> {
         let key = self.case_key.clone().filter(|_| settings.rules.case_key.is_none())?;
         Some(Remark::UsualKey { key })
+    }
+
+    /// The sheets that nobody asked for and nobody read.
+    fn other_sheets(&self) -> Vec<Remark> {
+        let files = self.files.iter().zip(&self.facts).filter(|(_, facts)| !facts.other_sheets.is_empty());
+        files
+            .map(|((source, _), facts)| Remark::OtherSheets {
+                file: source.name.clone(),
+                sheet: facts.sheet.clone().unwrap_or_default(),
+                others: facts.other_sheets.clone(),
+            })
+            .collect()
     }
 }
 
@@ -100,9 +144,11 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count(&settled, settings, progress)?;
     }
-    let report = progress.timings.take(Step::Measure, || build::report(&counted, settings, as_of, month))?;
+    let masked = order.mask.as_ref().map(Key::stamp);
+    let report =
+        progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
-    let mut remarks: Vec<Remark> = counted.usual_key(settings).into_iter().collect();
+    let mut remarks = counted.on_reading(settings);
     remarks.extend(lone_cutoff(order, &counted.totals));
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
@@ -117,7 +163,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
 pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<(Checked, Vec<Remark>)> {
     check_days(order, settings)?;
     let counted = count(order, settings, progress)?;
-    Ok((build::checked(&counted), counted.usual_key(settings).into_iter().collect()))
+    Ok((build::checked(&counted), counted.on_reading(settings)))
 }
 
 fn check_days(order: &Order, settings: &Settings) -> Result<()> {
@@ -146,7 +192,7 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
     let (facts, mut totals) = progress.timings.take(Step::Read, || {
-        let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
+        let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
         let mut totals = Totals::default();
         for Counting(counter) in sinks {
             totals.merge(counter.into_totals());
@@ -169,6 +215,9 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
         totals = counter.into_totals();
         Ok::<_, Error>(settled)
     })?;
+    if let Some(key) = &order.mask {
+        key.hide(&mut totals);
+    }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
     Ok(Counted { files: inputs.files, facts, totals, rows, joined: settled.joined, case_key, provisional })

@@ -117,6 +117,7 @@ fn summary() -> Summary {
         },
         targets: vec![target(Scope::All, 5), target(Scope::Class12, 3)],
         inputs: vec![Input { file: "cases.csv".to_owned(), sha256: "cd".repeat(32), rows: 5_200 }],
+        masked: None,
         as_of: day(6, 30),
         month: Month::new(2025, 6),
         month_complete: true,

@@ -1,6 +1,6 @@
 //! From the settings file to the types of the rooms below, every value checked.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use toml::value::Datetime;
 
@@ -50,7 +50,9 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
         classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
         date_format: file.formats.date.clone(),
         clock: Some((caliber.start, caliber.stop)),
+        max_input_bytes: None,
         case_key: case_key::resolve(file.case_key.as_deref(), &path)?,
+        sheet: None,
     };
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;
@@ -123,12 +125,26 @@ fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
         Builtin::Weekdays => Calendar::weekdays(),
     };
     for file in &table.exceptions {
-        let file = path.parent().unwrap_or(Path::new("")).join(file);
+        let file = beside(path, file)?;
         calendar = calendar
             .with_exceptions(&read(&file)?)
             .map_err(|error| wrong(&file, &error.say(), fault::calendar::columns()))?;
     }
     Ok(calendar)
+}
+
+/// The path of a file that the settings name. It lies beside the settings file or below, also behind
+/// links: settings that are passed on cannot make a run read anything else.
+fn beside(path: &Path, file: &Path) -> Result<PathBuf> {
+    let outside = || wrong(path, &fault::settings::leads_out(file), fault::settings::put_beside());
+    if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(outside());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let named = folder.join(file);
+    let real =
+        |path: &Path| path.canonicalize().map_err(|source| Error::Read { path: path.to_owned(), source });
+    if real(&named)?.starts_with(real(folder)?) { Ok(named) } else { Err(outside()) }
 }
 
 fn targets(rows: &[TargetRow], path: &Path) -> Result<Timeline> {
@@ -207,5 +223,31 @@ mod tests {
         let settings = resolve("[calendar]\nexceptions = [\"extra.csv\"]\n").expect("sound");
         assert_eq!(settings.calendar.covers().1.to_string(), "2027-12-31");
         assert!(matches!(resolve("[calendar]\nexceptions = [\"no.csv\"]\n"), Err(Error::Read { .. })));
+    }
+
+    #[test]
+    fn no_file_is_read_from_outside_the_settings_folder() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (folder, outside) = (root.path().join("settings"), root.path().join("secret.csv"));
+        std::fs::create_dir_all(folder.join("years")).expect("a folder");
+        for path in [&outside, &folder.join("years/a.csv")] {
+            std::fs::write(path, "date,kind,name,source\n2027-01-01,off,元旦,x\n").expect("written");
+        }
+        let path = folder.join("monitor.toml");
+        let load = |name: &str| {
+            std::fs::write(&path, format!("[calendar]\nexceptions = [{name:?}]\n")).expect("written");
+            load(Some(&path))
+        };
+        assert!(load("years/a.csv").is_ok() && load("./years/a.csv").is_ok());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&outside, folder.join("link.csv")).expect("a link");
+            assert!(matches!(load("link.csv"), Err(Error::Settings { .. })));
+        }
+        for name in
+            ["../secret.csv", "years/../../secret.csv", outside.to_str().expect("a path"), "/dev/zero"]
+        {
+            assert!(matches!(load(name), Err(Error::Settings { .. })), "{name}");
+        }
     }
 }

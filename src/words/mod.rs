@@ -6,12 +6,15 @@ pub mod chart;
 mod clock;
 pub mod draft;
 pub mod fault;
+pub mod field;
+pub mod help;
 pub mod moved;
 pub mod page;
 pub mod report;
 mod say;
 mod terms;
 pub mod timing;
+pub mod usage;
 pub mod workbook;
 
 pub use clock::*;

@@ -20,4 +20,7 @@ mod page;
 mod pictures;
 mod readme;
 mod run;
+mod safety;
+mod text;
 mod workbook;
+mod workbook_input;

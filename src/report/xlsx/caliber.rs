@@ -90,12 +90,12 @@ fn cases(summary: &Summary, lang: Lang) -> Vec<[String; 3]> {
     settings
 }
 
-/// The cut-off, the calendar and the program.
-fn stamps(summary: &Summary, lang: Lang) -> [[String; 3]; 3] {
+/// The cut-off, the calendar, the program, and the key of the pseudonyms where there are any.
+fn stamps(summary: &Summary, lang: Lang) -> Vec<[String; 3]> {
     let [first, last] = summary.calendar.covers;
     let complete = if summary.month_complete { Label::MonthComplete } else { Label::MonthUnfinished };
     let covers = format!("{first} {} {last}", label(lang, Label::To));
-    [
+    let mut stamps = vec![
         [label(lang, Label::CutOff).to_owned(), summary.as_of.to_string(), label(lang, complete).to_owned()],
         [
             label(lang, Label::Calendar).to_owned(),
@@ -103,7 +103,15 @@ fn stamps(summary: &Summary, lang: Lang) -> [[String; 3]; 3] {
             format!("{covers}{}SHA-256 {}", label(lang, Label::Comma), summary.calendar.sha256),
         ],
         [label(lang, Label::Tool).to_owned(), summary.tool.name.to_owned(), summary.tool.version.to_owned()],
-    ]
+    ];
+    if let Some(masked) = &summary.masked {
+        stamps.push([
+            label(lang, Label::Masked).to_owned(),
+            masked.key.clone(),
+            say::masked(lang, &masked.key),
+        ]);
+    }
+    stamps
 }
 
 fn targets(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {

@@ -11,12 +11,15 @@ mod library;
 pub mod order;
 pub mod output;
 pub mod own;
+pub mod packed;
+pub mod parquet;
 pub mod run;
 pub mod sample;
 pub mod settings;
 pub mod target;
 pub mod usage;
 pub mod verify;
+pub mod workbook;
 
 use std::path::Path;
 

@@ -121,7 +121,10 @@ fn is_no_case(record: &Record, header: &Header) -> bool {
 
 /// The row's content, or the first reason it has none.
 fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content, &'static str> {
-    if record.count != header.cells.len() {
+    let width = header.cells.len();
+    let beyond = record.fields.iter().flatten().skip(width);
+    let holds_nothing = record.fields.is_some() && beyond.into_iter().all(|cell| cell.trim().is_empty());
+    if record.count < width || (record.count > width && !holds_nothing) {
         return Err("wrong_field_count");
     }
     let fields = record.fields.as_ref().ok_or("bad_encoding")?;
