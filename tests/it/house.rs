@@ -35,6 +35,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("ab_glyph", &["chart"]),
     ("mupdf_fonts_droid", &["chart"]),
     ("parquet", &["ingest", "sample"]),
+    ("calamine", &["ingest"]),
+    ("zip", &["ingest"]),
     ("encoding_rs", &["ingest", "sample"]),
     ("flate2", &["ingest"]),
     ("zstd", &["ingest"]),
