@@ -35,7 +35,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("ab_glyph", &["chart"]),
     ("mupdf_fonts_droid", &["chart"]),
     ("parquet", &["ingest", "sample"]),
-    ("calamine", &["ingest"]),
+    ("calamine", &["ingest", "report/xlsx/tests.rs", "sample/tests.rs"]),
     ("zip", &["ingest"]),
     ("encoding_rs", &["ingest", "sample"]),
     ("flate2", &["ingest"]),
