@@ -6,6 +6,7 @@ mod case_days;
 pub mod pending;
 mod pool;
 mod ratio;
+pub mod survival;
 
 pub use case_days::CaseDays;
 pub use pool::Pool;
