@@ -4,6 +4,7 @@
 
 mod case_days;
 pub mod exclusions;
+pub mod mix;
 pub mod pending;
 mod pool;
 mod ratio;
