@@ -3,6 +3,7 @@
 //! A fraction that must add up is exact; floating point is for statistics and display only.
 
 mod case_days;
+pub mod contribution;
 pub mod control;
 pub mod exclusions;
 pub mod mix;
