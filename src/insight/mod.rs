@@ -7,6 +7,7 @@ pub mod contribution;
 pub mod control;
 pub mod exclusions;
 pub mod mix;
+pub mod outlook;
 pub mod pending;
 mod pool;
 mod ratio;

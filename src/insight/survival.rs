@@ -35,10 +35,16 @@ impl Cohort {
         self.0.entry(age).or_default().1 += n;
     }
 
+    /// How many cases there are.
+    #[must_use]
+    pub fn n(&self) -> i64 {
+        self.0.values().map(|(events, censored)| events + censored).sum()
+    }
+
     /// The days on which cases leave, in order: the day, how many are still there, how many
     /// are completed, how many censored.
     pub(super) fn exits(&self) -> impl Iterator<Item = (i32, i64, i64, i64)> + '_ {
-        let mut left: i64 = self.0.values().map(|(events, censored)| events + censored).sum();
+        let mut left = self.n();
         let days = self.0.iter().filter(|(_, (events, censored))| events + censored > 0);
         days.map(move |(&day, &(events, censored))| {
             let at_risk = left;
