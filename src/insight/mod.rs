@@ -11,6 +11,7 @@ pub mod outlook;
 pub mod pending;
 mod pool;
 mod ratio;
+pub mod sensitivity;
 pub mod stages;
 pub mod survival;
 
