@@ -6,6 +6,7 @@ mod case_days;
 pub mod contribution;
 pub mod control;
 pub mod exclusions;
+pub mod findings;
 pub mod mix;
 pub mod outlook;
 pub mod pending;
