@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use refund_monitor::domain::{Case, Population, Reject, Warnings};
 use refund_monitor::ingest::{self, Job, Sink, Source};
 use refund_monitor::model::Report;
-use refund_monitor::pipeline::{self, Order, Outputs, Progress};
+use refund_monitor::pipeline::{self, Order, Outputs, Progress, Timings};
 use refund_monitor::sample::{self, Plan};
 use refund_monitor::settings::{self, Settings};
 use refund_monitor::tally::{self, Counter, Cutoff, Ruler, Totals};
@@ -72,14 +72,14 @@ impl Sink for Counting {
 fn read<S: Sink>(ending: &str, sinks: &mut [S]) {
     let path = file(ending);
     let source = Source { name: ending.to_owned(), path };
-    let survey = ingest::survey(&source.path).unwrap();
+    let survey = ingest::survey(&source.path, None).unwrap();
     let job = Job { file: 0, source: &source, survey: &survey };
     let facts = ingest::read(&job, &DATA.settings.rules, sinks, &AtomicU64::new(0)).unwrap();
     assert_eq!(facts.rows, CASES + u64::from(ending == "csv"));
 }
 
 fn counted() -> Totals {
-    let ruler = Ruler { caliber: &DATA.settings.caliber, calendar: &DATA.settings.calendar };
+    let ruler = Ruler { caliber: &DATA.settings.caliber, calendar: &DATA.settings.calendar, classes: None };
     let cutoff = Cutoff { as_of: None, month: None };
     let mut sinks = [Counting(Counter::new(ruler, &DATA.settings.targets, cutoff))];
     read("csv", &mut sinks);
@@ -88,7 +88,7 @@ fn counted() -> Totals {
 }
 
 fn reported(ending: &str) -> Report {
-    let order = Order { inputs: vec![file(ending)], as_of: None, month: None };
+    let order = Order { inputs: vec![file(ending)], as_of: None, month: None, mask: None };
     pipeline::run(&order, &DATA.settings, &Progress::default()).unwrap().report
 }
 
@@ -135,9 +135,10 @@ fn report_and_write(bencher: Bencher) {
     LazyLock::force(&DATA);
     let out = TempDir::new().unwrap();
     let folder = out.path().join("report");
-    bencher
-        .counter(ItemsCount::new(CASES))
-        .bench(|| pipeline::write(&reported("csv"), &folder, &Outputs::default(), Lang::Zh).unwrap());
+    bencher.counter(ItemsCount::new(CASES)).bench(|| {
+        pipeline::write(&reported("csv"), &folder, &Outputs::default(), Lang::Zh, &Timings::default())
+            .unwrap()
+    });
 }
 
 fn main() {

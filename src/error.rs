@@ -1,70 +1,32 @@
-//! The one error type: what stopped a run, where, and what to do about it.
+//! The one error type: what stopped a run, where, and what to do about it, in both languages.
 //! A row that cannot be read is not an error but a `Reject`.
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use miette::Diagnostic;
-use thiserror::Error;
+use crate::domain::RowCounts;
+use crate::words::{Say, fault};
 
-/// What stopped a run. Messages are shown once, by `main`, with their help.
-#[derive(Debug, Error, Diagnostic)]
+/// What stopped a run. `cli` shows its message once, with its cause and what to do about it.
+#[derive(Debug)]
 #[expect(missing_docs, reason = "each variant's message says what its fields are")]
 pub enum Error {
-    #[error("cannot read {path}")]
-    #[diagnostic(help("check that the path is right and that you may read it"))]
     Read { path: PathBuf, source: io::Error },
-
-    #[error("cannot write {path}")]
-    #[diagnostic(help("check that the folder exists, is writable, and that the disk is not full"))]
     Write { path: PathBuf, source: io::Error },
-
-    #[error("{message}")]
-    #[diagnostic(help("{help}"))]
-    Output { message: String, help: String },
-
-    #[error("{path} is not a table of cases: {reason}")]
-    #[diagnostic(help("{help}"))]
-    Format { path: PathBuf, reason: String, help: String },
-
-    #[error("{path} and {twin} hold the same bytes")]
-    #[diagnostic(help("give the file once; every case in it would be counted as a duplicate"))]
+    Output { message: Say, help: Say },
+    Format { path: PathBuf, reason: Say, help: Say },
+    Damaged { path: PathBuf, form: &'static str, source: io::Error },
+    TooLarge { path: PathBuf, limit: u64 },
     SameFile { path: PathBuf, twin: PathBuf },
-
-    #[error("{path} has no column for {fields}")]
-    #[diagnostic(help("{help}"))]
-    MissingColumn { path: PathBuf, fields: String, help: String },
-
-    #[error("{path} has two columns for {field}: {columns}")]
-    #[diagnostic(help("say which one is meant: [columns] {field} = \"…\" in the settings file"))]
-    AmbiguousColumn { path: PathBuf, field: &'static str, columns: String },
-
-    #[error("no usable case: {reason}")]
-    #[diagnostic(help("{help}"))]
-    NoCase { reason: String, help: String },
-
-    #[error("{rejected} of {rows} rows were rejected, more than --max-rejected allows ({allowed})")]
-    #[diagnostic(help("`refund-monitor check` lists them with what would mend each; nothing was written"))]
+    MissingColumn { path: PathBuf, fields: Vec<&'static str>, help: Say },
+    AmbiguousColumn { path: PathBuf, field: &'static str, columns: [(String, usize); 2] },
+    NoCase { reason: Say, help: Say },
     TooManyRejected { rejected: u64, rows: u64, allowed: String },
-
-    #[error("{message}")]
-    #[diagnostic(help("{help}"))]
-    Settings { message: String, help: String },
-
-    #[error("{message}")]
-    #[diagnostic(help("{help}"))]
-    Usage { message: String, help: String },
-
-    #[error("the rows do not add up: {0}")]
-    #[diagnostic(help("this is a fault of the program; no figure was written"))]
-    Identity(String),
-
-    #[error("{0}")]
-    #[diagnostic(help("this is a fault of the program; no figure was written"))]
-    Internal(String),
-
-    #[error("{moved} of {checked} data sets moved")]
-    #[diagnostic(help("read what moved above; `refund-monitor verify --update` accepts it"))]
+    Settings { message: Say, help: Say },
+    Usage { message: Say, help: Say },
+    Identity(RowCounts),
+    Internal(Say),
     Moved { moved: usize, checked: usize },
 }
 
@@ -81,6 +43,8 @@ impl Error {
             | Self::Write { .. }
             | Self::Output { .. }
             | Self::Format { .. }
+            | Self::Damaged { .. }
+            | Self::TooLarge { .. }
             | Self::Identity(_)
             | Self::Internal(_) => 1,
             Self::Settings { .. }
@@ -89,6 +53,85 @@ impl Error {
             | Self::AmbiguousColumn { .. } => 2,
             Self::MissingColumn { .. } | Self::NoCase { .. } | Self::TooManyRejected { .. } => 4,
             Self::Moved { .. } => 5,
+        }
+    }
+
+    /// What is wrong, and where.
+    #[must_use]
+    pub fn message(&self) -> Say {
+        match self {
+            Self::Read { path, .. } => fault::run::unreadable(path),
+            Self::Write { path, .. } => fault::run::unwritable(path),
+            Self::Format { path, reason, .. } => fault::input::no_table(path, reason),
+            Self::Damaged { path, form, .. } => fault::packed::damaged(path, form),
+            Self::TooLarge { path, limit } => fault::packed::too_large(path, *limit),
+            Self::SameFile { path, twin } => fault::input::same_file(path, twin),
+            Self::MissingColumn { path, fields, .. } => fault::header::missing(path, fields),
+            Self::AmbiguousColumn { path, field, columns } => {
+                let columns = columns.each_ref().map(|(header, number)| (header.as_str(), *number));
+                fault::header::ambiguous(path, field, columns)
+            }
+            Self::NoCase { reason, .. } => fault::run::no_case(reason),
+            Self::TooManyRejected { rejected, rows, allowed } => {
+                fault::run::too_many_rejected(*rejected, *rows, allowed)
+            }
+            Self::Output { message, .. } | Self::Settings { message, .. } | Self::Usage { message, .. } => {
+                message.clone()
+            }
+            Self::Identity(rows) => fault::run::identity(rows),
+            Self::Internal(message) => message.clone(),
+            Self::Moved { moved, checked } => fault::verify::moved(*moved, *checked),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Say {
+        match self {
+            Self::Read { .. } => fault::run::check_path(),
+            Self::Write { .. } => fault::run::check_folder(),
+            Self::Output { help, .. }
+            | Self::Format { help, .. }
+            | Self::MissingColumn { help, .. }
+            | Self::NoCase { help, .. }
+            | Self::Settings { help, .. }
+            | Self::Usage { help, .. } => help.clone(),
+            Self::Damaged { .. } => fault::packed::copy_again(),
+            Self::TooLarge { .. } => fault::packed::allow_more(),
+            Self::SameFile { .. } => fault::input::give_once(),
+            Self::AmbiguousColumn { field, .. } => fault::header::choose(field),
+            Self::TooManyRejected { .. } => fault::run::list_rejected(),
+            Self::Identity(_) | Self::Internal(_) => fault::own::report_it(),
+            Self::Moved { .. } => fault::verify::accept(),
+        }
+    }
+
+    /// What the system said, where it was the system that refused.
+    #[must_use]
+    pub fn cause(&self) -> Option<Say> {
+        match self {
+            Self::Read { source, .. } | Self::Write { source, .. } | Self::Damaged { source, .. } => {
+                Some(fault::cause::io(source))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// In English, as logs and tests read it.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Read { source, .. } | Self::Write { source, .. } | Self::Damaged { source, .. } => {
+                Some(source)
+            }
+            _ => None,
         }
     }
 }

@@ -11,6 +11,7 @@ use super::error::ChartError;
 use super::font;
 use super::place::Bounds;
 use super::theme::{self, Type};
+use crate::domain::is_unseen;
 
 /// Ink above the baseline that a label is given, in em.
 pub const ASCENT: f64 = 0.86;
@@ -166,10 +167,18 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         align: Align,
         (x, baseline): (f64, f64),
     ) -> Result<(), ChartError> {
+        let drawable = self.drawable(text);
+        // Blanks at the ends take room but are not drawn: a page would fold them, and stretch the rest.
+        let text = drawable.trim().to_owned();
         if text.is_empty() {
             return Ok(());
         }
-        let text = self.drawable(text);
+        let bounds = inked(&drawable, set, align, (x, baseline));
+        let x = match align {
+            Align::Left => bounds.left,
+            Align::Center => bounds.middle().0,
+            Align::Right => bounds.right,
+        };
         let hook = match align {
             Align::Left => HPos::Left,
             Align::Center => HPos::Center,
@@ -181,7 +190,6 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
             .pos(Pos::new(hook, VPos::Top));
         let at = pixel(&(x, baseline - HANG * set.em));
         self.backend.draw_text(&text, &style, at).map_err(failed)?;
-        let bounds = extent(&text, set, align, (x, baseline));
         self.labels.push(Label { text, bounds });
         Ok(())
     }
@@ -189,7 +197,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     /// The text with every character that has no glyph swapped, and remembered.
     fn drawable(&mut self, text: &str) -> String {
         let swap = |character| {
-            if font::has_glyph(character) {
+            if font::has_glyph(character) && !is_unseen(character) {
                 return character;
             }
             self.missing.insert(character);
@@ -208,6 +216,17 @@ pub fn extent(text: &str, set: Type, align: Align, (x, baseline): (f64, f64)) ->
         Align::Right => x - width,
     };
     Bounds::new(left, baseline - ASCENT * set.em, left + width, baseline + DESCENT * set.em)
+}
+
+/// The box that is left of a label's own without the blanks at its ends.
+fn inked(text: &str, set: Type, align: Align, at: (f64, f64)) -> Bounds {
+    let whole = extent(text, set, align, at);
+    let blank = |end: &str| font::width(text, set) - font::width(end, set);
+    Bounds {
+        left: whole.left + blank(text.trim_start()),
+        right: whole.right - blank(text.trim_end()),
+        ..whole
+    }
 }
 
 /// The text, cut with an ellipsis where it is wider than `room`.

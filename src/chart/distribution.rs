@@ -3,42 +3,22 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::canvas::{Align, Canvas};
-use super::days::{self, Counts, Days, Histogram, Mark};
+use super::canvas::Canvas;
+use super::days::{self, Counts, Mark};
 use super::error::ChartError;
 use super::frame::{self, Frame};
-use super::key::{self, Sign};
 use super::number::{self, Figure};
-use super::pattern::Pattern;
 use super::picture::Drawing;
-use super::place::Bounds;
+use super::stack::{Panel, Stack};
 use super::theme::{self, Type};
 use super::verdict;
 use crate::domain::{Class, Grain, Limit, Measure, Scope};
 use crate::model::Summary;
 use crate::words::{self, Lang};
 
-/// Between two panels.
-const BETWEEN: f64 = 40.0;
-/// From the key's baseline to the first panel.
-const BELOW_KEY: f64 = 34.0;
-/// Room for the days below each panel.
-const DAYS: f64 = 50.0;
-/// From a panel to its words.
-const ASIDE: f64 = 44.0;
-
-/// One promise's cases of the month.
-struct Panel {
-    scope: Scope,
-    counts: Counts,
-    marks: Vec<Mark>,
-    aside: Vec<(String, Type)>,
-}
-
 /// The distribution of a summary's reporting month.
 pub struct Distribution {
-    panels: Vec<Panel>,
-    days: Days,
+    stack: Stack,
     frame: Frame,
     lang: Lang,
 }
@@ -50,11 +30,9 @@ impl Distribution {
         let reported = |scope| summary.measure(Grain::Month, summary.month, scope).filter(|one| one.n > 0);
         let panels: Vec<Panel> = Scope::PROMISES
             .into_iter()
-            .filter_map(|scope| Some(Panel::of(summary, scope, reported(scope)?, lang)))
+            .filter_map(|scope| Some(panel(summary, scope, reported(scope)?, lang)))
             .filter(|panel| !panel.counts.is_empty())
             .collect();
-        let mark = panels.iter().flat_map(|panel| &panel.marks).map(|mark| mark.days).max().unwrap_or(0);
-        let days = Days::of(panels.iter().flat_map(|panel| &panel.counts), mark);
         let statements = Scope::PROMISES.map(|scope| {
             let measure = reported(scope);
             let mut statement = verdict::of(summary, scope, measure, lang);
@@ -69,22 +47,12 @@ impl Distribution {
             statements: statements.into(),
             foot: frame::foot_of(summary, frame::population(summary, lang), bases, lang),
         };
-        Self { panels, days, frame, lang }
+        Self { stack: Stack::new(panels), frame, lang }
     }
 
     /// Whether there is no case to show.
     pub(super) const fn is_empty(&self) -> bool {
-        self.panels.is_empty()
-    }
-
-    fn signs(&self) -> Vec<Sign> {
-        let has = |pattern: &Pattern| {
-            let mut counts = self.panels.iter().flat_map(|panel| &panel.counts);
-            counts.any(|(_, n)| n[pattern.index()] > 0)
-        };
-        let mut signs: Vec<Sign> = Pattern::ALL.into_iter().filter(has).map(Sign::Bar).collect();
-        signs.push(Sign::Ceiling);
-        signs
+        self.stack.is_empty()
     }
 }
 
@@ -93,27 +61,26 @@ fn within(measure: &Measure) -> Option<String> {
     number::share(measure.n - measure.over_limit?, measure.n)
 }
 
-impl Panel {
-    fn of(summary: &Summary, scope: Scope, measure: &Measure, lang: Lang) -> Self {
-        let target = |scope| summary.measure(Grain::Month, summary.month, scope)?.target;
-        let limit = |class| target(Scope::of(class)).or_else(|| target(Scope::of(class).fallback()?));
-        let limits = Class::ALL.map(limit);
-        let mut counts: Counts = Vec::new();
-        for &(class, days, n) in &measure.spread {
-            let past = limits[class.index()].is_some_and(|limit| i64::from(days) > limit.whole_days());
-            let pattern = days::kind(days, past, class.ceiling());
-            let mut count = [0; 3];
-            count[pattern.index()] = n;
-            counts.push((days, count));
-        }
-        let classes: Vec<Class> =
-            Class::ALL.into_iter().filter(|&class| measure.spread.iter().any(|one| one.0 == class)).collect();
-        Self { scope, counts, marks: marks(measure, &classes, lang), aside: aside(scope, measure, lang) }
+fn panel(summary: &Summary, scope: Scope, measure: &Measure, lang: Lang) -> Panel {
+    let end = summary.month.last_day();
+    let limits = Class::ALL.map(|class| summary.limit(Scope::of(class), end));
+    let mut counts: Counts = Vec::new();
+    for &(class, days, n) in &measure.spread {
+        let past = limits[class.index()].is_some_and(|limit| i64::from(days) > limit.whole_days());
+        let pattern = days::kind(days, past, class.ceiling());
+        let mut count = [0; 3];
+        count[pattern.index()] = n;
+        counts.push((days, count));
     }
-
-    fn histogram(&self, place: Bounds, days: Days, lang: Lang) -> Histogram<'_> {
-        let (hand, name) = (theme::hand(self.scope), words::scope(lang, self.scope));
-        Histogram { place, days, counts: &self.counts, marks: &self.marks, hand, name, rows: 2 }
+    let classes: Vec<Class> =
+        Class::ALL.into_iter().filter(|&class| measure.spread.iter().any(|one| one.0 == class)).collect();
+    Panel {
+        hand: theme::hand(scope),
+        name: words::scope(lang, scope),
+        rows: 2,
+        counts,
+        marks: marks(measure, &classes, lang),
+        aside: aside(scope, measure, lang),
     }
 }
 
@@ -169,41 +136,7 @@ impl Drawing for Distribution {
 
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
         let room = self.frame.draw(canvas)?;
-        let row = (room.left, room.right, room.top + theme::NOTE.em);
-        let title = words::chart::axis_cases_by_days(self.lang);
-        if self.is_empty() {
-            canvas.text(title, theme::NOTE, Align::Left, (row.0, row.2))?;
-            return super::empty::draw(canvas, &room, words::chart::nothing_to_show(self.lang));
-        }
-        key::draw_signs(canvas, title, &self.signs(), self.lang, row)?;
-        let panels: Vec<(&Panel, &[(String, Type)])> =
-            self.panels.iter().map(|panel| (panel, panel.aside.as_slice())).collect();
-        let place = Bounds { top: row.2 + BELOW_KEY, ..room };
-        let histograms =
-            stacked(&place, &panels, |panel, place| panel.histogram(place, self.days, self.lang));
-        for (histogram, panel) in histograms.iter().zip(&self.panels) {
-            histogram.draw(canvas, self.lang)?;
-            let x = histogram.place.right + ASIDE;
-            days::draw_aside(canvas, &panel.aside, x, histogram.place.middle().1)?;
-            histogram.draw_days(canvas, histogram.place.bottom + 40.0)?;
-        }
-        Ok(())
+        let titles = (words::chart::axis_cases_by_days(self.lang), words::chart::nothing_to_show(self.lang));
+        self.stack.draw(canvas, &room, titles, self.lang)
     }
-}
-
-/// Histograms one below the other, with room for their numbers at the left and their words at the right.
-pub fn stacked<'a, P>(
-    room: &Bounds,
-    panels: &[(&'a P, &[(String, Type)])],
-    histogram: impl Fn(&'a P, Bounds) -> Histogram<'a>,
-) -> Vec<Histogram<'a>> {
-    let numbers = panels.iter().map(|(panel, _)| histogram(panel, *room).labels_width()).fold(0.0, f64::max);
-    let words = panels.iter().map(|(_, aside)| days::aside_width(aside)).fold(0.0, f64::max);
-    let (left, right) = (room.left + numbers + 18.0, room.right - words - ASIDE);
-    let height = (room.height() + BETWEEN) / super::place::real(panels.len().max(1));
-    let place = |index: usize| {
-        let top = room.top + super::place::real(index) * height;
-        Bounds::new(left, top, right, top + height - BETWEEN - DAYS)
-    };
-    panels.iter().enumerate().map(|(index, (panel, _))| histogram(panel, place(index))).collect()
 }

@@ -43,6 +43,7 @@ mod ranking;
 mod sample;
 mod series;
 mod skia;
+mod stack;
 mod svg;
 mod theme;
 mod trend;

@@ -73,7 +73,8 @@ impl<'a> OfficeMonth<'a> {
         let cells = || ranking.offices.iter().flat_map(|office| office.months.values());
         let breached = cells().filter(|measure| measure.status == Status::Breached).count();
         if breached > 0 {
-            let text = words::chart::breached_cells(lang, breached, cells().count());
+            let judged = cells().filter(|measure| measure.target.is_some()).count();
+            let text = words::chart::breached_cells(lang, breached, judged);
             statements.push(Statement { marker: None, pieces: vec![(text, theme::VERDICT)] });
         }
         let mut bases: Vec<(Month, &str)> =

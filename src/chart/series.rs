@@ -110,13 +110,18 @@ impl<'a> Series<'a> {
             scope,
             hand: theme::hand(scope),
             points: placed.iter().filter_map(point).collect(),
-            targets: placed.iter().filter_map(|&(slot, measure)| Some((slot, measure.target?))).collect(),
+            targets: targets(summary, months, scope, &placed),
             bases: documents(&placed),
             reported: placed
                 .iter()
                 .map(|&(_, measure)| measure)
                 .find(|measure| measure.period.last_month == summary.month),
         }
+    }
+
+    /// Its months with a case that a target binds.
+    pub fn judged(&self) -> usize {
+        self.points.iter().filter(|point| point.measure.target.is_some()).count()
     }
 
     /// Its months above the target.
@@ -145,6 +150,23 @@ impl<'a> Series<'a> {
     }
 }
 
+/// The limit of each month from the first with a case on. A class without a case in a month is
+/// bound in it all the same, though no measure says so.
+fn targets(
+    summary: &Summary,
+    months: &Months,
+    scope: Scope,
+    placed: &[(usize, &Measure)],
+) -> Vec<(usize, Limit)> {
+    let begun = months.begun.and_then(|month| months.slot(month)).unwrap_or(months.count());
+    let limit = |slot: usize| match placed.iter().find(|&&(at, _)| at == slot) {
+        Some((_, measure)) => measure.target,
+        None if slot < begun => None,
+        None => summary.limit(scope, months.at(slot).last_day()),
+    };
+    (0..months.count()).filter_map(|slot| Some((slot, limit(slot)?))).collect()
+}
+
 /// The documents that set the targets of those months, the latest first, each once.
 fn documents<'a>(months: &[(usize, &'a Measure)]) -> Vec<&'a str> {
     let mut documents: Vec<&str> = Vec::new();
@@ -155,4 +177,23 @@ fn documents<'a>(months: &[(usize, &'a Measure)]) -> Vec<&'a str> {
         }
     }
     documents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+
+    #[test]
+    fn a_class_without_a_case_in_a_month_is_bound_all_the_same() {
+        let mut summary = sample::full(5, 1, true);
+        let gone = sample::LAST.plus(-1);
+        summary.measures.retain(|one| one.scope != Scope::Class4 || one.period.last_month != gone);
+        let months = Months::of(&summary);
+        let series = Series::of(&summary, &months, Scope::Class4);
+        let slot = months.slot(gone).expect("a month of the trend");
+        assert!(series.points.iter().all(|point| point.slot != slot));
+        assert!(series.targets.contains(&(slot, Limit::days(5))));
+        assert_eq!(series.target_pieces().last().map(Vec::len), Some(5), "in one piece");
+    }
 }

@@ -152,9 +152,9 @@ pub fn draw_before<DB: DrawingBackend>(
 /// The verdict on a scope in the reporting month, and how often it was breached.
 fn verdict(summary: &Summary, series: &Series<'_>, lang: Lang) -> Statement {
     let mut statement = verdict::of(summary, series.scope, series.reported, lang);
-    let count = series.breaches().count();
-    if count > 0 && series.points.len() > 1 {
-        let text = words::chart::breached_months(lang, count, series.points.len());
+    let (count, judged) = (series.breaches().count(), series.judged());
+    if count > 0 && judged > 1 {
+        let text = words::chart::breached_months(lang, count, judged);
         statement.pieces.push((text, theme::VERDICT));
     }
     statement

@@ -1,19 +1,19 @@
 //! `init`: a settings file drafted from a look at the input. Never writes over one.
 
-use std::fs::File;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::args::InitArgs;
 use super::output;
 use crate::error::{Error, Result};
 use crate::ingest::{self, Look};
+use crate::report::whole_file;
 use crate::settings::draft;
-use crate::words;
+use crate::words::{self, Lang, fault};
 
 const NAME: &str = "monitor.toml";
 
-pub(super) fn run(args: &InitArgs) -> Result<u8> {
+pub(super) fn run(args: &InitArgs, lang: Lang) -> Result<u8> {
     let folder = args.folder.as_path();
     let path = folder.join(NAME);
     if path.symlink_metadata().is_ok() {
@@ -21,16 +21,15 @@ pub(super) fn run(args: &InitArgs) -> Result<u8> {
     }
     if folder.is_file() {
         return Err(Error::Usage {
-            message: format!("{} is a file, not a folder", folder.display()),
-            help: "name the folder that holds it".to_owned(),
+            message: fault::output::no_folder(folder),
+            help: fault::settings::name_folder(),
         });
     }
     let sources = ingest::find(&[folder.to_owned()])?;
     let looks: Vec<Look> = sources
         .iter()
-        .map(|source| ingest::look(source, &ingest::survey(&source.path)?))
+        .map(|source| ingest::look(source, &ingest::survey(&source.path, None)?))
         .collect::<Result<_>>()?;
-    let lang = args.lang.into();
     write(&path, &draft::render(&looks, lang))?;
     let columns = looks.iter().flat_map(|look| &look.columns);
     let recognised = columns.clone().filter(|column| column.field.is_some()).count();
@@ -42,22 +41,12 @@ pub(super) fn run(args: &InitArgs) -> Result<u8> {
 
 /// Writes a file that must not be there yet, whole or not at all.
 fn write(path: &Path, text: &str) -> Result<()> {
-    let failed = |source| Error::Write { path: path.to_owned(), source };
-    let mut file = File::create_new(path).map_err(|error| match error.kind() {
+    whole_file::create(path, text.as_bytes()).map_err(|source| match source.kind() {
         ErrorKind::AlreadyExists => is_there(path),
-        _ => failed(error),
-    })?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    written.map_err(|error| {
-        // The half that was written is ours.
-        let _ = std::fs::remove_file(path);
-        failed(error)
+        _ => Error::Write { path: path.to_owned(), source },
     })
 }
 
 fn is_there(path: &Path) -> Error {
-    Error::Usage {
-        message: format!("{} is already there", path.display()),
-        help: "it is never written over: move it away to have a new draft".to_owned(),
-    }
+    Error::Usage { message: fault::settings::is_there(path), help: fault::settings::move_away() }
 }

@@ -5,6 +5,7 @@ mod args;
 mod calendar;
 mod check;
 mod explain;
+mod help;
 mod init;
 mod output;
 mod progress;
@@ -12,50 +13,82 @@ mod report;
 mod sample;
 mod schema;
 mod shell;
+mod size;
+mod timings;
+mod told;
+mod usage;
 mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{FromArgMatches, ValueEnum};
 
 pub use args::Args;
 
-use crate::error::Result;
-use args::Command;
+use crate::error;
+use crate::words::Lang;
+use args::{Command, Language};
 
 /// Parses the arguments, runs the command and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let args = match parse(&args) {
         Ok(args) => args,
-        Err(error) => {
-            let code = u8::try_from(error.exit_code()).unwrap_or(2);
-            // Nothing can be said where neither stream takes it.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(error) => return refused(error, spoken(&args)),
     };
-    match dispatch(args.command) {
+    let lang = args.lang.into();
+    match dispatch(args.command, lang) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            let code = error.exit_code();
-            output::failure(error);
-            ExitCode::from(code)
+            output::failure(&error, lang);
+            ExitCode::from(error.exit_code())
         }
     }
 }
 
-fn dispatch(command: Command) -> Result<u8> {
+fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
+    let mut command = help::command(spoken(args));
+    let matches = command.try_get_matches_from_mut(args)?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// The language that the arguments ask for, before they are known to be right.
+fn spoken(args: &[OsString]) -> Lang {
+    let texts: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
+    let options = texts.split(|text| *text == "--").next().unwrap_or_default();
+    let given = options.iter().enumerate().find_map(|(place, text)| match text.strip_prefix("--lang") {
+        Some("") => options.get(place + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    let language = given.and_then(|given| Language::from_str(given, false).ok());
+    language.map_or_else(Lang::default, Lang::from)
+}
+
+/// Prints what the parser says, a help that was asked for included, and gives the exit code.
+fn refused(error: clap::Error, lang: Lang) -> ExitCode {
+    let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    let is_wrong = error.use_stderr();
+    let text = match lang {
+        Lang::Zh => error.apply::<usage::Chinese>().render(),
+        Lang::En => error.render(),
+    };
+    output::usage(&text.ansi().to_string(), is_wrong);
+    ExitCode::from(code)
+}
+
+fn dispatch(command: Command, lang: Lang) -> error::Result<u8> {
     match command {
-        Command::Report(args) => report::run(&args),
-        Command::Init(args) => init::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Explain(args) => explain::run(&args),
-        Command::Calendar(args) => calendar::run(&args),
-        Command::Verify(args) => verify::run(&args),
-        Command::Sample(args) => sample::run(&args),
-        Command::Schema(args) => schema::run(&args),
-        Command::Completions(args) => shell::completions(&args),
-        Command::Man => shell::man(),
+        Command::Report(args) => report::run(&args, lang),
+        Command::Init(args) => init::run(&args, lang),
+        Command::Check(args) => check::run(&args, lang),
+        Command::Explain(args) => explain::run(&args, lang),
+        Command::Calendar(args) => calendar::run(&args, lang),
+        Command::Verify(args) => verify::run(&args, lang),
+        Command::Sample(args) => sample::run(&args, lang),
+        Command::Schema(args) => schema::run(&args, lang),
+        Command::Completions(args) => shell::completions(&args, lang),
+        Command::Man => shell::man(lang),
     }
 }

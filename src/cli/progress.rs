@@ -12,15 +12,18 @@ use crate::pipeline::Progress;
 const LONG: u64 = 64 << 20;
 
 /// Does the work, with a bar beside it unless `quiet`.
-pub(super) fn with_bar<T: Send>(quiet: bool, work: impl FnOnce(&Progress) -> T + Send) -> T {
-    let progress = Progress::default();
+pub(super) fn with_bar<T: Send>(
+    progress: &Progress,
+    quiet: bool,
+    work: impl FnOnce(&Progress) -> T + Send,
+) -> T {
     if quiet || !std::io::stderr().is_terminal() {
-        return work(&progress);
+        return work(progress);
     }
     let ended = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        scope.spawn(|| show(&progress, &ended));
-        let result = work(&progress);
+        scope.spawn(|| show(progress, &ended));
+        let result = work(progress);
         ended.store(true, Ordering::Relaxed);
         result
     })

@@ -1,9 +1,11 @@
 //! Exceptions to Monday–Friday: holidays and make-up days, each with the notice that decided it.
 
+use std::fmt;
+
 use serde::Deserialize;
-use thiserror::Error;
 
 use crate::domain::Day;
+use crate::words::{Say, fault};
 
 /// What an exception makes of its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -29,18 +31,16 @@ pub struct Exception {
 }
 
 /// What is wrong with a calendar file.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum CalendarError {
     /// A row cannot be read.
-    #[error("row {row}: {message}")]
     Row {
         /// Row number, the header being row 1.
         row: usize,
         /// What is wrong.
-        message: String,
+        message: Say,
     },
     /// The years are not consecutive.
-    #[error("it has days in {found}, but {missing} is covered by no arrangement")]
     Gap {
         /// The year of the file that cannot be reached.
         found: i32,
@@ -48,6 +48,25 @@ pub enum CalendarError {
         missing: i32,
     },
 }
+
+impl CalendarError {
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::Row { row, message } => fault::calendar::row(*row, message),
+            Self::Gap { found, missing } => fault::calendar::gap(*found, *missing),
+        }
+    }
+}
+
+impl fmt::Display for CalendarError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.say().fmt(f)
+    }
+}
+
+impl std::error::Error for CalendarError {}
 
 #[derive(Deserialize)]
 struct Record {
@@ -66,16 +85,27 @@ pub(super) fn parse(text: &str) -> Result<Vec<Exception>, CalendarError> {
     let mut exceptions: Vec<Exception> = Vec::new();
     for (place, record) in reader.deserialize::<Record>().enumerate() {
         let row = place + 2;
-        let wrong = |message: String| CalendarError::Row { row, message };
-        let record = record.map_err(|error| wrong(error.to_string()))?;
-        let day = record.date.parse::<Day>().map_err(wrong)?;
+        let wrong = |message: Say| CalendarError::Row { row, message };
+        let record = record.map_err(|error| wrong(refusal(&error)))?;
+        let day = record.date.parse::<Day>().map_err(|_| wrong(fault::calendar::no_day(&record.date)))?;
         if exceptions.iter().any(|exception| exception.day == day) {
-            return Err(wrong(format!("{day} stands there twice")));
+            return Err(wrong(fault::calendar::twice(day)));
         }
         let Record { kind, name, source, .. } = record;
         exceptions.push(Exception { day, kind, name, source });
     }
     Ok(exceptions)
+}
+
+/// Why the reader refuses a row, without the place that the row's number already tells.
+fn refusal(error: &csv::Error) -> Say {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            fault::calendar::uneven(*len, *expected_len)
+        }
+        csv::ErrorKind::Deserialize { err, .. } => fault::calendar::unread_row(&err.kind().to_string()),
+        _ => fault::calendar::unread_row(&error.to_string()),
+    }
 }
 
 #[cfg(test)]

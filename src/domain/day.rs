@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
+use super::Malformed;
+
 /// A civil day, as the number of days since 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
@@ -84,11 +86,9 @@ impl fmt::Display for Day {
 }
 
 impl FromStr for Day {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .map(Self::from_date)
-            .map_err(|_| format!("`{text}` is not a day; write it as 2025-04-27"))
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self::from_date).map_err(|_| Malformed)
     }
 }
 
@@ -149,18 +149,17 @@ impl fmt::Display for Month {
 }
 
 impl FromStr for Month {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is not a month; write it as 2025-06");
-        let (year, month) = text.split_once('-').ok_or_else(wrong)?;
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let (year, month) = text.split_once('-').ok_or(Malformed)?;
         let digits = year.bytes().chain(month.bytes()).all(|byte| byte.is_ascii_digit());
         if year.len() != 4 || month.len() != 2 || !digits {
-            return Err(wrong());
+            return Err(Malformed);
         }
-        let year = year.parse::<i32>().map_err(|_| wrong())?;
-        let month = month.parse::<u32>().map_err(|_| wrong())?;
+        let year = year.parse::<i32>().map_err(|_| Malformed)?;
+        let month = month.parse::<u32>().map_err(|_| Malformed)?;
         if !(1..=12).contains(&month) {
-            return Err(wrong());
+            return Err(Malformed);
         }
         Ok(Self::new(year, month))
     }

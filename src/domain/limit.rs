@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::Malformed;
+
 /// A limit on a mean, in hundredths of a working day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Limit(u32);
@@ -49,20 +51,19 @@ impl Limit {
 }
 
 impl FromStr for Limit {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is not a limit: working days above 0 with at most two decimals");
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
         if decimals.len() > 2 || whole.is_empty() {
-            return Err(wrong());
+            return Err(Malformed);
         }
         let digits = format!("{whole}{decimals:0<2}");
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(wrong());
+            return Err(Malformed);
         }
         match digits.parse::<u32>() {
             Ok(hundredths) if (1..=100_000).contains(&hundredths) => Ok(Self(hundredths)),
-            _ => Err(wrong()),
+            _ => Err(Malformed),
         }
     }
 }

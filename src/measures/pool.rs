@@ -6,6 +6,7 @@ use polars::prelude::{
 
 use crate::domain::{Bar, Class, Dimension, Figures, Grain, Money, Month, Period, Scope};
 use crate::error::{Error, Result};
+use crate::words::fault;
 
 /// What a histogram belongs to.
 const GROUP: [&str; 5] = ["grain", "period", "scope", "dimension", "value"];
@@ -16,8 +17,7 @@ const GROUP: [&str; 5] = ["grain", "period", "scope", "dimension", "value"];
 /// # Errors
 /// None that the data can cause.
 pub fn measure(cells: DataFrame, month: &str, last: Month) -> Result<Vec<Figures>> {
-    pool(cells, month, last)
-        .map_err(|error| Error::Internal(format!("the measures cannot be pooled: {error}")))
+    pool(cells, month, last).map_err(|error| Error::Internal(fault::own::pooling(error)))
 }
 
 fn pool(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {

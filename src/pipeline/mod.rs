@@ -2,17 +2,22 @@
 
 mod build;
 mod explain;
+mod identity;
 mod lists;
+mod mask;
 mod outputs;
 mod reading;
 mod run;
 mod sinks;
+mod timing;
 mod verify;
 mod write;
 
 pub use explain::{Explained, explain};
+pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};
+pub use timing::{Step, Timings};
 pub use verify::{Verified, verify};
 pub use write::{Written, choose_face, write, write_index};

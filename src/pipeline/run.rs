@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
-use super::build;
+use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
-use crate::domain::{Day, Month, RowCounts};
+use super::timing::Step;
+use super::{build, identity};
+use crate::domain::{Day, Field, Joined, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
 use crate::settings::Settings;
 use crate::tally::{Counter, Cutoff, Ruler, Settled, Totals, Twins};
+use crate::words::fault;
 
 /// What is to be reported.
 #[derive(Clone, Debug)]
@@ -21,6 +24,21 @@ pub struct Order {
     pub as_of: Option<Day>,
     /// The reporting month; the cut-off's where `None`.
     pub month: Option<Month>,
+    /// With what names and ids are masked; they stand as they are where `None`.
+    pub mask: Option<Key>,
+}
+
+impl Order {
+    /// A case id as it may be shown.
+    pub(super) fn shown(&self, case_id: &str) -> String {
+        let masked = self.mask.as_ref().and_then(|key| key.pseudonym(Field::CaseId, case_id));
+        masked.unwrap_or_else(|| case_id.to_owned())
+    }
+
+    /// A failure of reading as it may be told.
+    pub(super) fn told(&self, error: Error) -> Error {
+        if self.mask.is_some() { mask::silenced(error) } else { error }
+    }
 }
 
 /// A report, and remarks on how it came about.
@@ -42,6 +60,20 @@ pub enum Remark {
         /// The last month with a normal case, if there is one.
         last: Option<Month>,
     },
+    /// The files have no ids; these fields together identify a case.
+    UsualKey {
+        /// The fields.
+        key: Vec<Field>,
+    },
+    /// A workbook has other sheets with a header of cases, which were not read.
+    OtherSheets {
+        /// The workbook.
+        file: String,
+        /// The sheet that was read.
+        sheet: String,
+        /// Those that were not.
+        others: Vec<String>,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.
@@ -57,8 +89,39 @@ pub(super) struct Counted {
     pub facts: Vec<FileFacts>,
     pub totals: Totals,
     pub rows: RowCounts,
+    /// What was joined.
+    pub joined: Joined,
+    /// The fields that together identified a case; `None` where its id did.
+    pub case_key: Option<Vec<Field>>,
     /// The month whose cases were listed.
     pub provisional: Option<Month>,
+}
+
+impl Counted {
+    /// What the one who runs it is told of how the files were read.
+    fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
+        let mut remarks = self.other_sheets();
+        remarks.extend(self.usual_key(settings));
+        remarks
+    }
+
+    /// A key that no setting asked for is told.
+    fn usual_key(&self, settings: &Settings) -> Option<Remark> {
+        let key = self.case_key.clone().filter(|_| settings.rules.case_key.is_none())?;
+        Some(Remark::UsualKey { key })
+    }
+
+    /// The sheets that nobody asked for and nobody read.
+    fn other_sheets(&self) -> Vec<Remark> {
+        let files = self.files.iter().zip(&self.facts).filter(|(_, facts)| !facts.other_sheets.is_empty());
+        files
+            .map(|((source, _), facts)| Remark::OtherSheets {
+                file: source.name.clone(),
+                sheet: facts.sheet.clone().unwrap_or_default(),
+                others: facts.other_sheets.clone(),
+            })
+            .collect()
+    }
 }
 
 /// Reads, counts, measures and judges.
@@ -81,9 +144,12 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count(&settled, settings, progress)?;
     }
-    let report = build::report(&counted, settings, as_of, month)?;
+    let masked = order.mask.as_ref().map(Key::stamp);
+    let report =
+        progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
-    let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
+    let mut remarks = counted.on_reading(settings);
+    remarks.extend(lone_cutoff(order, &counted.totals));
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
     }
@@ -94,26 +160,26 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
 ///
 /// # Errors
 /// Inputs that cannot be read, or a cut-off that the calendar does not reach.
-pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<Checked> {
+pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<(Checked, Vec<Remark>)> {
     check_days(order, settings)?;
-    Ok(build::checked(&count(order, settings, progress)?))
+    let counted = count(order, settings, progress)?;
+    Ok((build::checked(&counted), counted.on_reading(settings)))
 }
 
 fn check_days(order: &Order, settings: &Settings) -> Result<()> {
     let (first, last) = settings.calendar.covers();
     if let Some(as_of) = order.as_of.filter(|day| !settings.calendar.knows(*day)) {
         return Err(Error::Usage {
-            message: format!("--as-of {as_of} lies outside the working calendar ({first} to {last})"),
-            help: "choose a day inside it, or add that year's arrangement in [calendar] exceptions"
-                .to_owned(),
+            message: fault::order::cutoff_outside(as_of, first, last),
+            help: fault::order::choose_inside(),
         });
     }
     if let (Some(as_of), Some(month)) = (order.as_of, order.month)
         && month > as_of.month()
     {
         return Err(Error::Usage {
-            message: format!("--month {month} begins after the cut-off {as_of}"),
-            help: "choose an earlier month or a later --as-of".to_owned(),
+            message: fault::order::month_after_cutoff(month, as_of),
+            help: fault::order::choose_earlier(),
         });
     }
     Ok(())
@@ -121,28 +187,40 @@ fn check_days(order: &Order, settings: &Settings) -> Result<()> {
 
 /// Counts every row, then settles the cases that stand there twice.
 pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> Result<Counted> {
-    let inputs = Inputs::find(&order.inputs, progress)?;
-    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let inputs = Inputs::find(&order.inputs, settings, progress)?;
+    let ruler = ruler(settings);
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
-    let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
-    let mut totals = Totals::default();
-    for Counting(counter) in sinks {
-        totals.merge(counter.into_totals());
-    }
+    let (facts, mut totals) = progress.timings.take(Step::Read, || {
+        let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
+        let mut totals = Totals::default();
+        for Counting(counter) in sinks {
+            totals.merge(counter.into_totals());
+        }
+        Ok::<_, Error>((facts, totals))
+    })?;
     check_columns(settings, &inputs, &facts)?;
+    let case_key = identity::case_key(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
-    let suspects = Twins::suspects(&mut totals.ids);
-    let mut settled = Settled::default();
-    if !suspects.is_empty() {
+    let settled = progress.timings.take(Step::Settle, || {
+        let suspects = Twins::suspects(&mut totals.ids);
+        if suspects.is_empty() {
+            return Ok(Settled::default());
+        }
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
         inputs.read(&settings.rules, &mut sinks, progress)?;
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        settled = totals.settle(found);
+        let mut counter = Counter::resume(ruler, &settings.targets, cutoff, std::mem::take(&mut totals));
+        let settled = counter.settle(found, settings.collapse);
+        totals = counter.into_totals();
+        Ok::<_, Error>(settled)
+    })?;
+    if let Some(key) = &order.mask {
+        key.hide(&mut totals);
     }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
-    Ok(Counted { files: inputs.files, facts, totals, rows, provisional })
+    Ok(Counted { files: inputs.files, facts, totals, rows, joined: settled.joined, case_key, provisional })
 }
 
 /// A header that the settings name must be in a file: a slip there would leave a field unread
@@ -156,16 +234,21 @@ fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> R
             let names: Vec<&str> =
                 inputs.files.iter().map(|(source, _)| source.name.as_str()).take(5).collect();
             return Err(Error::Settings {
-                message: format!(
-                    "the settings say [columns] {} = \"{header}\", but no header reads so in {}",
-                    field.name(),
-                    names.join(", ")
-                ),
-                help: "write the header as it stands in the file, or leave the line out".to_owned(),
+                message: fault::header::nowhere(field.name(), header, &names),
+                help: fault::header::write_as_it_stands(),
             });
         }
     }
     Ok(())
+}
+
+/// What measures single cases under the settings.
+pub(super) fn ruler(settings: &Settings) -> Ruler<'_> {
+    Ruler {
+        caliber: &settings.caliber,
+        calendar: &settings.calendar,
+        classes: settings.class_history.as_ref().map(|history| &history.classes),
+    }
 }
 
 /// The row accounting; a run whose rows do not add up has failed.
@@ -180,7 +263,7 @@ fn account(facts: &[FileFacts], totals: &Totals, settled: Settled) -> Result<Row
         excluded: totals.excluded.values().sum(),
         normal: totals.normal,
     };
-    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(format!("{rows:?}"))) }
+    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(rows)) }
 }
 
 /// By so many days the latest day must stand apart from all others to be remarked on.
@@ -197,21 +280,15 @@ fn lone_cutoff(order: &Order, totals: &Totals) -> Option<Remark> {
 fn no_usable_case(order: &Order, counted: &Counted) -> Error {
     let rows = counted.rows;
     let (reason, help) = match order.as_of {
-        Some(as_of) if rows.after_as_of > 0 => (
-            format!("all {} cases were accepted after the cut-off {as_of}", rows.after_as_of),
-            "choose a later --as-of".to_owned(),
-        ),
+        Some(as_of) if rows.after_as_of > 0 => {
+            (fault::order::all_after(rows.after_as_of, as_of), fault::order::choose_later())
+        }
         _ if rows.rejected > 0 => {
             let first = counted.totals.rejects.first();
             let why = first.map(|reject| reject.reason.name()).unwrap_or_default();
-            let reason =
-                format!("{} of {} rows were rejected, the first for {why}", rows.rejected, rows.read);
-            (reason, "`refund-monitor check` lists them with what would mend each".to_owned())
+            (fault::order::all_rejected(rows.rejected, rows.read, why), fault::order::see_check())
         }
-        _ => (
-            format!("{} rows were read, none of them a case", rows.read),
-            "check that the export holds rows below its header".to_owned(),
-        ),
+        _ => (fault::order::no_rows(rows.read), fault::order::export_rows()),
     };
     Error::NoCase { reason, help }
 }
@@ -222,8 +299,8 @@ fn check_month(month: Month, as_of: Day, months: Option<(Month, Month)>, order: 
     let last = last.max(as_of.month());
     if order.month.is_some() && (month < first || month > last) {
         return Err(Error::NoCase {
-            reason: format!("no case belongs to {month}; the data reaches from {first} to {last}"),
-            help: "choose a month in that range with --month".to_owned(),
+            reason: fault::order::month_outside(month, first, last),
+            help: fault::order::choose_month(),
         });
     }
     Ok(())

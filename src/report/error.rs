@@ -1,18 +1,18 @@
 //! What can go wrong while a report is written, named after what the reader must mend.
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use thiserror::Error;
+use crate::error::Error;
+use crate::words::{Say, fault};
 
 /// Why a report could not be written.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum ReportError {
     /// A value could not be written as JSON.
-    #[error("summary.json cannot be composed")]
-    Json(#[source] serde_json::Error),
+    Json(serde_json::Error),
     /// A row could not be written as CSV.
-    #[error("{file} cannot be composed")]
     Csv {
         /// The file's name.
         file: &'static str,
@@ -20,13 +20,10 @@ pub enum ReportError {
         source: csv::Error,
     },
     /// A page could not be filled in.
-    #[error("the page cannot be composed")]
-    Page(#[source] minijinja::Error),
+    Page(minijinja::Error),
     /// The workbook could not be composed.
-    #[error("report.xlsx cannot be composed")]
-    Workbook(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Workbook(Box<dyn std::error::Error + Send + Sync>),
     /// The file system refused.
-    #[error("cannot write {}", path.display())]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -34,7 +31,6 @@ pub enum ReportError {
         source: io::Error,
     },
     /// The new files are in place, but some of what was there before could not follow.
-    #[error("the new reports are in place, but what else was there is left in {}", path.display())]
     LeftAside {
         /// The folder that was moved aside.
         path: PathBuf,
@@ -42,13 +38,11 @@ pub enum ReportError {
         source: io::Error,
     },
     /// The target exists and is no folder.
-    #[error("{} is a file, not a folder", path.display())]
     NotAFolder {
         /// The target.
         path: PathBuf,
     },
     /// The target holds files that no run of this program wrote.
-    #[error("{} holds files that are not reports, such as {found}", path.display())]
     Foreign {
         /// The target.
         path: PathBuf,
@@ -56,7 +50,6 @@ pub enum ReportError {
         found: String,
     },
     /// Another run writes the same folder.
-    #[error("another run (process {pid}) is writing {}", path.display())]
     Busy {
         /// The target.
         path: PathBuf,
@@ -64,7 +57,6 @@ pub enum ReportError {
         pid: String,
     },
     /// A name that leads out of the folder.
-    #[error("`{name}` is not the name of a file inside the folder")]
     BadName {
         /// The name.
         name: String,
@@ -72,31 +64,63 @@ pub enum ReportError {
 }
 
 impl ReportError {
-    /// What to do about it, where that is more than the message says.
+    /// What is wrong, in words.
     #[must_use]
-    pub const fn hint(&self) -> Option<&'static str> {
+    pub fn say(&self) -> Say {
         match self {
-            Self::Write { .. } => Some("check that the folder can be written and the disk is not full"),
-            Self::LeftAside { .. } => Some("move the files that you need out of it, then delete it"),
-            Self::NotAFolder { .. } => Some("name a folder with --out"),
-            Self::Foreign { .. } => Some("name another folder with --out, or empty this one"),
-            Self::Busy { .. } => Some("wait until it is done, or name another folder with --out"),
+            Self::Json(_) => fault::output::uncomposed("summary.json"),
+            Self::Csv { file, .. } => fault::output::uncomposed(file),
+            Self::Page(_) => fault::output::page(),
+            Self::Workbook(_) => fault::output::uncomposed("report.xlsx"),
+            Self::Write { path, .. } => fault::run::unwritable(path),
+            Self::LeftAside { path, source } => fault::output::left_aside(path, &fault::cause::io(source)),
+            Self::NotAFolder { path } => fault::output::no_folder(path),
+            Self::Foreign { path, found } => fault::output::foreign(path, found),
+            Self::Busy { path, pid } => fault::output::busy(path, pid),
+            Self::BadName { name } => fault::output::bad_name(name),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Say {
+        match self {
+            Self::Write { .. } => fault::run::check_folder(),
+            Self::LeftAside { .. } => fault::output::move_out(),
+            Self::NotAFolder { .. } => fault::output::name_folder(),
+            Self::Foreign { .. } => fault::output::other_folder(),
+            Self::Busy { .. } => fault::output::wait(),
             Self::Json(_) | Self::Csv { .. } | Self::Page(_) | Self::Workbook(_) | Self::BadName { .. } => {
-                None
+                fault::own::report_it()
             }
         }
     }
 }
 
-impl From<ReportError> for crate::error::Error {
+impl fmt::Display for ReportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.say().fmt(f)
+    }
+}
+
+impl std::error::Error for ReportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Json(source) => Some(source),
+            Self::Csv { source, .. } => Some(source),
+            Self::Page(source) => Some(source),
+            Self::Workbook(source) => Some(source.as_ref()),
+            Self::Write { source, .. } | Self::LeftAside { source, .. } => Some(source),
+            Self::NotAFolder { .. } | Self::Foreign { .. } | Self::Busy { .. } | Self::BadName { .. } => None,
+        }
+    }
+}
+
+impl From<ReportError> for Error {
     fn from(error: ReportError) -> Self {
-        let help = error.hint().unwrap_or("this is a fault of the program; please report it").to_owned();
         match error {
             ReportError::Write { path, source } => Self::Write { path, source },
-            ReportError::LeftAside { ref source, .. } => {
-                Self::Output { message: format!("{error}: {source}"), help }
-            }
-            other => Self::Output { message: other.to_string(), help },
+            other => Self::Output { message: other.say(), help: other.help() },
         }
     }
 }

@@ -71,7 +71,7 @@ fn refuses_a_folder_of_others() {
     fs::write(target.join("summary.json"), r#"{"tool": {"name": "other"}}"#).expect("a file");
     let error = write(&target, b"new").expect_err("it is not ours");
     assert!(matches!(&error, ReportError::Foreign { found, .. } if found == "thesis.docx"), "{error}");
-    assert!(error.hint().is_some());
+    assert!(error.help().en.contains("--out"), "{error}");
     assert_eq!(names(&target), set(&["summary.json", "thesis.docx"]));
     assert_eq!(names(root.path()), set(&["june"]));
 }

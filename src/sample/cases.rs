@@ -6,10 +6,10 @@ use super::draw::Draw;
 use super::duration::Durations;
 use super::enterprise::{CREDIT_METHOD, Enterprise, Population};
 use super::fate::Fate;
-use super::plan::{Plan, SampleError};
 use super::record::Record;
 use super::schedule::Schedule;
 use super::story;
+use super::{Plan, SampleError};
 use crate::domain::{Class, Field, Flags, Instants, Month};
 
 const CHANNELS: [(u64, &str); 5] =

@@ -1,14 +1,10 @@
 //! What is to be generated, and what came of it.
 
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use thiserror::Error;
-
-use super::Fault;
-use crate::clock::CalendarError;
-use crate::domain::{Day, Month};
+use super::{Fault, SampleError};
+use crate::domain::Month;
 
 /// The last month of a sample that is given no first one.
 const LAST_MONTH: Month = Month::new(2026, 6);
@@ -89,73 +85,6 @@ pub struct Written {
     pub bytes: u64,
     /// How often each kind of fault was planted.
     pub planted: BTreeMap<Fault, u64>,
-}
-
-/// Why there is no sample.
-#[derive(Debug, Error)]
-pub enum SampleError {
-    /// More cases than a sheet has rows.
-    #[error("a sheet holds at most {most} rows, and {cases} cases were asked for: use .csv or .parquet")]
-    TooLong {
-        /// The cases asked for.
-        cases: u64,
-        /// The rows of a sheet.
-        most: u64,
-    },
-    /// The workbook cannot be written.
-    #[error("cannot write {}", path.display())]
-    Workbook {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: rust_xlsxwriter::XlsxError,
-    },
-    /// The ending says no format.
-    #[error("{} does not end in .csv, .parquet or .xlsx", path.display())]
-    Ending {
-        /// The file.
-        path: PathBuf,
-    },
-    /// No months were asked for.
-    #[error("a sample needs at least one month")]
-    NoMonths,
-    /// The share of faults is no share.
-    #[error("the share of faults is {share}: it must be from 0 to 1")]
-    Share {
-        /// What was given.
-        share: f64,
-    },
-    /// The months reach out of the working calendar.
-    #[error("{first} to {last} is outside the working calendar, which covers {from} to {to}")]
-    OutsideCalendar {
-        /// First month of the plan.
-        first: Month,
-        /// Last month of the plan.
-        last: Month,
-        /// First day of the calendar.
-        from: Day,
-        /// Last day of the calendar.
-        to: Day,
-    },
-    /// The built-in calendar cannot be read.
-    #[error("the built-in calendar cannot be read")]
-    Calendar(#[from] CalendarError),
-    /// The file cannot be written.
-    #[error("cannot write {}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The parquet file cannot be written.
-    #[error("cannot write {}", path.display())]
-    Parquet {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: parquet::errors::ParquetError,
-    },
 }
 
 /// What a file's ending asks for.

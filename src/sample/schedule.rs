@@ -1,7 +1,7 @@
 //! Which working day each case is completed on, and how many are left pending at the end.
 
-use super::plan::{Plan, SampleError};
 use super::story;
+use super::{Plan, SampleError};
 use crate::clock::{Calendar, DayKind};
 use crate::domain::{Day, Month};
 

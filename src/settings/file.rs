@@ -9,11 +9,17 @@ use toml::value::Datetime;
 
 use crate::domain::{Attribution, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund};
 use crate::error::{Error, Result};
+use crate::words::{Say, fault};
 
 /// A settings file (`monitor.toml`).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SettingsFile {
+    /// Fields that together identify a case, whatever ids the files hold; without it the case id
+    /// does, or `taxpayer_id`, `refund_method`, `period` and `batch` in a file without ids.
+    pub case_key: Option<Vec<String>>,
+    /// Whether the flows (分流) of one declaration become one case.
+    pub collapse: bool,
     /// Field = header in the file; what is absent is found by its usual spellings.
     pub columns: BTreeMap<String, String>,
     /// Forms of values.
@@ -25,6 +31,8 @@ pub struct SettingsFile {
     pub caliber: CaliberTable,
     /// The working calendar.
     pub calendar: CalendarTable,
+    /// The classes of enterprises over time.
+    pub class_history: Option<ClassHistoryTable>,
     /// The targets; if any is given, these replace the built-in ones.
     pub targets: Vec<TargetRow>,
 }
@@ -74,6 +82,14 @@ pub struct CalendarTable {
     pub exceptions: Vec<PathBuf>,
 }
 
+/// The classes of enterprises over time.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClassHistoryTable {
+    /// A file with `taxpayer_id,class,from,to` in the folder of the settings file or below it.
+    pub file: PathBuf,
+}
+
 /// A built-in calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -112,7 +128,7 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<SettingsFile> {
         if Field::by_name(field).is_none() {
             let names: Vec<&str> = Field::specs().iter().map(|spec| spec.name).collect();
             return Err(Error::Settings {
-                message: format!("{}: [columns] has no field `{field}`", path.display()),
+                message: fault::at(path, &fault::settings::no_field(field)),
                 help: suggestion(field, &names),
             });
         }
@@ -123,22 +139,20 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<SettingsFile> {
 /// An error of the TOML reader, with its line and, for an unknown key, the nearest known one.
 fn wrong(error: &toml::de::Error, text: &str, path: &Path) -> Error {
     let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-    let message = error.message();
-    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let said = error.message();
+    let names: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
     let help = match names.split_first() {
-        Some((unknown, known)) if message.starts_with("unknown") => suggestion(unknown, known),
-        _ => "`refund-monitor schema settings` prints every key and its values".to_owned(),
+        Some((unknown, known)) if said.starts_with("unknown") => suggestion(unknown, known),
+        _ => fault::settings::see_schema(),
     };
-    Error::Settings { message: format!("{}, line {line}: {message}", path.display()), help }
+    let stands = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    Error::Settings { message: fault::settings::line(path, line, said, stands), help }
 }
 
-fn suggestion(unknown: &str, known: &[&str]) -> String {
-    let nearest = known
-        .iter()
-        .map(|name| (strsim::jaro_winkler(unknown, name), name))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| format!("did you mean `{name}`? "));
-    format!("{}known are: {}", nearest.unwrap_or_default(), known.join(", "))
+pub(super) fn suggestion(unknown: &str, known: &[&str]) -> Say {
+    let likeness = |name: &&&str| strsim::jaro_winkler(unknown, name);
+    let nearest = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    fault::settings::suggestion(nearest.copied(), known)
 }
 
 #[cfg(test)]
@@ -147,10 +161,7 @@ mod tests {
 
     fn error(text: &str) -> String {
         let error = parse(text, Path::new("monitor.toml")).expect_err("wrong");
-        format!(
-            "{error} | {}",
-            miette::Diagnostic::help(&error).map(|help| help.to_string()).unwrap_or_default()
-        )
+        format!("{error} | {}", error.help())
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::words::fault;
 
 const NAME: &str = "monitor.toml";
 
@@ -26,8 +27,8 @@ pub fn find(config: Option<&Path>, inputs: &[PathBuf]) -> Result<Option<PathBuf>
         [] => Ok(None),
         [only] => Ok(Some(only.clone())),
         [first, second, ..] => Err(Error::Settings {
-            message: format!("{} and {} both lie beside the input", first.display(), second.display()),
-            help: "say which one applies: --config FILE".to_owned(),
+            message: fault::settings::two_files(first, second),
+            help: fault::settings::name_file(),
         }),
     }
 }

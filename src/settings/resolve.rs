@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 
 use toml::value::Datetime;
 
+use super::beside::beside;
+use super::case_key;
+use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
-use crate::clock::Calendar;
+use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit};
 use crate::error::{Error, Result};
 use crate::ingest::Rules;
-use crate::targets::{Target, Timeline};
+use crate::targets::{Target, TargetError, Timeline};
+use crate::words::{Say, fault};
 
 /// Everything that a settings file decides.
 #[derive(Clone, Debug)]
@@ -22,6 +26,10 @@ pub struct Settings {
     pub targets: Timeline,
     /// How values are read.
     pub rules: Rules,
+    /// Whether the flows of one declaration become one case.
+    pub collapse: bool,
+    /// The classes of enterprises over time, where a file gives them.
+    pub class_history: Option<HistoryFile>,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -43,27 +51,32 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
         classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
         date_format: file.formats.date.clone(),
         clock: Some((caliber.start, caliber.stop)),
+        max_input_bytes: None,
+        case_key: case_key::resolve(file.case_key.as_deref(), &path)?,
+        sheet: None,
     };
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
-    Ok(Settings { caliber, calendar, targets, rules })
+    let history = file.class_history.as_ref();
+    let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
+    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history })
 }
 
 fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }
 
-fn wrong(path: &Path, message: impl std::fmt::Display, help: &str) -> Error {
-    Error::Settings { message: format!("{}: {message}", path.display()), help: help.to_owned() }
+fn wrong(path: &Path, why: &Say, help: Say) -> Error {
+    Error::Settings { message: fault::at(path, why), help }
 }
 
 fn one_field_a_header(file: &SettingsFile, path: &Path) -> Result<()> {
     for (field, header) in &file.columns {
         let twin = file.columns.iter().find(|(other, named)| *other != field && *named == header);
         if let Some((twin, _)) = twin {
-            let message = format!("[columns] names `{header}` for {field} and for {twin}");
-            return Err(wrong(path, message, "a column holds one field"));
+            let why = fault::settings::header_twice(header, field, twin);
+            return Err(wrong(path, &why, fault::settings::one_field()));
         }
     }
     Ok(())
@@ -74,8 +87,7 @@ fn check_format(format: Option<&str>, path: &Path) -> Result<()> {
     let Some(format) = format else { return Ok(()) };
     let is_wrong = chrono::format::StrftimeItems::new(format).any(|item| item == chrono::format::Item::Error);
     if is_wrong || !format.contains('%') {
-        let message = format!("[formats] date = \"{format}\" is no form of a date");
-        return Err(wrong(path, message, "use chrono's codes, as %Y-%m-%d or %m/%d/%Y %I:%M:%S %p"));
+        return Err(wrong(path, &fault::settings::no_form(format), fault::settings::use_codes()));
     }
     Ok(())
 }
@@ -84,10 +96,8 @@ fn caliber(table: &CaliberTable, path: &Path) -> Result<Caliber> {
     let default = Caliber::default();
     let at_risk_ratio = match table.at_risk_ratio {
         None => default.at_risk_ratio,
-        Some(ratio) => ten_thousandths(ratio).ok_or_else(|| {
-            let message = format!("[caliber] at_risk_ratio = {ratio} cannot stand");
-            wrong(path, message, "a share above 0 and up to 1, with at most four decimals")
-        })?,
+        Some(ratio) => ten_thousandths(ratio)
+            .ok_or_else(|| wrong(path, &fault::settings::no_ratio(ratio), fault::settings::write_ratio()))?,
     };
     Ok(Caliber {
         name: table.name.clone().unwrap_or(default.name),
@@ -110,22 +120,22 @@ fn ten_thousandths(ratio: f64) -> Option<u32> {
 }
 
 fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
-    let sound = |error| Error::Internal(format!("the built-in calendar cannot be read: {error}"));
+    let sound = |error: CalendarError| Error::Internal(fault::own::calendar(&error.say()));
     let mut calendar = match table.builtin.unwrap_or(Builtin::Cn) {
         Builtin::Cn => Calendar::cn().map_err(sound)?,
         Builtin::Weekdays => Calendar::weekdays(),
     };
     for file in &table.exceptions {
-        let file = path.parent().unwrap_or(Path::new("")).join(file);
+        let file = beside(path, "[calendar] exceptions", file)?;
         calendar = calendar
             .with_exceptions(&read(&file)?)
-            .map_err(|error| wrong(&file, error, "columns: date,kind,name,source; kind is off or work"))?;
+            .map_err(|error| wrong(&file, &error.say(), fault::calendar::columns()))?;
     }
     Ok(calendar)
 }
 
 fn targets(rows: &[TargetRow], path: &Path) -> Result<Timeline> {
-    let refused = |error| wrong(path, error, "on every day at most one target binds a scope");
+    let refused = |error: TargetError| wrong(path, &error.say(), fault::target::one_a_day());
     if rows.is_empty() {
         return Timeline::builtin().map_err(refused);
     }
@@ -134,18 +144,20 @@ fn targets(rows: &[TargetRow], path: &Path) -> Result<Timeline> {
 }
 
 fn target(row: &TargetRow, path: &Path) -> Result<Target> {
-    let limit = row.limit.to_string().parse::<Limit>();
+    let text = row.limit.to_string();
+    let limit = text.parse::<Limit>();
     let day = |datetime: &Datetime| {
         datetime
             .date
             .and_then(|date| Day::from_ymd(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
             .ok_or_else(|| {
-                wrong(path, format!("`{datetime}` is no day"), "write from = 2025-04-27, without quotes")
+                wrong(path, &fault::target::no_day(&datetime.to_string()), fault::target::write_day())
             })
     };
     Ok(Target {
         scope: row.scope,
-        limit: limit.map_err(|message| wrong(path, message, "as 5 or 2.5"))?,
+        limit: limit
+            .map_err(|_| wrong(path, &fault::target::no_limit(&text), fault::target::write_limit()))?,
         from: day(&row.from)?,
         to: row.to.as_ref().map(day).transpose()?,
         basis: row.basis.clone(),
@@ -198,5 +210,31 @@ mod tests {
         let settings = resolve("[calendar]\nexceptions = [\"extra.csv\"]\n").expect("sound");
         assert_eq!(settings.calendar.covers().1.to_string(), "2027-12-31");
         assert!(matches!(resolve("[calendar]\nexceptions = [\"no.csv\"]\n"), Err(Error::Read { .. })));
+    }
+
+    #[test]
+    fn no_file_is_read_from_outside_the_settings_folder() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (folder, outside) = (root.path().join("settings"), root.path().join("secret.csv"));
+        std::fs::create_dir_all(folder.join("years")).expect("a folder");
+        for path in [&outside, &folder.join("years/a.csv")] {
+            std::fs::write(path, "date,kind,name,source\n2027-01-01,off,元旦,x\n").expect("written");
+        }
+        let path = folder.join("monitor.toml");
+        let load = |name: &str| {
+            std::fs::write(&path, format!("[calendar]\nexceptions = [{name:?}]\n")).expect("written");
+            load(Some(&path))
+        };
+        assert!(load("years/a.csv").is_ok() && load("./years/a.csv").is_ok());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&outside, folder.join("link.csv")).expect("a link");
+            assert!(matches!(load("link.csv"), Err(Error::Settings { .. })));
+        }
+        for name in
+            ["../secret.csv", "years/../../secret.csv", outside.to_str().expect("a path"), "/dev/zero"]
+        {
+            assert!(matches!(load(name), Err(Error::Settings { .. })), "{name}");
+        }
     }
 }

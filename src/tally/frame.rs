@@ -4,6 +4,7 @@ use polars::prelude::{DataFrame, NamedFrom, Series};
 
 use crate::domain::{Population, Tally};
 use crate::error::{Error, Result};
+use crate::words::fault;
 
 /// Columns: `class` (place in `Class::ALL`), `dimension` (place in `Dimension::ALL`, −1 for
 /// none), `value` (text), `accepted`, `stopped` (month numbers, `stopped` null where there is
@@ -43,6 +44,5 @@ pub fn frame(tally: &Tally, population: Population) -> Result<DataFrame> {
         )
         .into(),
     ];
-    DataFrame::new(cells.len(), columns)
-        .map_err(|error| Error::Internal(format!("the tally cannot be framed: {error}")))
+    DataFrame::new(cells.len(), columns).map_err(|error| Error::Internal(fault::own::framing(error)))
 }

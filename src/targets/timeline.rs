@@ -1,10 +1,12 @@
 //! Effective-dated limits per scope, and the one that binds on a day.
 
+use std::fmt;
+
 use serde::Serialize;
-use thiserror::Error;
 
 use super::builtin;
 use crate::domain::{Class, Day, Limit, Scope};
+use crate::words::{Say, fault};
 
 /// A limit on the mean of a scope, in force from one day to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,10 +30,9 @@ impl Target {
 }
 
 /// What is wrong with a list of targets.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum TargetError {
     /// Two rows of a scope are in force on the same day.
-    #[error("two targets of scope {scope} are in force on {day}", scope = scope.name())]
     Overlap {
         /// The scope.
         scope: Scope,
@@ -39,7 +40,6 @@ pub enum TargetError {
         day: Day,
     },
     /// A row ends before it begins.
-    #[error("the target of scope {scope} from {from} ends before it begins", scope = scope.name())]
     Backwards {
         /// The scope.
         scope: Scope,
@@ -47,12 +47,31 @@ pub enum TargetError {
         from: Day,
     },
     /// The scope cannot have a target.
-    #[error("scope {scope} cannot have a target of its own", scope = scope.name())]
     Scope {
         /// The scope.
         scope: Scope,
     },
 }
+
+impl TargetError {
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::Overlap { scope, day } => fault::target::overlap(scope.name(), *day),
+            Self::Backwards { scope, from } => fault::target::backwards(scope.name(), *from),
+            Self::Scope { scope } => fault::target::no_own(scope.name()),
+        }
+    }
+}
+
+impl fmt::Display for TargetError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.say().fmt(f)
+    }
+}
+
+impl std::error::Error for TargetError {}
 
 /// Every target, by scope and date, without overlaps.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -100,12 +100,12 @@ pub fn verdict_without_case(lang: Lang, month: &str, of: Scope) -> String {
     }
 }
 
-/// How many of the months with cases were breached.
+/// How many of the months with cases and a target were breached.
 #[must_use]
 pub fn breached_months(lang: Lang, breached: usize, of: usize) -> String {
     match lang {
-        Lang::Zh => format!("（{of} 个月中 {breached} 个月超标）"),
-        Lang::En => format!(" ({breached} of {of} months breached)"),
+        Lang::Zh => format!("（有目标的 {of} 个月中 {breached} 个月超标）"),
+        Lang::En => format!(" ({breached} of {of} months with a target breached)"),
     }
 }
 
@@ -383,12 +383,12 @@ pub fn breached_places(lang: Lang, breached: usize, of: &str) -> String {
     }
 }
 
-/// How many cells of a heat map are breached: "17 of 210 monthly means breached".
+/// How many cells of a heat map with a target are breached: "17 of 180 monthly means with a target breached".
 #[must_use]
 pub fn breached_cells(lang: Lang, breached: usize, of: usize) -> String {
     match lang {
-        Lang::Zh => format!("{of} 个月度均值中 {breached} 个超标"),
-        Lang::En => format!("{breached} of {of} monthly means breached"),
+        Lang::Zh => format!("有目标的 {of} 个月度均值中 {breached} 个超标"),
+        Lang::En => format!("{breached} of {of} monthly means with a target breached"),
     }
 }
 

@@ -1,15 +1,24 @@
 //! The words a reader meets, in Chinese and English. Every word is a match over [`Lang`],
 //! so that the compiler misses none; no other room spells a word for a reader.
 
+pub mod cases;
 pub mod chart;
 mod clock;
 pub mod draft;
+pub mod fault;
+pub mod field;
+pub mod help;
+pub mod moved;
 pub mod page;
 pub mod report;
+mod say;
 mod terms;
+pub mod timing;
+pub mod usage;
 pub mod workbook;
 
 pub use clock::*;
+pub use say::Say;
 pub use terms::{class, dimension, exclusion, rejection, scope, status};
 
 use serde::{Deserialize, Serialize};

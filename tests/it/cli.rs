@@ -2,5 +2,6 @@
 
 mod commands;
 mod json_schema;
+mod languages;
 mod refusals;
 mod streams;

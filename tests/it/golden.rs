@@ -7,7 +7,7 @@ use crate::run::{Room, copy, datasets, files, repository, run_in};
 #[test]
 fn every_data_set_gives_what_is_expected() {
     let names = datasets();
-    assert_eq!(names, ["dirty", "edge", "guangzhou"]);
+    assert_eq!(names, ["dirty", "edge", "flows", "guangzhou"]);
     let folders: Vec<String> = names.iter().map(|name| format!("sample_data/{name}")).collect();
     let mut arguments = vec!["verify"];
     arguments.extend(folders.iter().map(String::as_str));
@@ -57,7 +57,7 @@ fn what_moved_is_named() {
     assert_ne!(summary, tampered);
     room.put("edge/expected/summary.json", tampered);
     let before = room.files();
-    let ran = room.run(&["verify", "edge"]);
+    let ran = room.run(&["verify", "edge", "--lang", "en"]);
     assert_eq!(ran.code, 5, "{ran:?}");
     assert!(ran.stdout.starts_with("✗ edge\n") && ran.stdout.contains("status"), "{}", ran.stdout);
     assert!(ran.stdout.contains("met") && ran.stdout.contains("breached"), "{}", ran.stdout);
@@ -88,7 +88,7 @@ fn what_moved_can_be_accepted() {
     let ran = room.run(&["verify", "edge"]);
     assert!(ran.code == 5 && ran.stdout.contains("rejects.csv"), "{ran:?}");
     let ran = room.run(&["verify", "edge", "--update"]);
-    assert_eq!((ran.code, ran.stdout.as_str()), (0, "✓ edge: updated\n"), "{}", ran.stderr);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, "✓ edge：已更新\n"), "{}", ran.stderr);
     assert!(room.files() == edge().files(), "--update gave other files than are committed");
     assert_eq!(room.run(&["verify", "edge"]).stdout, "✓ edge\n");
 }

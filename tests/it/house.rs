@@ -21,12 +21,13 @@ const FLOORS: [&[&str]; 12] = [
 ];
 
 /// Packages and the rooms, corners of rooms, or files, that may use them.
-const PACKAGES: [(&str, &[&str]); 18] = [
+const PACKAGES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
+    ("miette", &["cli"]),
     ("polars", &["measures", "tally/frame.rs"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
@@ -34,11 +35,17 @@ const PACKAGES: [(&str, &[&str]); 18] = [
     ("ab_glyph", &["chart"]),
     ("mupdf_fonts_droid", &["chart"]),
     ("parquet", &["ingest", "sample"]),
+    ("calamine", &["ingest", "report/xlsx/tests.rs", "sample/tests.rs"]),
+    ("zip", &["ingest"]),
     ("encoding_rs", &["ingest", "sample"]),
+    ("flate2", &["ingest"]),
+    ("zstd", &["ingest"]),
     ("toml", &["settings"]),
     ("tabled", &["report"]),
     ("rust_xlsxwriter", &["report/xlsx", "sample"]),
     ("tempfile", &["report", "sample"]),
+    ("rustix", &["report"]),
+    ("hmac", &["pipeline"]),
     ("csv", &["ingest", "clock", "report", "sample"]),
 ];
 

@@ -44,7 +44,7 @@ fn a_settings_file_is_never_written_over() {
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("cases.csv"), "案件编号,管理类别,受理日期,办结日期\n").unwrap();
     std::fs::write(folder.path().join("monitor.toml"), "# mine\n").unwrap();
-    let ran = run(&["init"], folder.path());
+    let ran = run(&["init", "--lang", "en"], folder.path());
     assert_eq!(ran.status.code(), Some(2));
     let said = String::from_utf8_lossy(&ran.stderr).into_owned();
     assert!(said.contains("already there") && said.contains("move it away"), "{said}");

@@ -10,12 +10,17 @@
 mod agreement;
 mod calendar;
 mod cli;
+mod flows;
 mod golden;
 mod house;
 mod init;
 mod naive;
+mod one_model;
 mod page;
 mod pictures;
 mod readme;
 mod run;
+mod safety;
+mod text;
 mod workbook;
+mod workbook_input;

@@ -1,0 +1,71 @@
+//! Where the time of a run goes, for the one who asks. Nothing of it reaches a report.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// A part of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A first look at the whole of each file: hash, form, encoding.
+    Look,
+    /// Rows read, decoded, checked, measured and counted, by all threads at once.
+    Read,
+    /// Cases with the same id read again and settled.
+    Settle,
+    /// The tally pooled, measured and judged; the case lists put in order.
+    Measure,
+    /// A file, or the files of a kind, composed.
+    Compose(&'static str),
+    /// All of it put in place on the disk.
+    Place,
+}
+
+/// The time of each step, in the order in which they were taken.
+#[derive(Debug, Default)]
+pub struct Timings(Mutex<Vec<(Step, Duration)>>);
+
+impl Timings {
+    /// Does a step and keeps its time.
+    pub fn take<T>(&self, step: Step, work: impl FnOnce() -> T) -> T {
+        let begun = Instant::now();
+        let result = work();
+        // A poisoned list has lost a time, not a figure.
+        if let Ok(mut steps) = self.0.lock() {
+            steps.push((step, begun.elapsed()));
+        }
+        result
+    }
+
+    /// The steps so far; a step taken twice stands once, with the sum.
+    #[must_use]
+    pub fn steps(&self) -> Vec<(Step, Duration)> {
+        let mut sums: Vec<(Step, Duration)> = Vec::new();
+        for &(step, time) in self.0.lock().iter().flat_map(|steps| steps.iter()) {
+            match sums.iter_mut().find(|(known, _)| *known == step) {
+                Some((_, sum)) => *sum += time,
+                None => sums.push((step, time)),
+            }
+        }
+        sums
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_taken_twice_stands_once() {
+        let timings = Timings::default();
+        let pause = || std::thread::sleep(Duration::from_millis(2));
+        timings.take(Step::Read, pause);
+        timings.take(Step::Compose("report.html"), || ());
+        timings.take(Step::Read, pause);
+        let steps = timings.steps();
+        assert_eq!(
+            steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(),
+            [Step::Read, Step::Compose("report.html")]
+        );
+        assert!(steps[0].1 >= Duration::from_millis(4));
+    }
+}

@@ -1,0 +1,69 @@
+//! Faults of the program's own: nothing that a reader does can bring them about, so that what
+//! the library said is given as it is.
+
+use std::fmt::Display;
+
+use crate::words::Say;
+
+/// What is to be done about any of them.
+#[must_use]
+pub fn report_it() -> Say {
+    Say::new(
+        "这是程序自身的缺陷，请报告；没有输出任何数字",
+        "this is a fault of the program, please report it; no figure was written",
+    )
+}
+
+/// The tally cannot be made a table.
+#[must_use]
+pub fn framing(said: impl Display) -> Say {
+    Say::new(format!("计数结果无法成表：{said}"), format!("the tally cannot be framed: {said}"))
+}
+
+/// The measures cannot be pooled.
+#[must_use]
+pub fn pooling(said: impl Display) -> Say {
+    Say::new(format!("指标无法汇总：{said}"), format!("the measures cannot be pooled: {said}"))
+}
+
+/// An open case whose age cannot be counted.
+#[must_use]
+pub fn no_age(case_id: &str) -> Say {
+    Say::new(
+        format!("案件 {case_id} 无法计算已办天数：起点不在工作日历之内"),
+        format!("case {case_id} has no age: its start is outside the calendar"),
+    )
+}
+
+/// A chart cannot be drawn.
+#[must_use]
+pub fn undrawn(why: &Say) -> Say {
+    Say::new(format!("图无法绘制：{}", why.zh), format!("a chart cannot be drawn: {}", why.en))
+}
+
+/// The embedded calendar cannot be read.
+#[must_use]
+pub fn calendar(why: &Say) -> Say {
+    Say::new(
+        format!("内置工作日历无法读取：{}", why.zh),
+        format!("the built-in calendar cannot be read: {}", why.en),
+    )
+}
+
+/// A result cannot be written as JSON.
+#[must_use]
+pub fn json(said: impl Display) -> Say {
+    Say::new(format!("结果无法写成 JSON：{said}"), format!("the result cannot be written as JSON: {said}"))
+}
+
+/// The manual page cannot be written.
+#[must_use]
+pub fn manual(said: impl Display) -> Say {
+    Say::new(format!("手册页无法生成：{said}"), format!("the manual page cannot be written: {said}"))
+}
+
+/// A thread that reads has stopped.
+#[must_use]
+pub fn thread() -> Say {
+    Say::new("一个读取线程意外停止", "a reading thread stopped")
+}

@@ -1,0 +1,152 @@
+//! What each argument is for.
+
+use crate::words::Say;
+
+/// What an argument is for; `command` is its command's path, and `id` its own name there.
+#[must_use]
+pub fn argument(command: &str, id: &str) -> Option<Say> {
+    let (zh, en) = match command {
+        "report" => report(id),
+        "check" | "explain" => reading(command, id),
+        "calendar" | "calendar days" | "calendar show" => calendar(id),
+        "sample" => sample(id),
+        _ => other(command, id),
+    }
+    .or_else(|| everywhere(id))?;
+    Some(Say::new(zh, en))
+}
+
+type Words = Option<(&'static str, &'static str)>;
+
+fn everywhere(id: &str) -> Words {
+    Some(match id {
+        "lang" => ("一切提示与输出所用的语言", "The language of everything that is said and written"),
+        "help" => ("显示帮助（-h 为摘要，--help 为全文）", "Print help (-h a summary, --help all of it)"),
+        "version" => ("显示版本", "Print version"),
+        _ => return None,
+    })
+}
+
+fn input(id: &str) -> Words {
+    Some(match id {
+        "inputs" => (
+            "文件、文件夹、数据集或通配符：csv、tsv、ndjson（UTF-8、UTF-16、GB18030，可经 gz 或 zst 压缩）、xlsx、xls、ods 或 parquet",
+            "Files, folders, data sets or patterns: csv, tsv, ndjson (UTF-8, UTF-16, GB18030; also gz or zst), \
+             xlsx, xls, ods or parquet",
+        ),
+        "config" => (
+            "设置文件；默认为输入旁边的 monitor.toml",
+            "The settings file; monitor.toml beside the input by default",
+        ),
+        "as_of" => {
+            ("截止日；默认为数据中最晚的日期", "The cut-off day; the latest day in the data by default")
+        }
+        "sheet" => (
+            "工作簿中的工作表，按名称或从 1 起的序号；默认为第一张有案件表头的",
+            "The sheet of a workbook, by its name or its number from 1; the first with a header of cases by default",
+        ),
+        "mask" => (
+            "用该文件中的密钥，把纳税人识别号、纳税人名称和案件编号换成代号",
+            "Replace taxpayer ids, taxpayer names and case ids by pseudonyms under the key in this file",
+        ),
+        "max_input_bytes" => (
+            "压缩文件或工作簿解压后的上限，如 500MB、2GiB；默认压缩文件 64GiB（且超过 256MiB 时不超过其大小的 200 倍），工作簿 2GiB",
+            "The most that a compressed file or a workbook may unpack to, as 500MB or 2GiB; by default 2GiB for a \
+             workbook, 64GiB for other files, and no more than 200 times their size where that is above 256MiB",
+        ),
+        _ => return None,
+    })
+}
+
+fn report(id: &str) -> Words {
+    Some(match id {
+        "month" => ("报告月；默认为截止日所在月", "The reporting month; the cut-off's month by default"),
+        "out" => ("输出文件夹；默认为 reports/<月份>", "The folder to write to; reports/<month> by default"),
+        "fail_on" => (
+            "报告月的目标若超标（或临界），以退出码 3 结束",
+            "Exit with 3 if a promise of the reporting month is breached (or at risk)",
+        ),
+        "max_rejected" => (
+            "未采用的行超过这一比例时，不写任何文件，以退出码 4 结束",
+            "Exit with 4 and write nothing if more than this share of the rows is rejected",
+        ),
+        "json" => ("输出 summary.json 而不是表格", "Print summary.json instead of the table"),
+        "quiet" => (
+            "除错误（以及 --json 时的 JSON）外不输出任何内容",
+            "Print nothing but errors (and the JSON, with --json)",
+        ),
+        "formats" => (
+            "要写出的结果；默认除 svg 外全部",
+            "The outputs to write; all by default (json, csv, png, html, xlsx)",
+        ),
+        "charts" => ("图的形式", "The forms of the charts"),
+        "charts_only" => ("只画图，不写其他结果", "Write the charts and nothing else"),
+        "font" => (
+            "图中文字的字体文件（TrueType 或 OpenType），取代内置字体",
+            "A face for the charts (TrueType or OpenType) instead of the built-in one",
+        ),
+        "chart_width" => ("PNG 图的宽度（像素）", "Width of the PNG charts in pixels"),
+        "timings" => ("在 stderr 上说明各步用时", "Say on stderr where the time went"),
+        "open" => ("写出后打开网页", "Open the page when it is written"),
+        _ => return input(id),
+    })
+}
+
+fn reading(command: &str, id: &str) -> Words {
+    Some(match (command, id) {
+        ("check", "max_rejected") => (
+            "未采用的行超过这一比例时，以退出码 4 结束",
+            "Exit with 4 if more than this share of the rows is rejected",
+        ),
+        ("explain", "case_id") => ("案件编号", "The case id"),
+        ("explain", "json") => ("输出 JSON 而不是表格", "Print JSON instead of the table"),
+        _ => return input(id),
+    })
+}
+
+fn calendar(id: &str) -> Words {
+    Some(match id {
+        "config" => ("设置文件，适用其中的 [calendar]", "A settings file whose [calendar] applies"),
+        "start" => ("起始日，不计入", "First day, not counted"),
+        "end" => ("终止日，是工作日则计入", "Last day, counted if it is worked"),
+        "period" => ("年份（2025）或月份（2025-10）", "A year (2025) or a month (2025-10)"),
+        _ => return None,
+    })
+}
+
+fn sample(id: &str) -> Words {
+    Some(match id {
+        "cases" => ("案件数", "Number of cases"),
+        "months" => ("月数", "Number of months"),
+        "seed" => ("种子：同一种子给出完全相同的字节", "The seed: the same seed gives the same bytes"),
+        "out" => (
+            "要写的文件；由扩展名 .csv、.parquet 或 .xlsx 决定格式",
+            "The file to write; .csv, .parquet or .xlsx decides the form",
+        ),
+        "from" => {
+            ("第一个月；默认使最后一个月为 2026-06", "The first month; by default the last month is 2026-06")
+        }
+        "dirty" => ("植入差错的行所占比例", "Share of rows with a planted fault"),
+        "encoding" => ("csv 文件的编码", "The encoding of a csv file"),
+        _ => return None,
+    })
+}
+
+fn other(command: &str, id: &str) -> Words {
+    Some(match (command, id) {
+        ("init", "folder") => (
+            "输入所在的文件夹；monitor.toml 写入其中",
+            "The folder that holds the input; monitor.toml is written into it",
+        ),
+        ("verify", "datasets") => (
+            "数据集：含有 input/、monitor.toml 和 expected/ 的文件夹",
+            "Data sets: folders with input/, monitor.toml and expected/",
+        ),
+        ("verify", "update") => {
+            ("把程序现在给出的结果定为预期", "Accept what the program gives now as expected")
+        }
+        ("schema", "what") => ("要说明的内容", "What to describe"),
+        ("completions", "shell") => ("哪一种 shell", "The shell"),
+        _ => return None,
+    })
+}
