@@ -6,7 +6,8 @@
 //!
 //! ```text
 //! files → ingest → cases → clock → tally → measures → assessment → report (json csv html xlsx terminal)
-//!                     └→ rejects      └→ case lists ────────────────┘  └→ chart (png svg)
+//!                     └→ rejects      ├→ insight ───────────────────┤  └→ chart (png svg)
+//!                                     └→ case lists ────────────────┘
 //! ```
 //!
 //! Floors; imports go strictly down, and rooms on one floor do not import each other:

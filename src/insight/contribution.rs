@@ -182,7 +182,7 @@ mod tests {
                 .map(|(place, &(n, total))| holding(&place.to_string(), Class::Class1, n, total))
                 .collect();
             let found = contribution(&holdings, Scope::Class12, Limit::days(limit));
-            let size = found.smallest_set.map(|set| set.len() as u32);
+            let size = found.smallest_set.map(|set| u32::try_from(set.len()).expect("eight at most"));
             prop_assert_eq!(size, by_trial(&holdings, found.to_target_days.0));
             prop_assert_eq!(found.rows.iter().map(|row| row.to_target_days.0).sum::<i64>(), found.to_target_days.0);
         }

@@ -194,7 +194,9 @@ fn mark(points: &mut [Point], limits: Limits) {
             met.for_each(|(point, _)| point.signals.push(Signal { rule, direction }));
         }
     }
-    points.iter_mut().for_each(|point| point.signals.sort_unstable());
+    for point in points {
+        point.signals.sort_unstable();
+    }
 }
 
 /// Which points lie further than `reach` moving ranges from the centre, on one side.

@@ -233,7 +233,7 @@ fn side(expected: Share, counts: Share) -> Option<Side> {
     let [all_x, all_n] = [expected.excluded, expected.cases].map(i128::from);
     let distance = x * all_n - n * all_x;
     let is_outside = distance * distance > 9 * n * all_x * (all_n - all_x);
-    is_outside.then(|| if distance > 0 { Side::Above } else { Side::Below })
+    is_outside.then_some(if distance > 0 { Side::Above } else { Side::Below })
 }
 
 #[cfg(test)]

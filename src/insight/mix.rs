@@ -87,23 +87,25 @@ impl Pair {
     }
 
     fn rate(self, all: Self) -> Ratio {
-        let ([n0, t0, n1, t1], [all_n0, _, all_n1, _]) = (self.wide(), all.wide());
+        let [n0, t0, n1, t1] = self.wide();
+        let [before, _, after, _] = all.wide();
         if n0 == 0 || n1 == 0 {
             return Ratio::ZERO;
         }
         // Two factors, reduced one by one, keep the products small.
-        let (shares, means) = (n0 * all_n1 + n1 * all_n0, t1 * n0 - t0 * n1);
-        let (left, right) = (Ratio::new(shares, n0 * n1), Ratio::new(means, 2 * all_n0 * all_n1));
-        Ratio::new(left.numerator() * right.numerator(), left.denominator() * right.denominator())
+        let shares = Ratio::new(n0 * after + n1 * before, n0 * n1);
+        let means = Ratio::new(t1 * n0 - t0 * n1, 2 * before * after);
+        Ratio::new(shares.numerator() * means.numerator(), shares.denominator() * means.denominator())
     }
 
     /// Rate and mix together: w₁m₁ − w₀m₀ − (w₁ − w₀)(M₀ + M₁)/2. It needs no mean of an absent
     /// group, and has one denominator for all groups.
     fn effect(self, all: Self) -> Ratio {
-        let ([n0, t0, n1, t1], [all_n0, all_t0, all_n1, all_t1]) = (self.wide(), all.wide());
-        let both = all_n0 * all_n1;
-        let own = 2 * both * (t1 * all_n0 - t0 * all_n1);
-        let at_the_mean = (n1 * all_n0 - n0 * all_n1) * (all_t1 * all_n0 + all_t0 * all_n1);
+        let [n0, t0, n1, t1] = self.wide();
+        let [before, before_days, after, after_days] = all.wide();
+        let both = before * after;
+        let own = 2 * both * (t1 * before - t0 * after);
+        let at_the_mean = (n1 * before - n0 * after) * (after_days * before + before_days * after);
         Ratio::new(own - at_the_mean, 2 * both * both)
     }
 }

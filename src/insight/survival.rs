@@ -176,8 +176,12 @@ mod tests {
 
     fn cohort(events: &[(i32, i64)], censored: &[(i32, i64)]) -> Cohort {
         let mut cohort = Cohort::default();
-        events.iter().for_each(|&(day, n)| cohort.complete(day, n));
-        censored.iter().for_each(|&(day, n)| cohort.censor(day, n));
+        for &(day, n) in events {
+            cohort.complete(day, n);
+        }
+        for &(day, n) in censored {
+            cohort.censor(day, n);
+        }
         cohort
     }
 
