@@ -36,7 +36,7 @@ pub struct History {
     /// Its working days.
     pub working_days: i64,
     /// The cases accepted in it, by class: the completed ones by their working days, those open
-    /// at the cut-off censored at their age. Cases without a class number are in no cohort.
+    /// at the cut-off censored at their age; excluded cases are left out.
     pub cohorts: [Cohort; CLASSES],
 }
 

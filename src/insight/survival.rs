@@ -3,8 +3,8 @@
 //!
 //! Sources: Kaplan and Meier 1958 (curve); Greenwood 1926 (variance), in the form for the
 //! restricted mean of Royston and Parmar 2013, BMC Medical Research Methodology 13:152. A case
-//! completed on a day comes before one censored on it. `tests/peers/lifelines.py` compares the
-//! figures with another implementation.
+//! completed on a day comes before one censored on it. `tests/peers/kaplan_meier.py` has the
+//! figures of another implementation, which a test compares with these.
 
 use std::collections::BTreeMap;
 
