@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 12] = [
     &["error"],
     &["clock", "targets"],
     &["ingest", "tally", "measures", "sample"],
-    &["assessment"],
+    &["assessment", "insight"],
     &["model"],
     &["chart"],
     &["report"],
