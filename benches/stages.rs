@@ -72,14 +72,14 @@ impl Sink for Counting {
 fn read<S: Sink>(ending: &str, sinks: &mut [S]) {
     let path = file(ending);
     let source = Source { name: ending.to_owned(), path };
-    let survey = ingest::survey(&source.path).unwrap();
+    let survey = ingest::survey(&source.path, None).unwrap();
     let job = Job { file: 0, source: &source, survey: &survey };
     let facts = ingest::read(&job, &DATA.settings.rules, sinks, &AtomicU64::new(0)).unwrap();
     assert_eq!(facts.rows, CASES + u64::from(ending == "csv"));
 }
 
 fn counted() -> Totals {
-    let ruler = Ruler { caliber: &DATA.settings.caliber, calendar: &DATA.settings.calendar };
+    let ruler = Ruler { caliber: &DATA.settings.caliber, calendar: &DATA.settings.calendar, classes: None };
     let cutoff = Cutoff { as_of: None, month: None };
     let mut sinks = [Counting(Counter::new(ruler, &DATA.settings.targets, cutoff))];
     read("csv", &mut sinks);
@@ -88,7 +88,7 @@ fn counted() -> Totals {
 }
 
 fn reported(ending: &str) -> Report {
-    let order = Order { inputs: vec![file(ending)], as_of: None, month: None };
+    let order = Order { inputs: vec![file(ending)], as_of: None, month: None, mask: None };
     pipeline::run(&order, &DATA.settings, &Progress::default()).unwrap().report
 }
 

@@ -16,6 +16,8 @@ pub enum Error {
     Write { path: PathBuf, source: io::Error },
     Output { message: Say, help: Say },
     Format { path: PathBuf, reason: Say, help: Say },
+    Damaged { path: PathBuf, form: &'static str, source: io::Error },
+    TooLarge { path: PathBuf, limit: u64 },
     SameFile { path: PathBuf, twin: PathBuf },
     MissingColumn { path: PathBuf, fields: Vec<&'static str>, help: Say },
     AmbiguousColumn { path: PathBuf, field: &'static str, columns: [(String, usize); 2] },
@@ -41,6 +43,8 @@ impl Error {
             | Self::Write { .. }
             | Self::Output { .. }
             | Self::Format { .. }
+            | Self::Damaged { .. }
+            | Self::TooLarge { .. }
             | Self::Identity(_)
             | Self::Internal(_) => 1,
             Self::Settings { .. }
@@ -59,6 +63,8 @@ impl Error {
             Self::Read { path, .. } => fault::run::unreadable(path),
             Self::Write { path, .. } => fault::run::unwritable(path),
             Self::Format { path, reason, .. } => fault::input::no_table(path, reason),
+            Self::Damaged { path, form, .. } => fault::packed::damaged(path, form),
+            Self::TooLarge { path, limit } => fault::packed::too_large(path, *limit),
             Self::SameFile { path, twin } => fault::input::same_file(path, twin),
             Self::MissingColumn { path, fields, .. } => fault::header::missing(path, fields),
             Self::AmbiguousColumn { path, field, columns } => {
@@ -90,6 +96,8 @@ impl Error {
             | Self::NoCase { help, .. }
             | Self::Settings { help, .. }
             | Self::Usage { help, .. } => help.clone(),
+            Self::Damaged { .. } => fault::packed::copy_again(),
+            Self::TooLarge { .. } => fault::packed::allow_more(),
             Self::SameFile { .. } => fault::input::give_once(),
             Self::AmbiguousColumn { field, .. } => fault::header::choose(field),
             Self::TooManyRejected { .. } => fault::run::list_rejected(),
@@ -102,7 +110,9 @@ impl Error {
     #[must_use]
     pub fn cause(&self) -> Option<Say> {
         match self {
-            Self::Read { source, .. } | Self::Write { source, .. } => Some(fault::cause::io(source)),
+            Self::Read { source, .. } | Self::Write { source, .. } | Self::Damaged { source, .. } => {
+                Some(fault::cause::io(source))
+            }
             _ => None,
         }
     }
@@ -118,7 +128,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
+            Self::Read { source, .. } | Self::Write { source, .. } | Self::Damaged { source, .. } => {
+                Some(source)
+            }
             _ => None,
         }
     }

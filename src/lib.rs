@@ -26,8 +26,13 @@
 //! # Where it differs from a dataframe program
 //! - The reader hands each case, borrowed from its row, to a [`ingest::Sink`]: no row is allocated, and
 //!   every row keeps its file, number and raw text, so that each reject can say why.
-//! - A case met twice is found by the hashes of all ids and settled in a second pass over the input;
-//!   the tally takes cases out as exactly as it takes them in.
+//! - A text that is compressed, in UTF-16 or with full-width commas is turned on the way into bytes that the
+//!   one splitter knows, in bounded memory; a plain file in UTF-8 or GB18030 is read as it is.
+//! - A case met twice is found by the hashes of all ids and settled in a second pass over the input:
+//!   counted once, rejected, or joined from its flows. The tally takes cases out as exactly as it
+//!   takes them in, and `explain` asks the same rule ([`tally::verdict`]).
+//! - The class of a row is read by `ingest`; which class counts, where a history knows another one,
+//!   is settled when the case is placed, after its flows are joined.
 //! - polars pools the tally's cells into histograms; means, quantiles and verdicts are integer
 //!   arithmetic on those ([`domain::Figures`], [`assessment`]).
 

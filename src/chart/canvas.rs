@@ -11,6 +11,7 @@ use super::error::ChartError;
 use super::font;
 use super::place::Bounds;
 use super::theme::{self, Type};
+use crate::domain::is_unseen;
 
 /// Ink above the baseline that a label is given, in em.
 pub const ASCENT: f64 = 0.86;
@@ -196,7 +197,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     /// The text with every character that has no glyph swapped, and remembered.
     fn drawable(&mut self, text: &str) -> String {
         let swap = |character| {
-            if font::has_glyph(character) {
+            if font::has_glyph(character) && !is_unseen(character) {
                 return character;
             }
             self.missing.insert(character);

@@ -5,6 +5,7 @@
 use super::canvas::Label;
 use super::place::Bounds;
 use super::theme;
+use crate::domain::is_unseen;
 
 /// The faces a reader may have, with Chinese ones before the last resort.
 const FACES: &str = "&quot;Noto Sans CJK SC&quot;, &quot;Noto Sans SC&quot;, &quot;Source Han Sans SC&quot;, \
@@ -73,8 +74,8 @@ fn escaped(words: &str) -> String {
             '>' => text.push_str("&gt;"),
             '&' => text.push_str("&amp;"),
             '"' => text.push_str("&quot;"),
-            // XML 1.0 knows no control characters.
-            other if other.is_control() => text.push(' '),
+            // What acts instead of being seen has no place in a hint; XML knows most of it not at all.
+            other if is_unseen(other) => text.push(' '),
             other => text.push(other),
         }
     }

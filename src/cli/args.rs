@@ -5,8 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::size;
 use crate::domain::{Day, Month};
-use crate::pipeline::{CHART_WIDTH, Outputs};
+use crate::error;
+use crate::pipeline::{CHART_WIDTH, Key, Order, Outputs};
+use crate::settings::{self, Settings};
 use crate::words::{Lang, Say, fault};
 
 /// A command line.
@@ -120,6 +123,29 @@ pub(super) struct InputArgs {
     pub config: Option<PathBuf>,
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
+    #[arg(long, value_name = "N", value_parser = size::bytes)]
+    pub max_input_bytes: Option<u64>,
+    #[arg(long, value_name = "KEYFILE")]
+    pub mask: Option<PathBuf>,
+    #[arg(long, value_name = "NAME|N")]
+    pub sheet: Option<String>,
+}
+
+impl InputArgs {
+    /// The settings that apply to the input.
+    pub fn settings(&self) -> error::Result<Settings> {
+        let path = settings::find(self.config.as_deref(), &self.inputs)?;
+        let mut settings = settings::load(path.as_deref())?;
+        settings.rules.max_input_bytes = self.max_input_bytes;
+        settings.rules.sheet.clone_from(&self.sheet);
+        Ok(settings)
+    }
+
+    /// What is to be read.
+    pub fn order(&self, month: Option<Month>) -> error::Result<Order> {
+        let mask = self.mask.as_deref().map(Key::read).transpose()?;
+        Ok(Order { inputs: self.inputs.clone(), as_of: self.as_of, month, mask })
+    }
 }
 
 #[derive(Debug, clap::Args)]

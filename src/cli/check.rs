@@ -1,28 +1,24 @@
 //! `check`: where every row ends, and each problem with what would mend it. Writes no file.
 
 use super::args::CheckArgs;
-use super::report::check_rejected;
+use super::report::{check_rejected, remark_text};
 use super::{output, progress};
 use crate::error::{Error, Result};
-use crate::pipeline::{self, Order, Progress};
+use crate::pipeline::{self, Progress};
 use crate::report::terminal;
-use crate::settings;
 use crate::words::{Lang, fault};
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
-    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: None };
-    let checked = progress::with_bar(&Progress::default(), false, |progress| {
+    let settings = input.settings()?;
+    let order = input.order(None)?;
+    let (checked, remarks) = progress::with_bar(&Progress::default(), false, |progress| {
         pipeline::check(&order, &settings, progress)
     })?;
-    output::result(&terminal::problems(
-        &checked.rejects,
-        &checked.rows,
-        &checked.warnings,
-        lang,
-        output::width(),
-    ))?;
+    for remark in &remarks {
+        output::remark(&remark_text(remark, lang));
+    }
+    output::result(&terminal::problems(&checked, lang, output::width()))?;
     check_rejected(checked.rows, args.max_rejected)?;
     let rows = checked.rows;
     if rows.normal + rows.pending + rows.excluded == 0 {

@@ -1,13 +1,13 @@
 //! `init`: a settings file drafted from a look at the input. Never writes over one.
 
-use std::fs::File;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::args::InitArgs;
 use super::output;
 use crate::error::{Error, Result};
 use crate::ingest::{self, Look};
+use crate::report::whole_file;
 use crate::settings::draft;
 use crate::words::{self, Lang, fault};
 
@@ -28,7 +28,7 @@ pub(super) fn run(args: &InitArgs, lang: Lang) -> Result<u8> {
     let sources = ingest::find(&[folder.to_owned()])?;
     let looks: Vec<Look> = sources
         .iter()
-        .map(|source| ingest::look(source, &ingest::survey(&source.path)?))
+        .map(|source| ingest::look(source, &ingest::survey(&source.path, None)?))
         .collect::<Result<_>>()?;
     write(&path, &draft::render(&looks, lang))?;
     let columns = looks.iter().flat_map(|look| &look.columns);
@@ -41,16 +41,9 @@ pub(super) fn run(args: &InitArgs, lang: Lang) -> Result<u8> {
 
 /// Writes a file that must not be there yet, whole or not at all.
 fn write(path: &Path, text: &str) -> Result<()> {
-    let failed = |source| Error::Write { path: path.to_owned(), source };
-    let mut file = File::create_new(path).map_err(|error| match error.kind() {
+    whole_file::create(path, text.as_bytes()).map_err(|source| match source.kind() {
         ErrorKind::AlreadyExists => is_there(path),
-        _ => failed(error),
-    })?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    written.map_err(|error| {
-        // The half that was written is ours.
-        let _ = std::fs::remove_file(path);
-        failed(error)
+        _ => Error::Write { path: path.to_owned(), source },
     })
 }
 

@@ -13,6 +13,7 @@ mod report;
 mod sample;
 mod schema;
 mod shell;
+mod size;
 mod timings;
 mod told;
 mod usage;
@@ -68,11 +69,12 @@ fn spoken(args: &[OsString]) -> Lang {
 /// Prints what the parser says, a help that was asked for included, and gives the exit code.
 fn refused(error: clap::Error, lang: Lang) -> ExitCode {
     let code = u8::try_from(error.exit_code()).unwrap_or(2);
-    // Nothing can be said where neither stream takes it.
-    let _ = match lang {
-        Lang::Zh => error.apply::<usage::Chinese>().print(),
-        Lang::En => error.print(),
+    let is_wrong = error.use_stderr();
+    let text = match lang {
+        Lang::Zh => error.apply::<usage::Chinese>().render(),
+        Lang::En => error.render(),
     };
+    output::usage(&text.ansi().to_string(), is_wrong);
     ExitCode::from(code)
 }
 

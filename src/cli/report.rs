@@ -7,15 +7,14 @@ use super::{output, progress, timings};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
+use crate::pipeline::{self, Outcome, Progress, Remark, Written};
 use crate::report::{json, terminal};
-use crate::settings;
 use crate::words::{self, Lang, fault};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
-    let settings = settings::load(settings::find(input.config.as_deref(), &input.inputs)?.as_deref())?;
-    let order = Order { inputs: input.inputs.clone(), as_of: input.as_of, month: args.month };
+    let settings = input.settings()?;
+    let order = input.order(args.month)?;
     let progress = Progress::default();
     let outcome =
         progress::with_bar(&progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
@@ -53,7 +52,9 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
     if !written.files.iter().any(|file| file == "report.html") {
         return Err(Error::Usage { message: fault::output::no_page(), help: fault::output::add_html() });
     }
+    // Absolute, so that no name of a folder is taken for an option; no shell is in between.
     let page = folder.join("report.html");
+    let page = std::path::absolute(&page).unwrap_or(page);
     open::that_detached(&page).map_err(|source| Error::Output {
         message: fault::output::unopened(&page, &fault::cause::io(&source)),
         help: fault::output::open_by_hand(),
@@ -62,15 +63,23 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
 
 fn remarks(outcome: &Outcome, written: &Written, folder: &Path, lang: Lang) {
     for remark in &outcome.remarks {
-        output::remark(&match *remark {
-            Remark::EmptyMonth { month, last } => words::empty_month(lang, month, last),
-            Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, as_of, others),
-        });
+        output::remark(&remark_text(remark, lang));
     }
     if !written.missing.is_empty() {
         output::remark(&words::missing_glyphs(lang, &written.missing));
     }
     output::remark(&words::written(lang, folder, &written.files));
+}
+
+pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
+    match remark {
+        Remark::EmptyMonth { month, last } => words::empty_month(lang, *month, *last),
+        Remark::UsualKey { key } => {
+            words::cases::usual_key(lang, &key.iter().map(|field| field.name()).collect::<Vec<_>>())
+        }
+        Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
+        Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
+    }
 }
 
 /// A run whose share of rejected rows is above what is allowed writes nothing.

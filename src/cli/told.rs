@@ -1,21 +1,23 @@
-//! A failure as it is shown: its message, its cause and what to do about it, in one language.
+//! A failure as it is shown: its message, its cause and what to do about it, in one language, with
+//! nothing in them that a file name or a value could do to the terminal.
 
 use std::fmt;
 
 use miette::{Diagnostic, MietteHandler, MietteHandlerOpts, ReportHandler};
 
+use crate::domain::legible_lines;
 use crate::error::Error;
 use crate::words::{Lang, fault};
 
 /// The failure laid out for the terminal that reads stderr.
 pub(super) fn failure(error: &Error, lang: Lang) -> String {
     let mut told = Told {
-        message: error.message().text(lang).to_owned(),
-        cause: error.cause().map(|cause| Cause(cause.text(lang).to_owned())),
+        message: legible_lines(error.message().text(lang)).into_owned(),
+        cause: error.cause().map(|cause| Cause(legible_lines(cause.text(lang)).into_owned())),
         help: None,
     };
     let head = laid_out(&told, lang);
-    told.help = Some(error.help().text(lang).to_owned());
+    told.help = Some(legible_lines(error.help().text(lang)).into_owned());
     let whole = laid_out(&told, lang);
     // What introduces a help is fixed in miette: it stands first after the head.
     match whole.strip_prefix(&head) {
@@ -81,5 +83,20 @@ struct Layout<'a> {
 impl fmt::Display for Layout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.handler.debug(self.told, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_act_on_the_terminal() {
+        let path = std::path::PathBuf::from("a\u{1b}[2J\u{202e}.csv");
+        let error = Error::Read { path, source: std::io::Error::other("no\u{7}") };
+        for lang in [Lang::Zh, Lang::En] {
+            let text = failure(&error, lang);
+            assert!(text.contains("a\\u{1b}[2J\\u{202e}.csv") && text.contains("no\\u{7}"), "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! One case as it was read: decoded, not yet judged.
 
-use super::{Class, DIMENSIONS, Day, Field};
+use super::{Class, DIMENSIONS, Day, Field, Warning, Warnings};
 
 /// Where a row stands: the place of its file among the inputs, and its row number in it
 /// (1 is the first record of the file, the header included).
@@ -17,8 +17,11 @@ pub struct Origin {
 pub struct Case<'a> {
     /// Where it was read.
     pub origin: Origin,
-    /// 案件编号; never empty.
+    /// 案件编号, or the parts of the key that stands in for it, joined; never empty.
     pub case_id: &'a str,
+    /// What the column of case ids holds where a key stands in for it, else empty: it tells
+    /// apart rows of one key that are otherwise the same.
+    pub own_id: &'a str,
     /// 统一社会信用代码, or empty.
     pub taxpayer_id: &'a str,
     /// 企业名称, or empty.
@@ -48,6 +51,20 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// The remarks that follow from its days and its money.
+    #[must_use]
+    pub fn remarks(&self) -> Warnings {
+        let mut warnings = Warnings::default();
+        let (declared, accepted) = (self.dates.get(Field::DeclaredDate), self.dates.get(Field::AcceptedDate));
+        if declared.zip(accepted).is_some_and(|(declared, accepted)| declared > accepted) {
+            warnings.note(Warning::DeclaredAfterAccepted);
+        }
+        if self.refund_fen == Some(0) {
+            warnings.note(Warning::ZeroRefund);
+        }
+        warnings
+    }
+
     /// Everything that was read, in one text: two rows with the same id are the same case
     /// exactly when these are equal. The origin is not part of it.
     #[must_use]
@@ -55,7 +72,7 @@ impl Case<'_> {
         format!(
             "{:?}",
             (
-                (self.case_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
+                (self.case_id, self.own_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
                 (self.period, self.batch, self.office_code, self.class),
                 // A column that a file lacks says no more than an empty cell.
                 self.values.map(Option::unwrap_or_default),
@@ -104,6 +121,11 @@ impl Flags {
     #[must_use]
     pub const fn has(self, field: Field) -> bool {
         self.0 & (1 << (field.index() - Self::FIRST)) != 0
+    }
+
+    /// Sets what another case has set.
+    pub const fn extend(&mut self, other: Self) {
+        self.0 |= other.0;
     }
 
     /// Sets a flag field.

@@ -84,6 +84,25 @@ impl Field {
         self as usize
     }
 
+    /// The fields that may be part of a key that identifies a case in place of its id.
+    pub const KEY_PARTS: [Self; 12] = [
+        Self::CaseId,
+        Self::TaxpayerId,
+        Self::CustomsCode,
+        Self::TaxpayerName,
+        Self::RefundMethod,
+        Self::TradeCategory,
+        Self::Period,
+        Self::Batch,
+        Self::Office,
+        Self::OfficeCode,
+        Self::District,
+        Self::Channel,
+    ];
+
+    /// The key of a file without case ids: one declaration is one batch of one period.
+    pub const USUAL_KEY: [Self; 4] = [Self::TaxpayerId, Self::RefundMethod, Self::Period, Self::Batch];
+
     /// What is known about the field.
     #[must_use]
     pub const fn spec(self) -> &'static FieldSpec {

@@ -10,6 +10,10 @@ use super::{Field, Origin};
 pub enum RejectReason {
     /// The case id is empty.
     MissingCaseId,
+    /// The case id or the taxpayer's number was made a number on its way and has lost digits.
+    IdLostPrecision,
+    /// A text field holds a spreadsheet's error value.
+    ErrorValue,
     /// The acceptance date is empty.
     MissingAcceptedDate,
     /// The declaration date is empty, and the clock starts on it.
@@ -32,12 +36,16 @@ pub enum RejectReason {
     WrongFieldCount,
     /// The row's bytes are not text in the file's encoding.
     BadEncoding,
+    /// The line is no JSON object, or one that does not say one thing for a field.
+    BadJson,
 }
 
 impl RejectReason {
     /// Every reason.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::MissingCaseId,
+        Self::IdLostPrecision,
+        Self::ErrorValue,
         Self::MissingAcceptedDate,
         Self::MissingDeclaredDate,
         Self::BadDate,
@@ -49,6 +57,7 @@ impl RejectReason {
         Self::CalendarMissing,
         Self::WrongFieldCount,
         Self::BadEncoding,
+        Self::BadJson,
     ];
 
     /// The reason's code in outputs: `bad_date`.
@@ -56,6 +65,8 @@ impl RejectReason {
     pub const fn name(self) -> &'static str {
         match self {
             Self::MissingCaseId => "missing_case_id",
+            Self::IdLostPrecision => "id_lost_precision",
+            Self::ErrorValue => "error_value",
             Self::MissingAcceptedDate => "missing_accepted_date",
             Self::MissingDeclaredDate => "missing_declared_date",
             Self::BadDate => "bad_date",
@@ -67,6 +78,7 @@ impl RejectReason {
             Self::CalendarMissing => "calendar_missing",
             Self::WrongFieldCount => "wrong_field_count",
             Self::BadEncoding => "bad_encoding",
+            Self::BadJson => "bad_json",
         }
     }
 }
@@ -100,16 +112,22 @@ pub enum Warning {
     ZeroRefund,
     /// An amount had digits below the fen and was rounded half away from zero.
     AmountRounded,
+    /// The row gives no class, and the class history does.
+    ClassFromHistory,
+    /// The row's class, which is kept, is not that of the class history.
+    ClassDiffers,
 }
 
 impl Warning {
     /// Every warning.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::UsciChecksum,
         Self::DeclaredAfterAccepted,
         Self::ClassLetter,
         Self::ZeroRefund,
         Self::AmountRounded,
+        Self::ClassFromHistory,
+        Self::ClassDiffers,
     ];
 
     /// The warning's code in outputs: `usci_checksum`.
@@ -121,6 +139,8 @@ impl Warning {
             Self::ClassLetter => "class_letter",
             Self::ZeroRefund => "zero_refund",
             Self::AmountRounded => "amount_rounded",
+            Self::ClassFromHistory => "class_from_history",
+            Self::ClassDiffers => "class_differs",
         }
     }
 }
@@ -133,6 +153,17 @@ impl Warnings {
     /// Puts a warning into the set.
     pub fn note(&mut self, warning: Warning) {
         self.0 |= 1 << warning as u8;
+    }
+
+    /// Puts the warnings of another set into this one.
+    pub fn extend(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// The set without a warning.
+    #[must_use]
+    pub fn without(self, warning: Warning) -> Self {
+        Self(self.0 & !(1 << warning as u8))
     }
 
     /// The warnings in the set.

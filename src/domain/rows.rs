@@ -82,6 +82,16 @@ pub struct RowCounts {
     pub normal: u64,
 }
 
+/// How many rows were joined into how many cases, where the flows of one declaration become
+/// one case. All rows of a case but one are counted as duplicates in [`RowCounts`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Joined {
+    /// Cases made of several rows.
+    pub cases: u64,
+    /// The rows in them.
+    pub rows: u64,
+}
+
 impl RowCounts {
     /// Whether every row that was read ended somewhere, once.
     #[must_use]

@@ -1,5 +1,8 @@
-//! Delimited text in blocks that end where a record ends, each with the number of its first
-//! row, so that several threads can read one file and every row keeps its number.
+//! Text in blocks that end where a record ends, each with the number of its first row, so that
+//! several threads can read one file and every row keeps its number.
+//!
+//! Rows are numbered from 1 as records are: a blank line is a row, a record over several lines is
+//! one, and so is each line of a record that a stray quote has torn open.
 
 use std::io::{self, Read};
 
@@ -9,6 +12,12 @@ const BLOCK: usize = 4 << 20;
 
 /// A record longer than this is taken for one that a stray quote has torn open.
 const TORN: usize = 16 << 20;
+
+/// A line longer than this is no record: it is not held, only its beginning is.
+const LONGEST: usize = 64 << 20;
+
+/// How much of such a line is kept.
+const KEPT: usize = 4 << 10;
 
 /// How quotes are read: they open a field only at its start. A record over several lines in
 /// which a line is a whole record by itself, or that has not the header's width, is one that a
@@ -28,49 +37,79 @@ pub(super) struct Block {
     pub first_row: u64,
     /// Whether a quote stands in it, so that a line need not be a record.
     pub quoted: bool,
+    /// Whether it is the beginning of one line that is too long to be held.
+    pub cut_short: bool,
 }
 
 /// Cuts a file into blocks.
 pub(super) struct Blocks<R> {
     input: R,
-    quotes: Quotes,
+    /// How quotes are read; `None` where each line is a record.
+    quotes: Option<Quotes>,
     rest: Vec<u8>,
     next_row: u64,
     ended: bool,
 }
 
 impl<R: Read> Blocks<R> {
-    pub fn new(input: R, delimiter: u8) -> Self {
-        Self { input, quotes: Quotes { delimiter, width: 0 }, rest: Vec::new(), next_row: 1, ended: false }
+    /// Blocks of records whose cells are separated by `delimiter`, or of lines without one.
+    pub fn new(input: R, delimiter: Option<u8>) -> Self {
+        let quotes = delimiter.map(|delimiter| Quotes { delimiter, width: 0 });
+        Self { input, quotes, rest: Vec::new(), next_row: 1, ended: false }
     }
 
     /// Takes the header's width for what follows; `first` is the only block so far.
     pub fn set_width(&mut self, width: usize, first: &Block) {
-        self.quotes.width = width;
-        self.next_row = first.first_row + rows(&first.bytes, self.quotes(first));
+        self.quotes = self.quotes.map(|quotes| Quotes { width, ..quotes });
+        if !first.cut_short {
+            self.next_row = first.first_row + rows(&first.bytes, self.quotes(first));
+        }
     }
 
     /// Fills `block` with the next records; `false` at the end.
     pub fn next(&mut self, block: &mut Block) -> io::Result<bool> {
         block.bytes.clear();
         block.bytes.append(&mut self.rest);
+        block.cut_short = false;
         let mut size = BLOCK;
         loop {
             self.fill(&mut block.bytes, size)?;
             if block.bytes.is_empty() {
                 return Ok(false);
             }
-            block.quoted = memchr::memchr(b'"', &block.bytes).is_some();
+            block.quoted = self.quotes.is_some() && memchr::memchr(b'"', &block.bytes).is_some();
+            block.first_row = self.next_row;
             let cut = self.cut(block);
             if cut > 0 {
                 self.rest = block.bytes.split_off(cut);
-                block.first_row = self.next_row;
                 self.next_row += rows(&block.bytes, self.quotes(block));
+                return Ok(true);
+            }
+            if block.bytes.len() >= LONGEST {
+                self.next_row += 1;
+                self.pass_over_line(block)?;
                 return Ok(true);
             }
             // One record fills the block: read on until it ends.
             size *= 2;
         }
+    }
+
+    /// Keeps the beginning of the line that fills the block, and reads on to its end.
+    fn pass_over_line(&mut self, block: &mut Block) -> io::Result<()> {
+        block.cut_short = true;
+        block.bytes.truncate(KEPT);
+        block.bytes.shrink_to_fit();
+        let mut passed = Vec::new();
+        while !self.ended {
+            passed.clear();
+            self.fill(&mut passed, BLOCK)?;
+            if let Some(end) = memchr::memchr(b'\n', &passed) {
+                self.rest = passed.split_off(end + 1);
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn fill(&mut self, bytes: &mut Vec<u8>, size: usize) -> io::Result<()> {
@@ -92,7 +131,7 @@ impl<R: Read> Blocks<R> {
         }
         // The last record may go on in what was not read yet.
         let mut last_start = 0;
-        each(&block.bytes, Some(Quotes { width: 0, ..self.quotes }), |raw| {
+        each(&block.bytes, self.quotes.map(|quotes| Quotes { width: 0, ..quotes }), |raw| {
             last_start = raw.start;
         });
         if block.bytes.len() - last_start > TORN {
@@ -102,7 +141,7 @@ impl<R: Read> Blocks<R> {
     }
 
     fn quotes(&self, block: &Block) -> Option<Quotes> {
-        block.quoted.then_some(self.quotes)
+        self.quotes.filter(|_| block.quoted)
     }
 }
 
@@ -202,10 +241,16 @@ fn is_torn(record: &[u8], fields: &ByteRecord, quotes: Quotes) -> bool {
     if quotes.width == 0 || memchr::memchr(b'\n', record).is_none() {
         return false;
     }
-    let is_whole = |line: &[u8]| is_balanced(line) && alone(line, quotes).len() == quotes.width;
+    let is_whole = |line: &[u8]| is_balanced(line) && fits(&alone(line, quotes), quotes.width);
     let mut lines = record.split(|byte| *byte == b'\n').skip(1);
     let last = record.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    fields.len() != quotes.width || !closes_well(last, quotes.delimiter) || lines.any(is_whole)
+    !fits(fields, quotes.width) || !closes_well(last, quotes.delimiter) || lines.any(is_whole)
+}
+
+/// Whether a record has the header's cells, and after them at most such as hold nothing.
+fn fits(fields: &ByteRecord, width: usize) -> bool {
+    let is_blank = |field: &[u8]| field.trim_ascii().is_empty();
+    fields.len() >= width && fields.iter().skip(width).all(is_blank)
 }
 
 fn is_balanced(line: &[u8]) -> bool {
@@ -282,7 +327,7 @@ mod tests {
     fn blocks_hold_whole_records_and_number_their_rows() {
         let line = format!("\"x\n{}\",2\n", "y".repeat(1000));
         let text = line.repeat(10_000);
-        let mut blocks = Blocks::new(text.as_bytes(), b',');
+        let mut blocks = Blocks::new(text.as_bytes(), Some(b','));
         let (mut block, mut next, mut joined) = (Block::default(), 1, Vec::new());
         while blocks.next(&mut block).expect("memory") {
             assert_eq!(block.first_row, next);
@@ -309,9 +354,24 @@ mod tests {
     #[test]
     fn a_record_without_end_does_not_hold_the_whole_file() {
         let text = format!("a,\"1\n{}", "b,2\n".repeat(10 << 20));
-        let mut blocks = Blocks::new(text.as_bytes(), b',');
+        let mut blocks = Blocks::new(text.as_bytes(), Some(b','));
         let mut block = Block::default();
         assert!(blocks.next(&mut block).expect("memory"));
         assert!(block.bytes.len() < 33 << 20, "{}", block.bytes.len());
+    }
+
+    #[test]
+    fn a_line_without_end_is_passed_over_and_counted_once() {
+        let long = "x".repeat(LONGEST + BLOCK);
+        for delimiter in [Some(b','), None] {
+            let text = format!("a,1\n\"{long}\nb,2\n");
+            let mut blocks = Blocks::new(text.as_bytes(), delimiter);
+            let (mut block, mut found) = (Block::default(), Vec::new());
+            while blocks.next(&mut block).expect("memory") {
+                assert!(block.bytes.len() <= KEPT || !block.cut_short);
+                found.push((block.first_row, block.cut_short, block.bytes.len()));
+            }
+            assert_eq!(found, [(1, false, 4), (2, true, KEPT), (3, false, 4)], "{delimiter:?}");
+        }
     }
 }

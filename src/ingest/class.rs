@@ -27,13 +27,16 @@ pub(super) fn parse(text: &str, own: &BTreeMap<String, Class>) -> Option<Read> {
         "四类" | "4" => return plain(Class::Class4),
         _ => {}
     }
-    let upper = half_width(text).to_uppercase();
-    let core = upper.trim_end_matches("企业").trim_end_matches('类').trim();
+    let upper: String =
+        half_width(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
+    let core = upper.strip_suffix("企业").unwrap_or(&upper);
+    let core = core.strip_suffix("出口").unwrap_or(core);
+    let core = core.strip_suffix('类').map_or(core, |core| core.strip_prefix('第').unwrap_or(core));
     let (class, letter) = match core {
-        "一" | "1" | "01" | "Ⅰ" | "I" | "CLASS1" | "CLASS 1" => (Class::Class1, false),
-        "二" | "2" | "02" | "Ⅱ" | "II" | "CLASS2" | "CLASS 2" => (Class::Class2, false),
-        "三" | "3" | "03" | "Ⅲ" | "III" | "CLASS3" | "CLASS 3" => (Class::Class3, false),
-        "四" | "4" | "04" | "Ⅳ" | "IV" | "CLASS4" | "CLASS 4" => (Class::Class4, false),
+        "一" | "1" | "01" | "Ⅰ" | "I" | "CLASS1" => (Class::Class1, false),
+        "二" | "2" | "02" | "Ⅱ" | "II" | "CLASS2" => (Class::Class2, false),
+        "三" | "3" | "03" | "Ⅲ" | "III" | "CLASS3" => (Class::Class3, false),
+        "四" | "4" | "04" | "Ⅳ" | "IV" | "CLASS4" => (Class::Class4, false),
         "A" => (Class::Class1, true),
         "B" => (Class::Class2, true),
         "C" => (Class::Class3, true),
@@ -52,7 +55,23 @@ mod tests {
     fn reads_the_spellings_of_the_dictionary() {
         let none = BTreeMap::new();
         let class = |text: &str| parse(text, &none).map(|read| read.class);
-        for text in ["一类", "1类", "Ⅰ类", "1", "01", "A", "１", "一类企业", "class1"] {
+        for text in [
+            "一类",
+            "1类",
+            "Ⅰ类",
+            "1",
+            "01",
+            "A",
+            "１",
+            "ａ",
+            "ⅰ类",
+            "一类企业",
+            "一类出口企业",
+            "第一类",
+            "1 类",
+            "class1",
+            "Class 1",
+        ] {
             assert_eq!(class(text), Some(Class::Class1), "{text}");
         }
         for text in ["四类", "4类", "Ⅳ类", "4", "04", "D", "d"] {
@@ -61,7 +80,22 @@ mod tests {
         for text in ["", "未评定", "-"] {
             assert_eq!(class(text), Some(Class::Unclassified), "{text}");
         }
-        for text in ["五类", "5", "E", "类", "11"] {
+        for text in [
+            "五类",
+            "5",
+            "E",
+            "类",
+            "企业",
+            "第一",
+            "一级",
+            "1级",
+            "11",
+            "001",
+            "一类类",
+            "一类二类",
+            "1.0",
+            "无",
+        ] {
             assert_eq!(class(text), None, "{text}");
         }
         assert!(parse("B", &none).is_some_and(|read| read.letter));

@@ -1,7 +1,9 @@
-//! Days as they are written: ISO, slashes, dots, compact, Chinese, with a time, Excel serials.
+//! Days as they are written: ISO, slashes, dots, compact, Chinese, English month names, serial
+//! numbers, each with a time or without. What leaves two readings, as a year of two digits, is none.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::clock_time;
 use super::text::half_width;
 use crate::domain::Day;
 
@@ -43,15 +45,23 @@ pub(super) fn known(day: Day) -> Option<Day> {
     (day != NONE_BEFORE && day < NONE_FROM).then_some(day)
 }
 
-/// The day of an Excel serial number (1900 system), where it is one of a day after 1927.
+/// The day of a spreadsheet's serial number (1900 system), where it is one of a day after 1927.
 pub(super) fn serial(number: i64) -> Option<Day> {
-    let number = i32::try_from(number).ok()?;
-    (10_000..100_000).contains(&number).then_some(Day(SERIAL_ZERO.0 + number))
+    let day = Day(SERIAL_ZERO.0.checked_add(i32::try_from(number).ok()?)?);
+    is_serial(day).then_some(day)
 }
 
+/// Whether a number may be meant as the serial number of this day: those of cases have five digits.
+pub(super) fn is_serial(day: Day) -> bool {
+    (10_000..100_000).contains(&(i64::from(day.0) - i64::from(SERIAL_ZERO.0)))
+}
+
+/// A form that names a zone gives an instant: its day is the day in China.
 fn by_format(text: &str, format: &str) -> Option<Day> {
-    let date = NaiveDateTime::parse_from_str(text, format)
-        .map(|time| time.date())
+    let china = Duration::minutes(i64::from(clock_time::CHINA));
+    let date = DateTime::parse_from_str(text, format)
+        .map(|instant| (instant.naive_utc() + china).date())
+        .or_else(|_| NaiveDateTime::parse_from_str(text, format).map(|time| time.date()))
         .or_else(|_| NaiveDate::parse_from_str(text, format));
     date.ok().map(Day::from_date)
 }
@@ -74,15 +84,26 @@ fn usual(text: &str) -> Option<Day> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
     match digits {
-        8 if is_time(rest) => compact(number),
-        14 if rest.is_empty() && is_time_digits(&number[8..]) => compact(&number[..8]),
+        8 => at_time(compact(number)?, rest),
+        14 if rest.is_empty() => {
+            let (day, time) = number.split_at(8);
+            NaiveTime::parse_from_str(time, "%H%M%S").ok().and_then(|_| compact(day))
+        }
         5 => {
             let fraction = rest.strip_prefix('.').unwrap_or(rest);
             fraction.bytes().all(|b| b.is_ascii_digit()).then(|| number.parse().ok().and_then(serial))?
         }
         4 => separated(number, rest),
-        _ => None,
+        _ => by_month_name(text),
     }
+}
+
+/// The day, moved where `rest`, a time of day or nothing, names a zone in which it is another.
+fn at_time(day: Day, rest: &str) -> Option<Day> {
+    if rest.is_empty() {
+        return Some(day);
+    }
+    Some(Day(day.0 + clock_time::shift(rest)?))
 }
 
 /// `20250427`.
@@ -90,7 +111,7 @@ fn compact(digits: &str) -> Option<Day> {
     Day::from_ymd(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?)
 }
 
-/// `2025/4/27`, `2025.4.27`, `2025-4-27`, `2025年4月27日`, each with or without a time.
+/// `2025/4/27`, `2025.4.27`, `2025-4-27`, `2025年4月27日`.
 fn separated(year: &str, rest: &str) -> Option<Day> {
     let separator = rest.chars().next()?;
     let (between, after) = match separator {
@@ -101,36 +122,34 @@ fn separated(year: &str, rest: &str) -> Option<Day> {
     let (month, rest) = rest[separator.len_utf8()..].split_once(between)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (day, rest) = rest.split_at(digits);
-    let rest = after.map_or(rest, |after| rest.strip_prefix(after).unwrap_or(rest));
+    // After 日 people leave the blank out.
+    let (rest, blank) = match after.and_then(|after| rest.strip_prefix(after)) {
+        Some(time) if !time.is_empty() => (time, " "),
+        Some(time) => (time, ""),
+        None => (rest, ""),
+    };
     let short = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit());
-    if !short(month) || !short(day) || !is_time(rest) {
+    if !short(month) || !short(day) {
         return None;
     }
-    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    at_time(
+        Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?,
+        &format!("{blank}{rest}"),
+    )
 }
 
-/// Nothing, or a time of day with or without a zone. The day is the local one either way.
-fn is_time(rest: &str) -> bool {
-    if rest.is_empty() {
-        return true;
-    }
-    let Some(time) = rest.strip_prefix([' ', 'T']) else { return false };
-    let time = time.trim().trim_end_matches('Z');
-    let zone = time.find(['+', '-']).unwrap_or(time.len());
-    let (time, zone) = time.split_at(zone);
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    let zoned =
-        zone.is_empty() || (digits(zone) == 4 && zone.len() <= 6) || (digits(zone) == 2 && zone.len() == 3);
-    let forms = ["%H:%M:%S%.f", "%H:%M", "%I:%M:%S %p", "%I:%M %p"];
-    zoned && forms.iter().any(|form| NaiveTime::parse_from_str(time.trim(), form).is_ok())
-}
-
-fn is_time_digits(digits: &str) -> bool {
-    NaiveTime::parse_from_str(digits, "%H%M%S").is_ok()
+/// `27-Apr-2025`, `27 April 2025`, `Apr 27, 2025`: the month's name leaves no doubt which number is the day.
+fn by_month_name(text: &str) -> Option<Day> {
+    let forms = ["%d-%B-%Y", "%d %B %Y", "%B %d, %Y"];
+    let (date, rest) = forms.iter().find_map(|form| NaiveDate::parse_and_remainder(text, form).ok())?;
+    let has_four_digits = (1000..=9999).contains(&date.year());
+    has_four_digits.then(|| at_time(Day::from_date(date), rest))?
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str) -> Result<Option<String>, Unreadable> {
@@ -147,14 +166,22 @@ mod tests {
             "20250427",
             "2025年4月27日",
             "２０２５年４月２７日",
+            "27-Apr-2025",
+            "27 April 2025",
+            "Apr 27, 2025",
             "2025-04-27 10:20:30",
             "2025/4/27 9:05",
-            "2025-04-27T10:20:30.123+08:00",
-            "2025-04-27T10:20:30Z",
+            "2025-4-27 上午10:20",
+            "2025/4/27 下午 3:05:09",
+            "2025年04月27日 10时20分",
+            "2025年4月27日10:20",
+            "2025年04月27日10时20分30秒",
+            "27-Apr-2025 10:20",
             "20250427 10:20:30",
             "20250427102030",
             "45774",
-            "45774.5",
+            "45774.0",
+            "45774.4375",
         ];
         for form in forms {
             assert_eq!(read(form), Ok(Some("2025-04-27".to_owned())), "{form}");
@@ -166,16 +193,44 @@ mod tests {
         for text in [
             "2025-02-30",
             "25/4/27",
+            "25-4-27",
+            "25.4.27",
+            "250427",
+            "27-Apr-25",
+            "Apr 27, 25",
+            "04/27/2025",
+            "27/04/2025",
             "2025-13-01",
             "待定",
             "2025-04",
             "20250231",
             "2025-04-27x",
             "123",
+            "10:20:30",
             "2025-04-27 25:00",
+            "2025/04/27 24:00",
+            "2025-04-27 下午14:20",
         ] {
             assert_eq!(read(text), Err(Unreadable), "{text}");
         }
+    }
+
+    #[test]
+    fn an_instant_is_a_day_in_china() {
+        for (text, day) in [
+            ("2025-04-27T16:30:00Z", "2025-04-28"),
+            ("2025-04-27T15:59:59Z", "2025-04-27"),
+            ("2025-04-28T00:30:00+08:00", "2025-04-28"),
+            ("2025-04-27T23:30:00+08:00", "2025-04-27"),
+            ("2025-04-28 00:30:00+0900", "2025-04-27"),
+            ("2025-12-31 20:00:00 -05", "2026-01-01"),
+            ("2025-04-27T16:30:00", "2025-04-27"),
+            ("20250427 16:30:00Z", "2025-04-28"),
+        ] {
+            assert_eq!(read(text), Ok(Some(day.to_owned())), "{text}");
+        }
+        let format = Some("%Y-%m-%dT%H:%M:%S%z");
+        assert_eq!(parse("2025-04-27T16:30:00+0000", format), Ok(Day::from_ymd(2025, 4, 28)));
     }
 
     #[test]
@@ -193,5 +248,36 @@ mod tests {
         assert_eq!(day, Ok(Some("2015-01-09".to_owned())));
         assert_eq!(parse("2015-01-09", format), Err(Unreadable));
         assert!(parse("04/27/2025", Some("%m/%d/%Y")).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn every_spelling_of_a_day_gives_it_back(number in 16_071_i32..22_280, minute in 0_u32..1440) {
+            // 2014-01-01 to 2030-12-31.
+            let day = Day(number);
+            let date = day.date();
+            let (hour, minute) = (minute / 60, minute % 60);
+            let half = if hour < 12 { "上午" } else { "下午" };
+            let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+            let spellings = [
+                date.format("%Y-%m-%d").to_string(),
+                date.format("%Y/%-m/%-d").to_string(),
+                date.format("%Y.%m.%d").to_string(),
+                date.format("%Y%m%d").to_string(),
+                date.format("%Y年%-m月%-d日").to_string(),
+                date.format("%d-%b-%Y").to_string(),
+                date.format("%B %-d, %Y").to_string(),
+                date.format("%d %b %Y").to_string(),
+                (number + 25_569).to_string(),
+                format!("{}.{:02}", number + 25_569, minute),
+                format!("{day} {hour:02}:{minute:02}"),
+                format!("{day}T{hour:02}:{minute:02}:59.999+08:00"),
+                format!("{} {half}{twelve}:{minute:02}", date.format("%Y-%-m-%-d")),
+                format!("{}{hour}时{minute:02}分", date.format("%Y年%m月%d日")),
+            ];
+            for text in spellings {
+                prop_assert_eq!(parse(&text, None), Ok(Some(day)), "{}", text);
+            }
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! One row's cells to one case: the validator that serves every file format.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::header::Layout;
-use super::text::trim;
-use super::{amount, class, date, flag, usci};
+use super::text::{is_filled, trim};
+use super::{amount, class, date, flag, identity, spoiled, usci};
 use crate::domain::{
     Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
     Origin, RejectReason, Warning, Warnings,
@@ -21,14 +22,21 @@ pub struct Rules {
     pub date_format: Option<String>,
     /// The events of the clock: their columns must be there.
     pub clock: Option<(ClockStart, ClockStop)>,
+    /// To how many bytes a compressed file may unpack; a bound of the form's own without it.
+    pub max_input_bytes: Option<u64>,
+    /// The fields that together identify a case, whatever ids the files hold.
+    pub case_key: Option<Vec<Field>>,
+    /// The sheet of a workbook to read: its name, else its number from 1; the first with a
+    /// header of cases where `None`.
+    pub sheet: Option<String>,
 }
 
 impl Rules {
-    /// The fields without which a file cannot be read.
-    pub(super) fn required(&self) -> Vec<Field> {
+    /// The fields without which a file cannot be read; `has` tells which columns it has.
+    pub(super) fn required(&self, has: impl Fn(Field) -> bool) -> Vec<Field> {
         let (start, stop) = self.clock.unwrap_or((ClockStart::Accepted, ClockStop::Completed));
-        let mut fields = vec![Field::CaseId, Field::EnterpriseClass, Field::AcceptedDate];
-        for field in [start.field(), stop.field()] {
+        let mut fields = self.key(has).map_or_else(|| vec![Field::CaseId], <[Field]>::to_vec);
+        for field in [Field::EnterpriseClass, Field::AcceptedDate, start.field(), stop.field()] {
             if !fields.contains(&field) {
                 fields.push(field);
             }
@@ -45,10 +53,34 @@ pub(super) enum Cell<'a> {
     Empty,
     /// Text, or a number written as text.
     Text(&'a str),
+    /// A number that a file holds as a binary float: the shortest decimal that gives the same
+    /// float, and how many significant digits every such float keeps.
+    Number(&'a str, u32),
     /// A true date.
     Day(Day),
     /// A true yes or no.
     Bool(bool),
+}
+
+impl Cell<'_> {
+    /// Whether it holds something beside blanks.
+    pub fn is_filled(&self) -> bool {
+        match self {
+            Self::Empty => false,
+            Self::Text(text) | Self::Number(text, _) => is_filled(text),
+            Self::Day(_) | Self::Bool(_) => true,
+        }
+    }
+
+    /// The cell as a text file would hold it.
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) | Self::Number(text, _) => Cow::Borrowed(text),
+            Self::Day(day) => Cow::Owned(day.to_string()),
+            Self::Bool(yes) => Cow::Owned(yes.to_string()),
+        }
+    }
 }
 
 /// A row's cells, by field.
@@ -61,18 +93,22 @@ pub(super) struct Fault {
     pub reason: RejectReason,
 }
 
-/// Decodes one row.
+/// Decodes one row. `joined` is room for the id where a key makes it; nothing is read from it.
 pub(super) fn decode<'a>(
     cells: &Cells<'a>,
     layout: &Layout,
     rules: &Rules,
     origin: Origin,
+    joined: &'a mut String,
 ) -> Result<(Case<'a>, Warnings), Fault> {
     let mut warnings = Warnings::default();
     let text = |field: Field| text_of(cells[field.index()]);
-    let case_id = text(Field::CaseId);
-    if case_id.is_empty() {
-        return Err(Fault { field: Field::CaseId, reason: RejectReason::MissingCaseId });
+    let (case_id, own_id) = match layout.key() {
+        None => (named(text, Field::CaseId)?, ""),
+        Some(key) => (identity::join(key, |field| named(text, field), joined)?, text(Field::CaseId)),
+    };
+    if let Some(fault) = spoiled::fault(cells, layout) {
+        return Err(fault);
     }
     let dates = dates(cells, rules)?;
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
@@ -82,6 +118,7 @@ pub(super) fn decode<'a>(
     let case = Case {
         origin,
         case_id,
+        own_id,
         taxpayer_id: text(Field::TaxpayerId),
         taxpayer_name: text(Field::TaxpayerName),
         customs_code: text(Field::CustomsCode),
@@ -101,9 +138,15 @@ pub(super) fn decode<'a>(
     Ok((case, warnings))
 }
 
+/// The text of a field that names a case, or a part of what does.
+fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, Fault> {
+    let text = text(field);
+    if text.is_empty() { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
+}
+
 fn text_of(cell: Cell<'_>) -> &str {
     match cell {
-        Cell::Text(text) => trim(text),
+        Cell::Text(text) | Cell::Number(text, _) => trim(text),
         Cell::Bool(true) => "是",
         Cell::Bool(false) => "否",
         Cell::Empty | Cell::Day(_) => "",
@@ -222,15 +265,7 @@ fn remark(case: &Case<'_>, warnings: &mut Warnings) {
     if !case.taxpayer_id.is_empty() && !usci::is_sound(case.taxpayer_id) {
         warnings.note(Warning::UsciChecksum);
     }
-    let dates = &case.dates;
-    if let (Some(declared), Some(accepted)) = (dates.get(Field::DeclaredDate), dates.get(Field::AcceptedDate))
-        && declared > accepted
-    {
-        warnings.note(Warning::DeclaredAfterAccepted);
-    }
-    if case.refund_fen == Some(0) {
-        warnings.note(Warning::ZeroRefund);
-    }
+    warnings.extend(case.remarks());
 }
 
 /// Whether a cell of this field is read as a day.

@@ -1,5 +1,10 @@
 //! Rows that are not meant to be cases: blank rows, repeated headers, sums, signatures.
 
+use super::decode::{Cell, Cells};
+use super::header::Layout;
+use super::text::trim;
+use crate::domain::Field;
+
 /// How the first filled cell of a signature row begins.
 const SIGNATURES: [&str; 8] =
     ["制表人", "制表日期", "填表人", "审核人", "复核人", "负责人", "打印时间", "打印日期"];
@@ -18,6 +23,16 @@ pub(super) fn opens(cell: &str) -> bool {
     let is_sum =
         |sum: &&str| joined.strip_prefix(*sum).is_some_and(|rest| rest.chars().next().is_none_or(is_mark));
     SUMS.iter().any(is_sum) || SIGNATURES.iter().any(|opening| joined.starts_with(opening))
+}
+
+/// Whether a row of typed cells is a sum or signature row: one that names no acceptance day and
+/// whose first filled cell opens one.
+pub(super) fn is_one(layout: &Layout, cells: &Cells<'_>) -> bool {
+    if cells[Field::AcceptedDate.index()].is_filled() {
+        return false;
+    }
+    let mut filled = layout.mapped().map(|(field, _)| cells[field.index()]).filter(Cell::is_filled);
+    filled.next().is_some_and(|first| opens(trim(&first.shown())))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::amount;
 use super::decode::Rules;
 use super::text::{half_width, trim};
 use crate::domain::Field;
@@ -26,12 +27,18 @@ pub(super) struct Layout {
     /// Number of columns of the header.
     pub width: usize,
     columns: Vec<Option<Column>>,
+    key: Option<Vec<Field>>,
 }
 
 impl Layout {
     /// The column of a field.
     pub fn column(&self, field: Field) -> Option<&Column> {
         self.columns.get(field.index()).and_then(Option::as_ref)
+    }
+
+    /// The fields that together identify a case; `None` where its id does.
+    pub fn key(&self) -> Option<&[Field]> {
+        self.key.as_deref()
     }
 
     /// The fields that have a column, with it.
@@ -69,14 +76,15 @@ impl Layout {
                 *slot = Some(Column { place, header, shift });
             }
         }
-        let layout = Self { width: cells.len(), columns };
+        let mut layout = Self { width: cells.len(), columns, key: None };
+        layout.key = rules.key(|field| layout.column(field).is_some()).map(<[Field]>::to_vec);
         layout.require(cells, rules, path)?;
         Ok(layout)
     }
 
     fn require(&self, cells: &[&str], rules: &Rules, path: &Path) -> Result<()> {
-        let missing: Vec<Field> =
-            rules.required().into_iter().filter(|field| self.column(*field).is_none()).collect();
+        let has = |field| self.column(field).is_some();
+        let missing: Vec<Field> = rules.required(has).into_iter().filter(|field| !has(*field)).collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -88,6 +96,37 @@ impl Layout {
     }
 }
 
+/// In how many rows from the top the header is looked for.
+pub(super) const HEADER_WITHIN: usize = 50;
+
+/// The search for a header row by row: the first row with all required fields, else the one
+/// with the most recognised headers, whose faults are then told.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// The header and its row.
+    pub found: Option<(Layout, u64)>,
+    /// The faults of the row that is most like a header, with how many headers it has.
+    pub failure: Option<(usize, Error)>,
+}
+
+impl Search {
+    /// Looks at the next row, which is not blank.
+    pub fn offer(&mut self, row: u64, cells: &[&str], rules: &Rules, path: &Path) {
+        let recognised = Layout::recognised(cells, rules);
+        if self.found.is_some() || (recognised < 2 && self.failure.is_some()) {
+            return;
+        }
+        match Layout::new(cells, rules, path) {
+            Ok(layout) => self.found = Some((layout, row)),
+            Err(error) => {
+                if self.failure.as_ref().is_none_or(|(best, _)| recognised > *best) {
+                    self.failure = Some((recognised, error));
+                }
+            }
+        }
+    }
+}
+
 fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
     let mut lines: Vec<Say> = missing.iter().map(|field| sought(*field, cells, rules)).collect();
     let found: Vec<&str> =
@@ -96,6 +135,9 @@ fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
     lines.push(fault::header::found(&shown));
     if let Some(field) = missing.first() {
         lines.push(fault::header::name_it(field.name()));
+    }
+    if missing.contains(&Field::CaseId) && rules.case_key.is_none() {
+        lines.push(fault::case::or_set_key(&Field::USUAL_KEY.map(Field::name)));
     }
     Say::lines(&lines)
 }
@@ -133,14 +175,17 @@ pub(super) fn field_of(header: &str, rules: &Rules) -> Option<(Field, u8)> {
     (!taken).then_some((spec.field, shift))
 }
 
-/// A header without its unit, and the unit's shift.
+/// A header without the unit that stands in brackets at its end, and the unit's shift:
+/// `应退税额（单位：万元）` is `应退税额` and 4.
 fn unit(header: &str) -> (&str, u8) {
-    for (suffix, shift) in [("(万元)", 4), ("（万元）", 4), ("(元)", 0), ("（元）", 0)] {
-        if let Some(name) = header.strip_suffix(suffix) {
-            return (name, shift);
-        }
-    }
-    (header, 0)
+    let without = || {
+        let inner = header.strip_suffix([')', '）', ']', '】'])?;
+        let (name, inner) = inner.rsplit_once(['(', '（', '[', '【'])?;
+        let inner = plain(inner);
+        let said = inner.strip_prefix("单位").map_or(&*inner, |said| said.trim_start_matches(':'));
+        Some((name, amount::unit(said.strip_prefix("人民币").unwrap_or(said))?))
+    };
+    without().unwrap_or((header, 0))
 }
 
 /// A header as it is compared: half-width, lower case, without blanks.
@@ -170,6 +215,25 @@ mod tests {
             ("refund_amount", 4, 4),
         ];
         assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn reads_the_unit_of_an_amount() {
+        for (header, shift) in [
+            ("应退税额", 0),
+            ("应退税额(元)", 0),
+            ("应退税额（万元）", 4),
+            ("应退税额 （ 万元 ）", 4),
+            ("应退税额(单位：万元)", 4),
+            ("应退税额（单位:人民币亿元）", 8),
+            ("应退税额（千元）", 3),
+            ("应退税额[百万元]", 6),
+        ] {
+            let found = field_of(header, &Rules::default());
+            assert_eq!(found, Some((Field::RefundAmount, shift)), "{header}");
+        }
+        // What is no unit of ours is no spelling of the field either.
+        assert_eq!(field_of("应退税额（美元）", &Rules::default()), None);
     }
 
     #[test]

@@ -65,8 +65,10 @@ struct Opening {
 /// A file that cannot be read, or that holds no row.
 pub fn look(source: &Source, survey: &Survey) -> Result<Look> {
     let opening = match survey.shape {
-        Shape::Text(encoding) => opening::of_text(&source.path, encoding)?,
+        Shape::Text(text) => opening::of_text(&source.path, text)?,
+        Shape::Ndjson(text) => opening::of_ndjson(&source.path, text)?,
         Shape::Parquet => opening::of_parquet(&source.path)?,
+        Shape::Workbook(form) => opening::of_workbook(&source.path, form)?,
     };
     Ok(told(source.name.clone(), &opening))
 }
@@ -117,7 +119,8 @@ fn told(name: String, opening: &Opening) -> Look {
 /// The required fields without a column, each with the header that may be meant, none twice.
 fn missing(columns: &[Heading], rules: &Rules) -> Vec<(Field, Option<String>)> {
     let is_there = |field: &Field| columns.iter().any(|column| column.field == Some(*field));
-    let fields: Vec<Field> = rules.required().into_iter().filter(|field| !is_there(field)).collect();
+    let required = rules.required(|field| is_there(&field));
+    let fields: Vec<Field> = required.into_iter().filter(|field| !is_there(field)).collect();
     let mut free: Vec<&Heading> = columns.iter().filter(|column| column.field.is_none()).collect();
     let mut found = Vec::new();
     for field in fields {
@@ -156,7 +159,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("cases.csv");
         std::fs::write(&path, text).expect("written");
-        let survey = super::super::survey(&path).expect("a table");
+        let survey = super::super::survey(&path, None).expect("a table");
         look(&Source { path, name: "cases.csv".to_owned() }, &survey).expect("a look")
     }
 

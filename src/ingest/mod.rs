@@ -5,29 +5,49 @@
 mod amount;
 mod blocks;
 mod class;
+mod class_history;
+mod clock_time;
+mod comma;
 mod csv;
 mod date;
 mod decode;
 mod encoding;
+mod evidence;
 mod flag;
 mod footer;
 mod header;
+mod identity;
+mod line_ends;
 mod look;
+mod ndjson;
 mod parquet;
+mod share;
 mod source;
+mod spoiled;
+mod stream;
 mod survey;
 mod text;
+mod through;
+mod transcode;
+mod unpack;
 mod usci;
+mod workbook;
 
 use std::sync::atomic::AtomicU64;
 
 use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
+pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
 pub use decode::Rules;
+pub use encoding::Encoding;
+pub use identity::key_parts;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};
-pub use survey::{Encoding, Shape, Survey, survey};
+pub use survey::{Shape, Survey, Text, survey};
+pub use text::trim;
+pub use unpack::Packed;
+pub use workbook::Form;
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.
 pub trait Sink: Send {
@@ -67,8 +87,10 @@ pub struct FileFacts {
     pub compression: Option<&'static str>,
     /// The sheet that was read, of a workbook.
     pub sheet: Option<String>,
-    /// Rows in which each field's cell holds something, by the field's place; skipped rows are
-    /// not counted.
+    /// Its other sheets that have a header of cases and were not read.
+    pub other_sheets: Vec<String>,
+    /// Rows in which each field's cell holds something, by the field's place. Rows that were
+    /// skipped are not counted, nor those whose cells could not be told apart.
     pub filled: Vec<u64>,
 }
 
@@ -83,7 +105,9 @@ pub fn read<S: Sink>(
     progress: &AtomicU64,
 ) -> Result<FileFacts> {
     match job.survey.shape {
-        Shape::Text(encoding) => csv::read(job, encoding, rules, sinks, progress),
+        Shape::Text(text) => csv::read(job, text, rules, sinks, progress),
+        Shape::Ndjson(text) => ndjson::read(job, text, rules, sinks, progress),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
+        Shape::Workbook(form) => workbook::read(job, form, rules, sinks, progress),
     }
 }

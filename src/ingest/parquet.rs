@@ -14,7 +14,7 @@ use values::{Values, read_values};
 
 use super::decode::{Cell, Cells, Rules, decode};
 use super::header::Layout;
-use super::text::trim;
+use super::share::Tallied;
 use super::{FileFacts, Job, Sink, footer};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::error::{Error, Result};
@@ -44,28 +44,39 @@ pub(super) fn read<S: Sink>(
     }
     let share = job.survey.bytes / (groups.len().max(1) as u64);
     let next = AtomicUsize::new(0);
-    let work = |sink: &mut S| -> std::result::Result<(), ParquetError> {
+    let reading = Reading { file: job.file, rules, layout: &layout, order: order(&layout) };
+    let work = |sink: &mut S| -> std::result::Result<Tallied, ParquetError> {
         let reader = open(job)?;
+        let mut tallied = Tallied::default();
         loop {
             let group = next.fetch_add(1, Ordering::Relaxed);
             if group + 1 >= first_rows.len() {
-                return Ok(());
+                return Ok(tallied);
             }
-            let reading = Reading { file: job.file, rules, layout: &layout };
-            reading.group(&*reader.get_row_group(group)?, first_rows[group], sink)?;
+            reading.group(&*reader.get_row_group(group)?, first_rows[group], sink, &mut tallied)?;
             progress.fetch_add(share, Ordering::Relaxed);
         }
     };
-    std::thread::scope(|scope| {
+    let tallied: std::result::Result<Vec<Tallied>, ParquetError> = std::thread::scope(|scope| {
         let workers: Vec<_> = sinks.iter_mut().map(|sink| scope.spawn(|| work(sink))).collect();
-        workers.into_iter().try_for_each(|worker| {
-            let stopped = |_| Err(ParquetError::External(Box::new(fault::own::thread())));
-            worker.join().unwrap_or_else(stopped)
-        })
+        let stopped = |_| Err(ParquetError::External(Box::new(fault::own::thread())));
+        workers.into_iter().map(|worker| worker.join().unwrap_or_else(stopped)).collect()
+    });
+    let tallied = Tallied::sum(tallied.map_err(&broken)?);
+    Ok(FileFacts {
+        rows: tallied.rows,
+        headers: layout.headers(),
+        filled: tallied.filled.to_vec(),
+        ..FileFacts::default()
     })
-    .map_err(broken)?;
-    let rows = first_rows.last().copied().unwrap_or(1) - 1;
-    Ok(FileFacts { rows, headers: layout.headers(), ..FileFacts::default() })
+}
+
+/// The mapped fields in the order of the file's columns.
+fn order(layout: &Layout) -> Vec<Field> {
+    let mut order: Vec<(usize, Field)> =
+        layout.mapped().map(|(field, column)| (column.place, field)).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, field)| field).collect()
 }
 
 /// A file that its reader refuses.
@@ -95,6 +106,7 @@ struct Reading<'a> {
     file: u32,
     rules: &'a Rules,
     layout: &'a Layout,
+    order: Vec<Field>,
 }
 
 impl Reading<'_> {
@@ -103,6 +115,7 @@ impl Reading<'_> {
         group: &dyn RowGroupReader,
         first_row: u64,
         sink: &mut S,
+        tallied: &mut Tallied,
     ) -> std::result::Result<(), ParquetError> {
         let rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
         let mut columns = Vec::new();
@@ -118,68 +131,75 @@ impl Reading<'_> {
                 values.push((*field, read_values(reader, descriptor, *field, batch)?));
             }
             for row in 0..batch {
-                self.row(&values, row, first_row + (done + row) as u64, sink);
+                self.row(&values, row, first_row + (done + row) as u64, sink, tallied);
             }
             done += batch;
         }
         Ok(())
     }
 
-    fn row<S: Sink>(&self, values: &[(Field, Values)], place: usize, row: u64, sink: &mut S) {
+    fn row<S: Sink>(
+        &self,
+        values: &[(Field, Values)],
+        place: usize,
+        row: u64,
+        sink: &mut S,
+        tallied: &mut Tallied,
+    ) {
+        tallied.rows += 1;
         let origin = Origin { file: self.file, row };
         let mut cells: Cells<'_> = [Cell::Empty; Field::COUNT];
-        for (field, values) in values {
-            match values.cell(place) {
+        for (field, column) in values {
+            match column.cell(place) {
                 Ok(cell) => cells[field.index()] = cell,
-                Err(_) => {
-                    return sink.reject(Reject {
-                        origin,
-                        field: Some(*field),
-                        value: String::new(),
-                        reason: RejectReason::BadEncoding,
-                        raw: String::new(),
-                    });
-                }
+                Err(_) => return sink.reject(self.garbled(*field, values, place, origin)),
             }
         }
-        if self.is_skipped(&cells) {
+        if cells.iter().all(|cell| !cell.is_filled()) || footer::is_one(self.layout, &cells) {
             return sink.skip(1);
         }
-        match decode(&cells, self.layout, self.rules, origin) {
+        for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
+            *filled += u64::from(cell.is_filled());
+        }
+        let mut joined = String::new();
+        match decode(&cells, self.layout, self.rules, origin, &mut joined) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(&cells)),
             Err(fault) => sink.reject(Reject {
                 origin,
                 field: Some(fault.field),
-                value: shown(cells[fault.field.index()]),
+                value: cells[fault.field.index()].shown().into_owned(),
                 reason: fault.reason,
                 raw: self.raw(&cells),
             }),
         }
     }
 
-    fn is_skipped(&self, cells: &Cells<'_>) -> bool {
-        let mut texts = self.layout.mapped().map(|(field, _)| match cells[field.index()] {
-            Cell::Text(text) => trim(text),
-            Cell::Empty => "",
-            Cell::Day(_) | Cell::Bool(_) => "·",
-        });
-        let Some(first) = texts.find(|text| !text.is_empty()) else { return true };
-        let unaccepted = shown(cells[Field::AcceptedDate.index()]);
-        trim(&unaccepted).is_empty() && footer::opens(first)
+    /// A row in which the bytes of a field are no text.
+    fn garbled(&self, field: Field, values: &[(Field, Values)], place: usize, origin: Origin) -> Reject {
+        let shown = |wanted: &Field| {
+            let column = values.iter().find(|(field, _)| field == wanted);
+            column.map(|(_, column)| column.shown(place)).unwrap_or_default()
+        };
+        Reject {
+            origin,
+            field: Some(field),
+            value: shown(&field),
+            reason: RejectReason::BadEncoding,
+            raw: line(self.order.iter().map(shown)),
+        }
     }
 
-    /// The mapped cells of a row, as a csv line in the order of the fields.
+    /// The mapped cells of a row as a line of csv, in the order of the file's columns.
     fn raw(&self, cells: &Cells<'_>) -> String {
-        let shown: Vec<String> = self.layout.mapped().map(|(field, _)| shown(cells[field.index()])).collect();
-        shown.join(",")
+        line(self.order.iter().map(|field| cells[field.index()].shown().into_owned()))
     }
 }
 
-fn shown(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.to_owned(),
-        Cell::Day(day) => day.to_string(),
-        Cell::Bool(yes) => yes.to_string(),
-    }
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let mut writer =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(vec![]);
+    // Writing into memory cannot fail.
+    let _ = writer.write_record(cells);
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(bytes.strip_suffix(b"\n").unwrap_or(&bytes)).into_owned()
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::words::{Say, fault};
+use crate::words::fault;
 
 /// A file that holds cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +15,10 @@ pub struct Source {
 }
 
 /// Endings of files that are read from a folder.
-const TABLES: [&str; 4] = ["csv", "tsv", "txt", "parquet"];
-
-/// Endings of files that hold cases, but in a form that is not read yet: they must not be
-/// passed over in silence.
-const NOT_YET: [&str; 8] = ["xlsx", "xls", "xlsm", "ods", "gz", "zst", "ndjson", "et"];
+const TABLES: [&str; 14] = [
+    "csv", "tsv", "txt", "ndjson", "jsonl", "parquet", "gz", "zst", "xlsx", "xlsm", "xlsb", "xls", "ods",
+    "et",
+];
 
 /// The files that the inputs name, each input's own in the order of their names.
 ///
@@ -38,8 +37,21 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>> {
             );
         }
     }
+    sources.iter().try_for_each(|source| can_be_read_twice(&source.path))?;
     tell_apart(&mut sources);
     Ok(sources)
+}
+
+/// A pipe gives its bytes once, and may never end; every file is read more than once.
+fn can_be_read_twice(path: &Path) -> Result<()> {
+    if path.metadata().is_ok_and(|found| !found.is_file()) {
+        return Err(Error::Format {
+            path: path.to_owned(),
+            reason: fault::input::no_regular_file(),
+            help: fault::input::write_to_file(),
+        });
+    }
+    Ok(())
 }
 
 fn expand(input: &Path) -> Result<Vec<PathBuf>> {
@@ -66,7 +78,7 @@ fn single(path: &Path) -> Source {
 fn in_folder(folder: &Path) -> Result<Vec<Source>> {
     let root = Some(folder.join("input")).filter(|input| input.is_dir()).unwrap_or_else(|| folder.to_owned());
     let mut paths = Vec::new();
-    walk(&root, &mut paths)?;
+    walk(&root, &root, &mut paths)?;
     paths.sort();
     if paths.is_empty() {
         return Err(Error::NoCase {
@@ -78,7 +90,9 @@ fn in_folder(folder: &Path) -> Result<Vec<Source>> {
     Ok(paths.into_iter().map(|path| Source { name: name(&path), path }).collect())
 }
 
-fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
+/// Collects the tables below `folder`. A link to a file is followed. A link to a folder is not: what it
+/// shows is found where it stands, if that is below `root`, and is otherwise not what was asked for.
+fn walk(root: &Path, folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable = |source| Error::Read { path: folder.to_owned(), source };
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -87,16 +101,15 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
             continue;
         }
         if path.is_dir() {
-            if name != "expected" {
-                walk(&path, paths)?;
+            if path.is_symlink() {
+                stays_inside(root, &path)?;
+            } else if name != "expected" {
+                walk(root, &path, paths)?;
             }
             continue;
         }
         let ending =
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if NOT_YET.contains(&ending.as_str()) {
-            return Err(not_yet(&path, &fault::input::ending(&ending)));
-        }
         if TABLES.contains(&ending.as_str()) {
             paths.push(path);
         }
@@ -104,13 +117,16 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// A file of a form that is not read yet.
-pub(super) fn not_yet(path: &Path, form: &Say) -> Error {
-    Error::Format {
-        path: path.to_owned(),
-        reason: fault::input::not_read(form),
-        help: fault::input::save_as(),
+/// A link to a folder elsewhere is told, so that no row is missed in silence.
+fn stays_inside(root: &Path, link: &Path) -> Result<()> {
+    let real =
+        |path: &Path| path.canonicalize().map_err(|source| Error::Read { path: path.to_owned(), source });
+    let leads_to = real(link)?;
+    let root = real(root)?;
+    if leads_to.starts_with(&root) {
+        return Ok(());
     }
+    Err(Error::Usage { message: fault::input::leads_out(link, &root), help: fault::input::name_folder() })
 }
 
 /// Files of the same name from different inputs are shown with their whole path.

@@ -1,32 +1,47 @@
-//! A first look at a whole file: its hash, its form, and the encoding that its content decides.
+//! A first look at a whole file: its hashes, its form, and what its content decides about it.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::source::not_yet;
+use super::encoding::Encoding;
+use super::evidence::Evidence;
+use super::line_ends;
+use super::ndjson;
+use super::unpack::{OverLimit, Packed};
+use super::workbook::{self, Form};
 use crate::domain::hex;
 use crate::error::{Error, Result};
-use crate::words::fault;
+use crate::words::{Say, fault};
 
-/// The encoding of a text file.
+/// What is known of a text before it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark.
-    Utf8,
-    /// GB18030, and with it GBK and GB 2312.
-    Gb18030,
+pub struct Text {
+    /// Its encoding.
+    pub encoding: Encoding,
+    /// Whether it begins with a byte order mark.
+    pub mark: bool,
+    /// Whether a row may hold a NUL, which no cell can.
+    pub nul: bool,
+    /// Whether its lines end in carriage returns alone.
+    pub returns: bool,
+    /// How the file is compressed.
+    pub packed: Option<Packed>,
 }
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Delimited text.
-    Text(Encoding),
+    Text(Text),
+    /// One JSON object a line.
+    Ndjson(Text),
     /// Parquet.
     Parquet,
+    /// A workbook.
+    Workbook(Form),
 }
 
 /// What a first look at a file showed.
@@ -34,6 +49,8 @@ pub enum Shape {
 pub struct Survey {
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// SHA-256 of its content, unpacked where it is compressed.
+    pub content_sha256: String,
     /// Its length in bytes.
     pub bytes: u64,
     /// What it is.
@@ -42,109 +59,156 @@ pub struct Survey {
 
 const CHUNK: usize = 1 << 20;
 
-/// Looks through the whole file once.
+/// How much of the beginning is looked at closely.
+const OPENING: usize = 256 << 10;
+
+/// Looks through the whole file once. A compressed file may unpack to `max` bytes, or to a
+/// bound of its own without it.
 ///
 /// # Errors
-/// A file that cannot be read, that is empty, or that is no table.
-pub fn survey(path: &Path) -> Result<Survey> {
+/// A file that cannot be read or unpacked, that is empty, or that is no table.
+pub fn survey(path: &Path, max: Option<u64>) -> Result<Survey> {
     let unreadable = |source| Error::Read { path: path.to_owned(), source };
     let mut file = File::open(path).map_err(unreadable)?;
-    let (mut hash, mut utf8) = (Sha256::new(), Utf8Check::default());
-    let (mut chunk, mut bytes) = (vec![0; CHUNK], 0_u64);
-    let mut opening: Vec<u8> = Vec::new();
-    let mut nul = false;
-    loop {
-        let n = file.read(&mut chunk).map_err(unreadable)?;
-        let part = &chunk[..n];
-        if n == 0 {
-            break;
+    let mut opening = Vec::new();
+    file.by_ref().take(8).read_to_end(&mut opening).map_err(unreadable)?;
+    file.rewind().map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    let mut file = Hashing { input: file, hash: Sha256::new(), bytes: 0 };
+    let packed = Packed::of(&opening);
+    let (content, content_sha256) = match packed {
+        None => (Content::of(&mut file, path, None).map_err(unreadable)??, None),
+        Some(packed) => {
+            let (content, sha256) = unpacked(packed, &mut file, size, max, path)?;
+            // What a decoder leaves unread belongs to the file's own hash.
+            io::copy(&mut file, &mut io::sink()).map_err(unreadable)?;
+            (content, Some(sha256))
         }
-        if opening.len() < 8 {
-            opening.extend_from_slice(&part[..n.min(8)]);
-        }
-        bytes += n as u64;
-        hash.update(part);
-        if !opening.starts_with(b"PAR1") {
-            nul |= memchr::memchr(0, part).is_some();
-            utf8.feed(part);
-        }
-    }
-    let sha256 = hex(&hash.finalize());
-    let encoding = if opening.starts_with(b"\xef\xbb\xbf") { Encoding::Utf8 } else { utf8.verdict() };
-    let shape = shape(path, &opening, nul, encoding)?;
-    Ok(Survey { sha256, bytes, shape })
+    };
+    let shape = content.shape(path, packed, max)?;
+    let sha256 = hex(&file.hash.finalize());
+    Ok(Survey {
+        content_sha256: content_sha256.unwrap_or_else(|| sha256.clone()),
+        sha256,
+        bytes: file.bytes,
+        shape,
+    })
 }
 
-fn shape(path: &Path, opening: &[u8], nul: bool, encoding: Encoding) -> Result<Shape> {
-    if opening.is_empty() {
-        return Err(Error::NoCase { reason: fault::input::empty(path), help: fault::input::export_header() });
-    }
-    match opening {
-        [b'P', b'A', b'R', b'1', ..] => return Ok(Shape::Parquet),
-        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            return Err(not_yet(path, &fault::input::spreadsheet()));
-        }
-        [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] => {
-            return Err(not_yet(path, &fault::input::compressed()));
-        }
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(not_yet(path, &fault::input::utf16())),
-        _ => {}
-    }
-    if nul {
-        return Err(Error::Format {
-            path: path.to_owned(),
-            reason: fault::input::nul(),
-            help: fault::input::give_text(),
-        });
-    }
-    Ok(Shape::Text(encoding))
+/// Looks through what a file unpacks to; gives its hash too.
+fn unpacked(
+    packed: Packed,
+    file: impl Read + Send,
+    size: u64,
+    max: Option<u64>,
+    path: &Path,
+) -> Result<(Content, String)> {
+    let fault = |error| unpacking(path, packed, error);
+    let input = packed.open(file, size, max).map_err(fault)?;
+    let mut input = Hashing { input, hash: Sha256::new(), bytes: 0 };
+    let content = Content::of(&mut input, path, Some(packed)).map_err(fault)??;
+    Ok((content, hex(&input.hash.finalize())))
 }
 
-/// Weighs across chunks whether a text is UTF-8: characters of several bytes that are well
-/// formed hardly come about by chance, so that a few faults do not outweigh them.
-#[derive(Default)]
-struct Utf8Check {
-    carry: Vec<u8>,
-    faults: u64,
-    characters: u64,
+/// What stopped the unpacking of a file.
+fn unpacking(path: &Path, packed: Packed, error: io::Error) -> Error {
+    let path = path.to_owned();
+    if let Some(OverLimit(limit)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        return Error::TooLarge { path, limit: *limit };
+    }
+    // The system's own errors are of the file, the decoder's of what it holds.
+    if error.raw_os_error().is_some() {
+        return Error::Read { path, source: error };
+    }
+    Error::Damaged { path, form: packed.name(), source: error }
 }
 
-/// Characters of several bytes in a text that is UTF-8.
-fn wide(text: &[u8]) -> u64 {
-    text.iter().filter(|byte| **byte >= 0xc0).count() as u64
+/// Hashes what is read.
+struct Hashing<R> {
+    input: R,
+    hash: Sha256,
+    bytes: u64,
 }
 
-impl Utf8Check {
-    fn feed(&mut self, chunk: &[u8]) {
-        let joined;
-        let mut rest = if self.carry.is_empty() {
-            chunk
-        } else {
-            self.carry.extend_from_slice(chunk);
-            joined = std::mem::take(&mut self.carry);
-            &joined
-        };
-        while let Err(error) = std::str::from_utf8(rest) {
-            match error.error_len() {
-                None => {
-                    self.characters += wide(&rest[..error.valid_up_to()]);
-                    self.carry = rest[error.valid_up_to()..].to_vec();
-                    return;
-                }
-                Some(n) => {
-                    self.faults += 1;
-                    self.characters += wide(&rest[..error.valid_up_to()]);
-                    rest = &rest[error.valid_up_to() + n..];
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.input.read(out)?;
+        self.hash.update(&out[..n]);
+        self.bytes += n as u64;
+        Ok(n)
+    }
+}
+
+/// A content that was looked through.
+struct Content {
+    opening: Vec<u8>,
+    evidence: Evidence,
+}
+
+impl Content {
+    /// Looks through a content. What is packed is given up as soon as its opening shows that it
+    /// is no text, before the rest is unpacked.
+    fn of(input: &mut impl Read, path: &Path, packed: Option<Packed>) -> io::Result<Result<Self>> {
+        let mut content = Self { opening: Vec::new(), evidence: Evidence::default() };
+        let mut chunk = vec![0; CHUNK];
+        let mut weighed = packed.is_none();
+        loop {
+            let n = input.read(&mut chunk)?;
+            if n == 0 {
+                return Ok(Ok(content));
+            }
+            let part = &chunk[..n];
+            let room = OPENING - content.opening.len();
+            content.opening.extend_from_slice(&part[..n.min(room)]);
+            if !is_parquet(&content.opening) {
+                content.evidence.feed(part);
+            }
+            if !weighed && content.opening.len() == OPENING {
+                weighed = true;
+                if let Err(error) = content.shape(path, packed, None) {
+                    return Ok(Err(error));
                 }
             }
         }
-        self.characters += wide(rest);
     }
 
-    fn verdict(&self) -> Encoding {
-        let faults = self.faults + u64::from(!self.carry.is_empty());
-        if faults == 0 || faults < self.characters { Encoding::Utf8 } else { Encoding::Gb18030 }
+    fn shape(&self, path: &Path, packed: Option<Packed>, max: Option<u64>) -> Result<Shape> {
+        match self.opening.as_slice() {
+            [] => {
+                let (reason, help) = (fault::input::empty(path), fault::input::export_header());
+                return Err(Error::NoCase { reason, help });
+            }
+            [b'P', b'A', b'R', b'1', ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..]
+                if packed.is_some() =>
+            {
+                return Err(refused(path, fault::packed::no_text(), fault::packed::unpack()));
+            }
+            [b'P', b'A', b'R', b'1', ..] => return Ok(Shape::Parquet),
+            [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+                return workbook::form(path, max).map(Shape::Workbook);
+            }
+            _ => {}
+        }
+        let encoding = self.evidence.encoding(&self.opening);
+        let (opening, mark) = encoding.opening(&self.opening);
+        if self.evidence.is_binary(&opening, encoding) {
+            return Err(refused(path, fault::input::nul(), fault::input::give_text()));
+        }
+        let is_wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+        let nul = is_wide || self.evidence.has_nul();
+        let is_ndjson = ndjson::is_meant(path, &opening);
+        let returns = line_ends::are_returns(&opening);
+        let text = Text { encoding, mark, nul, returns, packed };
+        Ok(if is_ndjson { Shape::Ndjson(text) } else { Shape::Text(text) })
     }
+}
+
+fn is_parquet(opening: &[u8]) -> bool {
+    opening.starts_with(b"PAR1")
+}
+
+fn refused(path: &Path, reason: Say, help: Say) -> Error {
+    Error::Format { path: path.to_owned(), reason, help }
 }
 
 #[cfg(test)]
@@ -158,27 +222,34 @@ mod tests {
     fn look(bytes: &[u8]) -> Result<Survey> {
         let mut file = tempfile::NamedTempFile::new().expect("a file");
         file.write_all(bytes).expect("written");
-        survey(file.path())
+        survey(file.path(), None)
+    }
+
+    fn encoding(bytes: &[u8]) -> Encoding {
+        match look(bytes).expect("text").shape {
+            Shape::Text(text) => text.encoding,
+            shape => panic!("{shape:?}"),
+        }
     }
 
     #[test]
     fn the_whole_content_decides_the_encoding() {
         let utf8 = "案件编号,一类\n".repeat(100_000);
-        assert_eq!(look(utf8.as_bytes()).expect("text").shape, Shape::Text(Encoding::Utf8));
+        assert_eq!(encoding(utf8.as_bytes()), Encoding::Utf8);
         let mut mixed = "a,b\n".repeat(500_000).into_bytes();
         mixed.extend_from_slice(&GB18030.encode("案件编号,一类\n").0);
-        assert_eq!(look(&mixed).expect("text").shape, Shape::Text(Encoding::Gb18030));
+        assert_eq!(encoding(&mixed), Encoding::Gb18030);
     }
 
     #[test]
     fn one_bad_byte_does_not_turn_utf8_into_gb18030() {
         let mut bytes = "案件编号,一类\n".repeat(1_000).into_bytes();
         bytes.extend_from_slice(b"\xff\xfe,x\n");
-        assert_eq!(look(&bytes).expect("text").shape, Shape::Text(Encoding::Utf8));
+        assert_eq!(encoding(&bytes), Encoding::Utf8);
         // Nor does one row in another encoding, though all of it could be read as GB18030.
         let mut bytes = "2025,广州\n".repeat(100).into_bytes();
         bytes.extend_from_slice(&GB18030.encode("2025,广州\n").0);
-        assert_eq!(look(&bytes).expect("text").shape, Shape::Text(Encoding::Utf8));
+        assert_eq!(encoding(&bytes), Encoding::Utf8);
     }
 
     #[test]
@@ -186,5 +257,16 @@ mod tests {
         assert!(matches!(look(b""), Err(Error::NoCase { .. })));
         assert!(matches!(look(b"\x7fELF\0\0\0"), Err(Error::Format { .. })));
         assert!(matches!(look(b"PK\x03\x04xx"), Err(Error::Format { .. })));
+    }
+
+    #[test]
+    fn a_compressed_file_has_the_content_of_the_plain_one() {
+        let text = "案件编号,一类\n".repeat(9_000);
+        let (plain, packed) = (look(text.as_bytes()), zstd::encode_all(text.as_bytes(), 0).expect("memory"));
+        let (plain, packed) = (plain.expect("text"), look(&packed).expect("text"));
+        assert_eq!(plain.content_sha256, plain.sha256);
+        assert_eq!(packed.content_sha256, plain.sha256);
+        assert_ne!(packed.sha256, plain.sha256);
+        assert!(matches!(packed.shape, Shape::Text(Text { packed: Some(Packed::Zstd), .. })));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Input, RejectedRow};
-use crate::domain::{ExclusionReason, RejectReason, RowCounts, Warning};
+use crate::domain::{ExclusionReason, Joined, RejectReason, RowCounts, Warning};
 
 /// Where every row ended, and each problem.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,8 @@ pub struct Checked {
     pub inputs: Vec<Input>,
     /// Where every row ended.
     pub rows: RowCounts,
+    /// How many rows became how many cases, where several became one.
+    pub joined: Joined,
     /// Rejected rows by reason.
     pub rejected_by_reason: BTreeMap<RejectReason, u64>,
     /// Excluded cases by reason.

@@ -15,13 +15,17 @@ pub struct Explanation {
     pub row: u64,
     /// 管理类别
     pub enterprise_class: Class,
+    /// Whether the class history gave the class.
+    pub class_from_history: bool,
+    /// The class in the class history, where the row's class, which is kept, is another one.
+    pub class_in_history: Option<Class>,
     /// 主管税务机关
     pub office: String,
     /// The counting rules in force.
     pub caliber: Caliber,
     /// The cut-off day.
     pub as_of: Day,
-    /// Where it ended: `normal`, `pending`, `excluded`, `after_as_of` or `rejected`.
+    /// Where it ended: `normal`, `pending`, `excluded`, `after_as_of`, `duplicate` or `rejected`.
     pub place: &'static str,
     /// Why it was excluded or rejected.
     pub reason: Option<&'static str>,
@@ -43,6 +47,10 @@ pub struct Explanation {
     pub ceiling: i32,
     /// Other rows with the same id, as `file:row`.
     pub twins: Vec<String>,
+    /// The rows that it was made of, as `file:row`, where they were several.
+    pub flows: Vec<String>,
+    /// Void rows with the same id that were left out, as `file:row`.
+    pub void_flows: Vec<String>,
 }
 
 /// A day of a case's clock.

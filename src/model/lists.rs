@@ -70,6 +70,27 @@ pub struct PendingCase {
     pub row: u64,
 }
 
+/// A case whose class in its row, which is kept, is not that of the class history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DifferingClass {
+    /// 案件编号
+    pub case_id: String,
+    /// 纳税人识别号
+    pub taxpayer_id: String,
+    /// 纳税人名称
+    pub taxpayer_name: String,
+    /// The class in the row.
+    pub enterprise_class: Class,
+    /// The class in the history on the day of acceptance.
+    pub class_in_history: Class,
+    /// Day of acceptance.
+    pub accepted_date: Day,
+    /// The file it was read from.
+    pub file: String,
+    /// Its row in that file.
+    pub row: u64,
+}
+
 /// A row that was read and not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RejectedRow {

@@ -7,8 +7,10 @@ mod summary;
 
 pub use checked::Checked;
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
-pub use lists::{OverdueCase, PendingCase, RejectedRow};
-pub use summary::{CalendarStamp, Input, SCHEMA_VERSION, Summary, TargetStamp, Tool};
+pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
+pub use summary::{
+    CalendarStamp, HistoryStamp, Input, MaskStamp, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+};
 
 pub use crate::domain::{AgeCount, PendingCounts, PendingSummary};
 
@@ -21,6 +23,8 @@ pub struct Report {
     pub overdue: Vec<OverdueCase>,
     /// Open cases at the cut-off, oldest first.
     pub pending: Vec<PendingCase>,
+    /// Cases whose class is not that of the class history, by id; `None` without a history.
+    pub differing: Option<Vec<DifferingClass>>,
     /// Rows that were not taken, in the order of the files.
     pub rejects: Vec<RejectedRow>,
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{
-    Caliber, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Month, PendingSummary, RejectReason,
-    RowCounts, Scope, Warning,
+    Caliber, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Month, PendingSummary,
+    RejectReason, RowCounts, Scope, Warning,
 };
 
 /// Version of the JSON's shape.
@@ -21,12 +21,20 @@ pub struct Summary {
     pub tool: Tool,
     /// The counting rules in force.
     pub caliber: Caliber,
+    /// The fields that together identify a case; `None` where its id does.
+    pub case_key: Option<Vec<Field>>,
+    /// Whether the flows of one declaration become one case.
+    pub collapse: bool,
+    /// The class history in force, if there is one.
+    pub class_history: Option<HistoryStamp>,
     /// The working calendar in force.
     pub calendar: CalendarStamp,
     /// The targets in force, by scope and first day.
     pub targets: Vec<TargetStamp>,
     /// The files that were read.
     pub inputs: Vec<Input>,
+    /// With which key names and ids were masked; `None` where they stand as they are.
+    pub masked: Option<MaskStamp>,
     /// The cut-off day.
     pub as_of: Day,
     /// The reporting month.
@@ -35,6 +43,8 @@ pub struct Summary {
     pub month_complete: bool,
     /// Where every row ended.
     pub rows: RowCounts,
+    /// How many rows became how many cases, where several became one.
+    pub joined: Joined,
     /// Rejected rows by reason.
     pub rejected_by_reason: BTreeMap<RejectReason, u64>,
     /// Excluded cases by reason.
@@ -118,6 +128,17 @@ pub struct CalendarStamp {
     pub sha256: String,
 }
 
+/// The class history of a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct HistoryStamp {
+    /// Its file, relative to the settings file.
+    pub file: String,
+    /// Hash of its bytes.
+    pub sha256: String,
+    /// Rows in it, its header not included.
+    pub rows: u64,
+}
+
 /// A target of a report.
 #[derive(Clone, Debug, Serialize)]
 pub struct TargetStamp {
@@ -131,6 +152,13 @@ pub struct TargetStamp {
     pub to: Option<Day>,
     /// The document that sets it.
     pub basis: String,
+}
+
+/// That names and ids are pseudonyms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MaskStamp {
+    /// The label of the key, eight hexadecimal digits: the same for the same key.
+    pub key: String,
 }
 
 /// A file that was read.

@@ -10,12 +10,20 @@ use crate::domain::{
 };
 use crate::error::Result;
 use crate::measures;
-use crate::model::{CalendarStamp, Checked, Input, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool};
-use crate::settings::Settings;
+use crate::model::{
+    CalendarStamp, Checked, HistoryStamp, Input, MaskStamp, Report, SCHEMA_VERSION, Summary, TargetStamp,
+    Tool,
+};
+use crate::settings::{HistoryFile, Settings};
 use crate::tally;
 
 /// The whole report.
-pub(super) fn report(counted: &Counted, settings: &Settings, as_of: Day, month: Month) -> Result<Report> {
+pub(super) fn report(
+    counted: &Counted,
+    settings: &Settings,
+    (as_of, month): (Day, Month),
+    masked: Option<MaskStamp>,
+) -> Result<Report> {
     let measures = measures(counted, settings, month)?;
     let open = lists::open(counted, settings, as_of)?;
     let states: Vec<assessment::Open> = open.iter().map(|(open, _)| *open).collect();
@@ -24,13 +32,18 @@ pub(super) fn report(counted: &Counted, settings: &Settings, as_of: Day, month: 
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         caliber: settings.caliber.clone(),
+        case_key: counted.case_key.clone(),
+        collapse: settings.collapse,
+        class_history: settings.class_history.as_ref().map(history),
         calendar: calendar(settings),
         targets: targets(settings),
         inputs: checked.inputs,
+        masked,
         as_of,
         month,
         month_complete: settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0),
         rows: counted.rows,
+        joined: counted.joined,
         rejected_by_reason: checked.rejected_by_reason,
         excluded_by_reason: checked.excluded_by_reason,
         warnings: checked.warnings,
@@ -40,6 +53,7 @@ pub(super) fn report(counted: &Counted, settings: &Settings, as_of: Day, month: 
     };
     Ok(Report {
         overdue: lists::overdue(counted, settings, month),
+        differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
         pending: open.into_iter().map(|(_, case)| case).collect(),
         rejects: checked.rejects,
         summary,
@@ -55,6 +69,7 @@ pub(super) fn checked(counted: &Counted) -> Checked {
     Checked {
         inputs: inputs(counted),
         rows: counted.rows,
+        joined: counted.joined,
         rejected_by_reason,
         excluded_by_reason: positive(&counted.totals.excluded),
         warnings: positive(&counted.totals.warnings),
@@ -73,6 +88,10 @@ fn calendar(settings: &Settings) -> CalendarStamp {
         covers: [first, last],
         sha256: settings.calendar.sha256(),
     }
+}
+
+fn history(history: &HistoryFile) -> HistoryStamp {
+    HistoryStamp { file: history.file.clone(), sha256: history.sha256.clone(), rows: history.rows }
 }
 
 fn targets(settings: &Settings) -> Vec<TargetStamp> {

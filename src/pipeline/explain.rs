@@ -1,202 +1,148 @@
-//! One case explained: each day from start to stop, counted or not and why.
+//! One case explained: each day from start to stop, counted or not and why. Which rows are the
+//! case, and as of when, is settled as for a report.
+
+mod case;
+
+use case::{Part, explained};
 
 use super::reading::{Inputs, Progress};
-use super::run::Order;
-use crate::clock::DayKind;
-use crate::domain::{Case, Day, Dimension, Field, Origin, Reject, RejectReason, Suspension, Warnings};
+use super::run::{Counted, Order, count, ruler};
+use crate::domain::{Case, Origin, Reject, Warnings};
 use crate::error::{Error, Result};
-use crate::ingest::Sink;
-use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
+use crate::ingest::{self, Sink, key_parts};
+use crate::model::{Explanation, RejectedCase};
 use crate::settings::Settings;
-use crate::tally::{Place, Ruler};
+use crate::tally::{Found, OwnedCase, Place, Verdict, verdict};
 use crate::words::fault;
 
-/// What `explain` shows: the rows with that id that are cases, and those that were rejected.
+/// What `explain` shows: the cases and rows with that id, and the rows that were rejected.
 pub type Explained = (Vec<Explanation>, Vec<RejectedCase>);
 
-/// Explains every row whose case id is `id`.
+/// Explains every case and row whose case id is `id`.
 ///
 /// # Errors
 /// Inputs that cannot be read, or no row with that id.
 pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress) -> Result<Explained> {
-    let inputs = Inputs::find(&order.inputs, progress)?;
-    let wanted = id.trim();
-    let mut sinks =
-        Inputs::sinks(|| Finding { wanted, settings, order, latest: None, found: vec![], rejects: vec![] });
-    inputs.read(&settings.rules, &mut sinks, progress)?;
-    let latest = sinks.iter().filter_map(|sink| sink.latest).max();
-    let (mut found, mut rejects) = (Vec::new(), Vec::new());
-    for sink in sinks {
-        found.extend(sink.found);
-        rejects.extend(sink.rejects);
-    }
-    if found.is_empty() && rejects.is_empty() {
+    let wanted = ingest::trim(id);
+    // What is looked for is looked for in the rows as they stand; what is shown is masked at the end.
+    let plain = Order { mask: None, ..order.clone() };
+    let counted = count(&plain, settings, progress).map_err(|error| order.told(error))?;
+    let found = collect(wanted, &counted, settings, progress)?;
+    let rejected = rejected(wanted, &counted, &found, order);
+    if found.is_empty() && rejected.is_empty() {
         return Err(Error::NoCase {
-            reason: fault::order::unknown_id(wanted),
+            reason: fault::order::unknown_id(&order.shown(wanted)),
             help: fault::order::check_id(),
         });
     }
-    let name = |origin: Origin| {
-        inputs.files.get(origin.file as usize).map(|(source, _)| source.name.clone()).unwrap_or_default()
+    let last_day = || found.iter().filter_map(|row| row.case.case().dates.days().max()).max();
+    let Some(as_of) = order.as_of.or(counted.totals.latest()).or_else(last_day) else {
+        return Ok((Vec::new(), rejected));
     };
-    let as_of = order.as_of.or(latest).or_else(|| found.first().map(|case| case.last_day));
-    found.sort_by_key(|case| case.origin);
-    let shown: Vec<String> =
-        found.iter().map(|case| format!("{}:{}", name(case.origin), case.origin.row)).collect();
-    let counted = |case: &&Seen| !matches!(case.place, Place::CalendarMissing(_));
-    let first = found.iter().find(counted).map(|case| (case.origin, case.content.clone()));
-    let is_conflict = found
-        .iter()
-        .filter(counted)
-        .any(|case| Some(&case.content) != first.as_ref().map(|(_, content)| content));
-    let explained = found.iter().enumerate().filter_map(|(at, case)| {
-        let mut twins = shown.clone();
-        twins.remove(at);
-        let mut explanation = case.explain(settings, as_of?, name(case.origin), twins);
-        if is_conflict && counted(&case) {
-            (explanation.place, explanation.reason) =
-                ("rejected", Some(RejectReason::ConflictingDuplicate.name()));
-        } else if counted(&case) && first.as_ref().is_some_and(|(origin, _)| *origin != case.origin) {
-            explanation.place = "duplicate";
-        }
-        Some(explanation)
+    let name = |origin: Origin| format!("{}:{}", file(&counted, origin), origin.row);
+    let rows: Vec<Origin> = found.iter().map(|row| row.case.origin).collect();
+    let parts = parts(found, order, settings);
+    let explanations = parts.iter().map(|(case, warnings, part)| {
+        let mut explanation = explained(case, *warnings, part, settings, order.as_of, as_of);
+        let origin = case.origin;
+        explanation.case_id = order.shown(&explanation.case_id);
+        explanation.file = file(&counted, origin);
+        let (flows, void) = match part {
+            Part::Joined { flows, void } => (flows.as_slice(), void.as_slice()),
+            _ => (&[][..], &[][..]),
+        };
+        let is_twin = |row: &Origin| *row != origin && !flows.contains(row) && !void.contains(row);
+        explanation.flows = flows.iter().copied().map(name).collect();
+        explanation.void_flows = void.iter().copied().map(name).collect();
+        explanation.twins = rows.iter().copied().filter(is_twin).map(name).collect();
+        explanation
     });
-    let explained = explained.collect();
-    let rejected = rejects.into_iter().map(|reject| RejectedCase {
-        file: name(reject.origin),
-        row: reject.origin.row,
-        reason: reject.reason,
-        value: reject.value,
-    });
-    Ok((explained, rejected.collect()))
+    Ok((explanations.collect(), rejected))
 }
 
-/// Looks for the rows with one id, and for the latest day in the data.
+/// The rows with one id that could be decoded, in the order of the files.
+fn collect(wanted: &str, counted: &Counted, settings: &Settings, progress: &Progress) -> Result<Vec<Found>> {
+    let inputs = Inputs { files: counted.files.clone() };
+    let mut sinks = Inputs::sinks(|| Finding { wanted, found: Vec::new() });
+    inputs.read(&settings.rules, &mut sinks, progress)?;
+    let mut found: Vec<Found> = sinks.into_iter().flat_map(|sink| sink.found).collect();
+    found.sort_by_key(|row| row.case.origin);
+    Ok(found)
+}
+
+/// The rows that could not be decoded and in which the id, or each part of its key, stands.
+fn rejected(wanted: &str, counted: &Counted, found: &[Found], order: &Order) -> Vec<RejectedCase> {
+    let parts = if counted.case_key.is_some() { key_parts(wanted) } else { vec![wanted.to_owned()] };
+    let names = |reject: &&Reject| {
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '{' | '}');
+        let cells = reject.raw.split([',', '，', '\t', ';', '|', '"']);
+        let cells: Vec<&str> = cells.map(|cell| cell.trim_matches(is_mark)).collect();
+        parts.iter().all(|part| cells.contains(&part.as_str()))
+    };
+    let is_unknown = |reject: &&Reject| found.iter().all(|row| row.case.origin != reject.origin);
+    let rejects = counted.totals.rejects.iter().filter(is_unknown).filter(names);
+    rejects
+        .cloned()
+        .map(|mut reject| {
+            if let Some(key) = &order.mask {
+                key.hide_reject(&mut reject);
+            }
+            RejectedCase {
+                file: file(counted, reject.origin),
+                row: reject.origin.row,
+                reason: reject.reason,
+                value: reject.value,
+            }
+        })
+        .collect()
+}
+
+/// What is explained one by one: a case made of its rows, or each row with what became of it.
+fn parts(found: Vec<Found>, order: &Order, settings: &Settings) -> Vec<(OwnedCase, Warnings, Part)> {
+    let is_counted = |row: &Found| {
+        !matches!(ruler(settings).place(&row.case.case(), order.as_of), Place::CalendarMissing(_))
+    };
+    let (rows, uncounted): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_counted);
+    let mut parts: Vec<(OwnedCase, Warnings, Part)> = Vec::new();
+    let each = |rows: Vec<Found>, part: &dyn Fn(Origin) -> Part| {
+        let part = |row: Found| (part(row.case.origin), row);
+        let parts = rows.into_iter().map(part).map(|(part, row)| (row.case, row.warnings, part));
+        parts.collect::<Vec<_>>()
+    };
+    parts.extend(each(uncounted, &|_| Part::Counted));
+    match rows.first().map(|_| verdict(&rows, settings.collapse)) {
+        None => {}
+        Some(Verdict::One { stays }) => {
+            let part = |origin| if origin == stays { Part::Counted } else { Part::Duplicate };
+            parts.extend(each(rows, &part));
+        }
+        Some(Verdict::Joined { case, warnings, flows, void }) => {
+            parts.push((*case, warnings, Part::Joined { flows, void }));
+        }
+        Some(Verdict::Clash(clash)) => parts.extend(each(rows, &|_| Part::Rejected(clash.reason))),
+    }
+    parts.sort_by_key(|(case, _, _)| case.origin);
+    parts
+}
+
+fn file(counted: &Counted, origin: Origin) -> String {
+    counted.files.get(origin.file as usize).map(|(source, _)| source.name.clone()).unwrap_or_default()
+}
+
+/// Looks for the rows with one id.
 struct Finding<'a> {
     wanted: &'a str,
-    settings: &'a Settings,
-    order: &'a Order,
-    latest: Option<Day>,
-    found: Vec<Seen>,
-    rejects: Vec<Reject>,
-}
-
-/// A case with the wanted id.
-struct Seen {
-    origin: Origin,
-    id: String,
-    class: crate::domain::Class,
-    office: String,
-    place: Place,
-    suspension: Option<(Day, Option<Day>)>,
-    accepted: Option<Day>,
-    last_day: Day,
-    content: String,
+    found: Vec<Found>,
 }
 
 impl Sink for Finding<'_> {
-    fn case(&mut self, case: &Case<'_>, _: Warnings, _: &dyn Fn() -> String) {
-        let calendar = &self.settings.calendar;
-        let ruler = Ruler { caliber: &self.settings.caliber, calendar };
-        let place = ruler.place(case, self.order.as_of);
-        if !matches!(place, Place::CalendarMissing(_)) {
-            self.latest = self.latest.max(ruler.latest(case));
-        }
+    fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
         if case.case_id == self.wanted {
-            let suspended = case.dates.get(Field::SuspendedDate);
-            self.found.push(Seen {
-                origin: case.origin,
-                id: case.case_id.to_owned(),
-                class: case.class,
-                office: case.values[Dimension::Office.index()].unwrap_or("").to_owned(),
-                place,
-                suspension: suspended.map(|day| (day, case.dates.get(Field::ResumedDate))),
-                accepted: case.dates.get(Field::AcceptedDate),
-                content: case.content(),
-                last_day: case.dates.days().max().unwrap_or(calendar.covers().0),
-            });
+            self.found.push(Found { case: case.into(), warnings, raw: raw() });
         }
     }
 
-    fn reject(&mut self, reject: Reject) {
-        let mut cells = reject.raw.split([',', '\t', ';', '|', '"']);
-        if cells.any(|cell| cell.trim() == self.wanted) {
-            self.rejects.push(reject);
-        }
-    }
+    fn reject(&mut self, _: Reject) {}
 
     fn skip(&mut self, _: u64) {}
-}
-
-impl Seen {
-    fn explain(&self, settings: &Settings, as_of: Day, file: String, twins: Vec<String>) -> Explanation {
-        let (place, reason, start, stop) = match self.place {
-            Place::CalendarMissing(_) => ("rejected", Some("calendar_missing"), None, None),
-            Place::AfterAsOf => ("after_as_of", None, None, None),
-            Place::Pending { start } => ("pending", None, Some(start), None),
-            Place::Excluded { reason, start, stop, .. } => {
-                ("excluded", Some(reason.name()), Some(start), stop)
-            }
-            Place::Normal { start, stop, days, .. } => ("normal", None, Some(start), Some((stop, days))),
-        };
-        let end = stop.map_or(as_of, |(stop, _)| stop);
-        let days = start.map(|start| self.days(settings, start, end)).unwrap_or_default();
-        let counted = days.iter().filter(|day| day.counted).count();
-        let suspended = days.iter().filter(|day| day.why == DayReason::Suspended).count();
-        let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
-        let month = ruler.month(self.accepted.unwrap_or(end), end);
-        let limit = settings.targets.own_limit(self.class, month.last_day());
-        let target = settings.targets.in_force(crate::domain::Scope::of(self.class), month.last_day());
-        Explanation {
-            case_id: self.id.clone(),
-            file,
-            row: self.origin.row,
-            enterprise_class: self.class,
-            office: self.office.clone(),
-            caliber: settings.caliber.clone(),
-            as_of,
-            place,
-            reason,
-            start,
-            stop: start.map(|_| end),
-            days,
-            working_days: start.and_then(|_| i32::try_from(counted).ok()),
-            suspended_days: i32::try_from(suspended).unwrap_or(0),
-            limit,
-            basis: target.map(|target| target.basis.clone()),
-            ceiling: self.class.ceiling(),
-            twins,
-        }
-    }
-
-    /// Each day from start to end, walked one by one: an account beside the prefix sum.
-    fn days(&self, settings: &Settings, start: Day, end: Day) -> Vec<ExplainedDay> {
-        // A suspension comes off a case that has stopped; the age of an open one is counted whole.
-        let deducts =
-            settings.caliber.suspension == Suspension::Deduct && matches!(self.place, Place::Normal { .. });
-        let is_suspended = |day: Day| match self.suspension {
-            Some((from, to)) if deducts => day > from.max(start) && to.is_none_or(|to| day <= to),
-            _ => false,
-        };
-        (start.0..=end.0)
-            .filter_map(|number| {
-                let day = Day(number);
-                let kind = settings.calendar.kind(day)?;
-                let (mut why, notice) = match kind {
-                    DayKind::Worked => (DayReason::Worked, None),
-                    DayKind::Weekend => (DayReason::Weekend, None),
-                    DayKind::Holiday(exception) => (DayReason::Holiday, Some(exception)),
-                    DayKind::MakeUp(exception) => (DayReason::MakeUpDay, Some(exception)),
-                };
-                if kind.is_worked() && day == start && !settings.caliber.count_start_day {
-                    why = DayReason::StartDay;
-                } else if kind.is_worked() && is_suspended(day) {
-                    why = DayReason::Suspended;
-                }
-                let counted = matches!(why, DayReason::Worked | DayReason::MakeUpDay);
-                let notice = notice.map(|exception| (exception.name.clone(), exception.source.clone()));
-                Some(ExplainedDay { day, counted, why, notice })
-            })
-            .collect()
-    }
 }

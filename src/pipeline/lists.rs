@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::run::Counted;
+use super::run::{Counted, ruler};
 use crate::assessment::Open;
 use crate::domain::{Day, Field, Limit, Money, Month, Origin};
 use crate::error::{Error, Result};
-use crate::model::{OverdueCase, PendingCase, RejectedRow};
+use crate::model::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 use crate::settings::Settings;
-use crate::tally::{Listed, Ruler};
+use crate::tally::{Differing, Listed, Ruler};
 use crate::words::fault;
 
 /// Normal cases of the month above their limit or their ceiling, longest first.
@@ -49,7 +49,7 @@ pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> V
 
 /// Open cases with their state, oldest first.
 pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result<Vec<(Open, PendingCase)>> {
-    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let ruler = ruler(settings);
     let mut cases = Vec::with_capacity(counted.totals.open.len());
     for case in &counted.totals.open {
         let age = ruler
@@ -78,6 +78,25 @@ pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result
         (open, row)
     };
     Ok(cases.into_iter().map(listed).collect())
+}
+
+/// Cases whose class is not that of the class history, by id.
+pub(super) fn differing(counted: &Counted) -> Vec<DifferingClass> {
+    let mut cases: Vec<&Differing> = counted.totals.differing.iter().collect();
+    cases.sort_by_key(|case| (&case.case_id, case.origin));
+    cases
+        .into_iter()
+        .map(|case| DifferingClass {
+            case_id: case.case_id.to_string(),
+            taxpayer_id: case.taxpayer_id.to_string(),
+            taxpayer_name: case.taxpayer_name.to_string(),
+            enterprise_class: case.class,
+            class_in_history: case.in_history,
+            accepted_date: case.accepted,
+            file: file(counted, case.origin),
+            row: case.origin.row,
+        })
+        .collect()
 }
 
 /// The last day on which a case that started on `start` is within `limit`.

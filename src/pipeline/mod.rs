@@ -2,7 +2,9 @@
 
 mod build;
 mod explain;
+mod identity;
 mod lists;
+mod mask;
 mod outputs;
 mod reading;
 mod run;
@@ -12,6 +14,7 @@ mod verify;
 mod write;
 
 pub use explain::{Explained, explain};
+pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
 pub use run::{Order, Outcome, Remark, check, run};

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU64;
 use super::timing::{Step, Timings};
 use crate::error::{Error, Result};
 use crate::ingest::{self, FileFacts, Job, Rules, Sink, Source, Survey};
+use crate::settings::Settings;
 
 /// How far a run is, watched from another thread, and what took how long.
 #[derive(Debug, Default)]
@@ -25,12 +26,18 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Finds the files that the inputs name, and looks through each once.
-    pub fn find(inputs: &[PathBuf], progress: &Progress) -> Result<Self> {
+    /// Finds the files that the inputs name, and looks through each once. A class history that
+    /// lies among them holds no cases.
+    pub fn find(inputs: &[PathBuf], settings: &Settings, progress: &Progress) -> Result<Self> {
+        let history = settings.class_history.as_ref().and_then(|history| history.path.canonicalize().ok());
+        let is_history = |source: &Source| history.is_some() && source.path.canonicalize().ok() == history;
+        let max = settings.rules.max_input_bytes;
         let mut files: Vec<(Source, Survey)> = Vec::new();
-        for source in ingest::find(inputs)? {
-            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path))?;
-            if let Some((twin, _)) = files.iter().find(|(_, other)| other.sha256 == survey.sha256) {
+        for source in ingest::find(inputs)?.into_iter().filter(|source| !is_history(source)) {
+            let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path, max))?;
+            // A file is the same one compressed.
+            let is_twin = |other: &Survey| other.content_sha256 == survey.content_sha256;
+            if let Some((twin, _)) = files.iter().find(|(_, other)| is_twin(other)) {
                 return Err(Error::SameFile { path: source.path, twin: twin.path.clone() });
             }
             progress.total.fetch_add(survey.bytes, std::sync::atomic::Ordering::Relaxed);

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::build;
+use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
 use super::sinks::{Collecting, Counting};
 use super::timing::Step;
-use crate::domain::{Day, Month, RowCounts};
+use super::{build, identity};
+use crate::domain::{Day, Field, Joined, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
@@ -23,6 +24,21 @@ pub struct Order {
     pub as_of: Option<Day>,
     /// The reporting month; the cut-off's where `None`.
     pub month: Option<Month>,
+    /// With what names and ids are masked; they stand as they are where `None`.
+    pub mask: Option<Key>,
+}
+
+impl Order {
+    /// A case id as it may be shown.
+    pub(super) fn shown(&self, case_id: &str) -> String {
+        let masked = self.mask.as_ref().and_then(|key| key.pseudonym(Field::CaseId, case_id));
+        masked.unwrap_or_else(|| case_id.to_owned())
+    }
+
+    /// A failure of reading as it may be told.
+    pub(super) fn told(&self, error: Error) -> Error {
+        if self.mask.is_some() { mask::silenced(error) } else { error }
+    }
 }
 
 /// A report, and remarks on how it came about.
@@ -44,6 +60,20 @@ pub enum Remark {
         /// The last month with a normal case, if there is one.
         last: Option<Month>,
     },
+    /// The files have no ids; these fields together identify a case.
+    UsualKey {
+        /// The fields.
+        key: Vec<Field>,
+    },
+    /// A workbook has other sheets with a header of cases, which were not read.
+    OtherSheets {
+        /// The workbook.
+        file: String,
+        /// The sheet that was read.
+        sheet: String,
+        /// Those that were not.
+        others: Vec<String>,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.
@@ -59,8 +89,39 @@ pub(super) struct Counted {
     pub facts: Vec<FileFacts>,
     pub totals: Totals,
     pub rows: RowCounts,
+    /// What was joined.
+    pub joined: Joined,
+    /// The fields that together identified a case; `None` where its id did.
+    pub case_key: Option<Vec<Field>>,
     /// The month whose cases were listed.
     pub provisional: Option<Month>,
+}
+
+impl Counted {
+    /// What the one who runs it is told of how the files were read.
+    fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
+        let mut remarks = self.other_sheets();
+        remarks.extend(self.usual_key(settings));
+        remarks
+    }
+
+    /// A key that no setting asked for is told.
+    fn usual_key(&self, settings: &Settings) -> Option<Remark> {
+        let key = self.case_key.clone().filter(|_| settings.rules.case_key.is_none())?;
+        Some(Remark::UsualKey { key })
+    }
+
+    /// The sheets that nobody asked for and nobody read.
+    fn other_sheets(&self) -> Vec<Remark> {
+        let files = self.files.iter().zip(&self.facts).filter(|(_, facts)| !facts.other_sheets.is_empty());
+        files
+            .map(|((source, _), facts)| Remark::OtherSheets {
+                file: source.name.clone(),
+                sheet: facts.sheet.clone().unwrap_or_default(),
+                others: facts.other_sheets.clone(),
+            })
+            .collect()
+    }
 }
 
 /// Reads, counts, measures and judges.
@@ -83,9 +144,12 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count(&settled, settings, progress)?;
     }
-    let report = progress.timings.take(Step::Measure, || build::report(&counted, settings, as_of, month))?;
+    let masked = order.mask.as_ref().map(Key::stamp);
+    let report =
+        progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
-    let mut remarks: Vec<Remark> = lone_cutoff(order, &counted.totals).into_iter().collect();
+    let mut remarks = counted.on_reading(settings);
+    remarks.extend(lone_cutoff(order, &counted.totals));
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
     }
@@ -96,9 +160,10 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
 ///
 /// # Errors
 /// Inputs that cannot be read, or a cut-off that the calendar does not reach.
-pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<Checked> {
+pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<(Checked, Vec<Remark>)> {
     check_days(order, settings)?;
-    Ok(build::checked(&count(order, settings, progress)?))
+    let counted = count(order, settings, progress)?;
+    Ok((build::checked(&counted), counted.on_reading(settings)))
 }
 
 fn check_days(order: &Order, settings: &Settings) -> Result<()> {
@@ -122,12 +187,12 @@ fn check_days(order: &Order, settings: &Settings) -> Result<()> {
 
 /// Counts every row, then settles the cases that stand there twice.
 pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> Result<Counted> {
-    let inputs = Inputs::find(&order.inputs, progress)?;
-    let ruler = Ruler { caliber: &settings.caliber, calendar: &settings.calendar };
+    let inputs = Inputs::find(&order.inputs, settings, progress)?;
+    let ruler = ruler(settings);
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
     let (facts, mut totals) = progress.timings.take(Step::Read, || {
-        let facts = inputs.read(&settings.rules, &mut sinks, progress)?;
+        let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
         let mut totals = Totals::default();
         for Counting(counter) in sinks {
             totals.merge(counter.into_totals());
@@ -135,6 +200,7 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
         Ok::<_, Error>((facts, totals))
     })?;
     check_columns(settings, &inputs, &facts)?;
+    let case_key = identity::case_key(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
     let settled = progress.timings.take(Step::Settle, || {
         let suspects = Twins::suspects(&mut totals.ids);
@@ -144,11 +210,17 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
         inputs.read(&settings.rules, &mut sinks, progress)?;
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        Ok::<_, Error>(totals.settle(found))
+        let mut counter = Counter::resume(ruler, &settings.targets, cutoff, std::mem::take(&mut totals));
+        let settled = counter.settle(found, settings.collapse);
+        totals = counter.into_totals();
+        Ok::<_, Error>(settled)
     })?;
+    if let Some(key) = &order.mask {
+        key.hide(&mut totals);
+    }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
-    Ok(Counted { files: inputs.files, facts, totals, rows, provisional })
+    Ok(Counted { files: inputs.files, facts, totals, rows, joined: settled.joined, case_key, provisional })
 }
 
 /// A header that the settings name must be in a file: a slip there would leave a field unread
@@ -168,6 +240,15 @@ fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> R
         }
     }
     Ok(())
+}
+
+/// What measures single cases under the settings.
+pub(super) fn ruler(settings: &Settings) -> Ruler<'_> {
+    Ruler {
+        caliber: &settings.caliber,
+        calendar: &settings.calendar,
+        classes: settings.class_history.as_ref().map(|history| &history.classes),
+    }
 }
 
 /// The row accounting; a run whose rows do not add up has failed.

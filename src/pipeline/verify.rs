@@ -22,7 +22,8 @@ pub enum Verified {
 }
 
 /// The documents whose content is compared; `measures.csv` and `breaches.csv` only repeat the summary.
-const COMPARED: [&str; 3] = ["overdue_cases.csv", "pending_cases.csv", "rejects.csv"];
+const COMPARED: [&str; 4] =
+    ["overdue_cases.csv", "pending_cases.csv", "rejects.csv", "class_differences.csv"];
 
 /// Runs a data set and compares it with its `expected/`, or accepts what it gives.
 ///
@@ -37,7 +38,7 @@ pub fn verify(dataset: &Path, update: bool, lang: Lang, progress: &Progress) -> 
     }
     let inputs = vec![dataset.to_owned()];
     let settings = settings::load(settings::find(None, &inputs)?.as_deref())?;
-    let outcome = run(&Order { inputs, as_of: None, month: None }, &settings, progress)?;
+    let outcome = run(&Order { inputs, as_of: None, month: None, mask: None }, &settings, progress)?;
     let mut compared = vec![("summary.json", json::render(&outcome.report.summary)?.into_bytes())];
     compared.extend(tables(&outcome.report)?.into_iter().filter(|(name, _)| COMPARED.contains(name)));
     let expected = dataset.join("expected");

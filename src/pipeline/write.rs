@@ -8,22 +8,26 @@ use crate::chart;
 use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::report::html::{self, PagePicture};
-use crate::report::index_page::{self, Entry};
 use crate::report::{
-    Folder, ReportError, breaches_csv, json, measures_csv, overdue_csv, pending_csv, rejects_csv, xlsx,
+    Folder, ReportError, breaches_csv, class_differences_csv, index_page, json, measures_csv, overdue_csv,
+    pending_csv, rejects_csv, xlsx,
 };
 use crate::words::{Lang, fault};
 
 /// The lists and figures of a report, by file name.
 pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let summary = &report.summary;
-    Ok(vec![
+    let mut tables = vec![
         ("measures.csv", measures_csv::render(summary)?),
         ("breaches.csv", breaches_csv::render(summary)?),
         ("overdue_cases.csv", overdue_csv::render(report)?),
         ("pending_cases.csv", pending_csv::render(report)?),
         ("rejects.csv", rejects_csv::render(report)?),
-    ])
+    ];
+    if let Some(cases) = &report.differing {
+        tables.push(("class_differences.csv", class_differences_csv::render(cases)?));
+    }
+    Ok(tables)
 }
 
 /// What was written.
@@ -127,10 +131,5 @@ fn undrawn(error: chart::ChartError) -> Error {
 /// # Errors
 /// `parent` cannot be read or written.
 pub fn write_index(parent: &Path, lang: Lang) -> Result<()> {
-    let at = |source| ReportError::Write { path: parent.to_owned(), source };
-    let mut entries = Vec::new();
-    for folder in std::fs::read_dir(parent).map_err(at)? {
-        entries.extend(Entry::read(&folder.map_err(at)?.path()));
-    }
-    Ok(index_page::put(parent, &index_page::render(&entries, lang)?)?)
+    Ok(index_page::renew(parent, lang)?)
 }

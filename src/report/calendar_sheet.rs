@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::clock::{Calendar, DayKind};
-use crate::domain::{Day, Month};
+use crate::domain::{Day, Month, legible};
 use crate::words::{self, Lang};
 
 /// The months from `first` to `last` with their working days, then every exception in them.
@@ -27,7 +27,8 @@ pub fn render(calendar: &Calendar, first: Month, last: Month, lang: Lang) -> Str
             _ => continue,
         };
         let weekday = words::weekday(lang, day);
-        let _ = writeln!(sheet, "{day} {weekday}  {kind}  {}  {}", exception.name, exception.source);
+        let (name, source) = (legible(&exception.name), legible(&exception.source));
+        let _ = writeln!(sheet, "{day} {weekday}  {kind}  {name}  {source}");
     }
     sheet
 }

@@ -1,7 +1,9 @@
 //! One CSV file for people: a byte order mark, so that spreadsheets read the Chinese right;
 //! English field names as header; and no cell of text that a spreadsheet would run as a formula.
 
-use super::ReportError;
+use std::borrow::Cow;
+
+use super::{ReportError, formula};
 
 /// What makes spreadsheets read a CSV file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -40,11 +42,13 @@ impl CsvFile {
     }
 
     pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), ReportError> {
-        let record = cells.iter().map(|cell| match cell {
-            Cell::Text(text) => harmless(text),
-            Cell::Figure(figure) => figure.clone(),
+        let written = cells.iter().try_for_each(|cell| match cell {
+            Cell::Text(text) => self.writer.write_field(harmless(text).as_bytes()),
+            Cell::Figure(figure) => self.writer.write_field(figure),
         });
-        self.writer.write_record(record).map_err(|source| ReportError::Csv { file: self.name, source })
+        written
+            .and_then(|()| self.writer.write_record(None::<&[u8]>))
+            .map_err(|source| ReportError::Csv { file: self.name, source })
     }
 
     pub(super) fn finish(self) -> Result<Vec<u8>, ReportError> {
@@ -53,11 +57,15 @@ impl CsvFile {
     }
 }
 
-/// The text, with an apostrophe before it where it starts as a formula does (also in the full-width
-/// forms that Chinese and Japanese spreadsheets take for the same).
-fn harmless(text: &str) -> String {
-    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if text.starts_with(STARTS) { format!("'{text}") } else { text.to_owned() }
+/// The text, with an apostrophe before it where it opens as a formula does, and where it opens with
+/// an apostrophe: so a cell that opens with one holds the text behind it, and nothing is lost. The
+/// reader of cases takes it off again.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if text.starts_with('\'') || formula::opens(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]
@@ -67,13 +75,13 @@ mod tests {
     #[test]
     fn text_that_starts_as_a_formula_is_made_harmless_and_figures_are_left_alone() {
         let mut file = CsvFile::new("a.csv", &["key", "change"]).expect("a file");
-        for text in ["=1+1", "+86", "-", "@x", "\tx", "\rx", "＝1", "天河, 区"] {
+        for text in ["=1+1", "+86", " -", "'1", "\tx", "\rx", "＝1", "天河, 区"] {
             file.row(&[Cell::Text(text), Cell::figure(&-2)]).expect("a row");
         }
         let text = String::from_utf8(file.finish().expect("bytes")).expect("text");
         assert_eq!(
             text,
-            "\u{feff}key,change\n'=1+1,-2\n'+86,-2\n'-,-2\n'@x,-2\n'\tx,-2\n\"'\rx\",-2\n'＝1,-2\n\"天河, 区\",-2\n"
+            "\u{feff}key,change\n'=1+1,-2\n'+86,-2\n' -,-2\n''1,-2\n'\tx,-2\n\"'\rx\",-2\n'＝1,-2\n\"天河, 区\",-2\n"
         );
     }
 }

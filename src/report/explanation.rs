@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::domain::{Class, ExclusionReason, RejectReason, Scope};
+use crate::domain::{Class, ExclusionReason, RejectReason, Scope, legible};
 use crate::model::{DayReason, ExplainedDay, Explanation, RejectedCase};
 use crate::words::{self, Lang};
 
@@ -18,27 +18,42 @@ pub fn render(cases: &[Explanation], rejected: &[RejectedCase], lang: Lang) -> S
         let _ = writeln!(
             text,
             "{}:{}  {}: {what} ({}) — {hint}",
-            row.file,
+            legible(&row.file),
             row.row,
             words::place(lang, "rejected"),
-            row.value
+            legible(&row.value)
         );
     }
     text
 }
 
 fn one(text: &mut String, case: &Explanation, lang: Lang) {
-    let _ = writeln!(text, "{}  {}:{}", case.case_id, case.file, case.row);
+    let _ = writeln!(text, "{}  {}:{}", legible(&case.case_id), legible(&case.file), case.row);
     let caliber = &case.caliber;
-    let _ =
-        writeln!(text, "{}", words::clock_line(lang, &caliber.name, caliber.start, caliber.stop, case.as_of));
+    let _ = writeln!(
+        text,
+        "{}",
+        words::clock_line(lang, &legible(&caliber.name), caliber.start, caliber.stop, case.as_of)
+    );
     let class = words::class(lang, case.enterprise_class);
     let scopes = scopes(case.enterprise_class, lang);
     let place = words::place(lang, case.place);
     let reason = case.reason.map(|code| format!(" ({})", reason(lang, code))).unwrap_or_default();
-    let _ = writeln!(text, "{class} ({scopes})  {}  {place}{reason}", case.office);
-    if !case.twins.is_empty() {
-        let _ = writeln!(text, "{} {}", words::same_id(lang), case.twins.join(", "));
+    let _ = writeln!(text, "{class} ({scopes})  {}  {place}{reason}", legible(&case.office));
+    if case.class_from_history {
+        let _ = writeln!(text, "{}", words::cases::class_is_from_history(lang));
+    }
+    if let Some(class) = case.class_in_history {
+        let _ = writeln!(text, "{}", words::cases::class_is_another(lang, words::class(lang, class)));
+    }
+    for (head, rows) in [
+        (words::cases::made_of(lang), &case.flows),
+        (words::cases::void_left_out(lang), &case.void_flows),
+        (words::same_id(lang), &case.twins),
+    ] {
+        if !rows.is_empty() {
+            let _ = writeln!(text, "{head} {}", legible(&rows.join(", ")));
+        }
     }
     for day in &case.days {
         let _ = writeln!(text, "  {}", day_line(day, lang));
@@ -70,7 +85,7 @@ fn day_line(day: &ExplainedDay, lang: Lang) -> String {
         DayReason::Suspended => words::suspended_day(lang),
     };
     let notice = match &day.notice {
-        Some((name, source)) => format!("  {name}  {source}"),
+        Some((name, source)) => format!("  {}  {}", legible(name), legible(source)),
         None => String::new(),
     };
     format!("{mark} {} {weekday}  {why}{notice}", day.day)
@@ -79,7 +94,7 @@ fn day_line(day: &ExplainedDay, lang: Lang) -> String {
 fn verdict(case: &Explanation, days: i32, lang: Lang) -> String {
     let limit = case.limit.map(|limit| {
         let is_over = limit.is_exceeded_by(days);
-        words::limit_line(lang, &limit.to_string(), is_over, case.basis.as_deref().unwrap_or(""))
+        words::limit_line(lang, &limit.to_string(), is_over, &legible(case.basis.as_deref().unwrap_or("")))
     });
     let limit = limit.unwrap_or_else(|| words::no_limit(lang).to_owned());
     format!("{limit}\n{}", words::ceiling_line(lang, case.ceiling, days > case.ceiling))

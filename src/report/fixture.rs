@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Caliber, Class, Day, Dimension, ExclusionReason, Grain, Limit, Measure, Money, Month, Period,
+    Caliber, Class, Day, Dimension, ExclusionReason, Grain, Joined, Limit, Measure, Money, Month, Period,
     RejectReason, RowCounts, Scope, Status, Warning,
 };
 use crate::model::{
@@ -15,7 +15,13 @@ const BASIS: &str = "穗府办函〔2025〕22号";
 
 /// June 2025: class 1–2 breached, all met, seventeen offices, seven rejects.
 pub(super) fn report() -> Report {
-    Report { summary: summary(), overdue: vec![overdue()], pending: vec![pending()], rejects: rejects() }
+    Report {
+        summary: summary(),
+        overdue: vec![overdue()],
+        pending: vec![pending()],
+        differing: None,
+        rejects: rejects(),
+    }
 }
 
 /// One measure; `limit` 0 is no target. The verdict follows from the figures.
@@ -101,6 +107,9 @@ fn summary() -> Summary {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: "refund-monitor", version: "0.1.0" },
         caliber: Caliber::default(),
+        case_key: None,
+        collapse: false,
+        class_history: None,
         calendar: CalendarStamp {
             name: "cn",
             covers: [Month::new(2014, 1).first_day(), Month::new(2026, 12).last_day()],
@@ -108,6 +117,7 @@ fn summary() -> Summary {
         },
         targets: vec![target(Scope::All, 5), target(Scope::Class12, 3)],
         inputs: vec![Input { file: "cases.csv".to_owned(), sha256: "cd".repeat(32), rows: 5_200 }],
+        masked: None,
         as_of: day(6, 30),
         month: Month::new(2025, 6),
         month_complete: true,
@@ -121,6 +131,7 @@ fn summary() -> Summary {
             excluded: 120,
             normal: 4_758,
         },
+        joined: Joined::default(),
         rejected_by_reason: BTreeMap::from([
             (RejectReason::BadDate, 4),
             (RejectReason::BadClass, 2),

@@ -10,6 +10,7 @@ use super::ReportError;
 use super::in_place;
 use super::lock::Lock;
 use super::owned;
+use super::swap;
 
 /// A report folder being written. Dropped before [`Folder::commit`], it leaves no trace.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Folder {
     target: PathBuf,
     new: PathBuf,
     old: PathBuf,
+    /// How the name of a folder begins that is being exchanged.
+    swap: PathBuf,
     in_place: bool,
     // Fields are dropped in this order: the lock before the folders that were made to hold it.
     _lock: Lock,
@@ -38,16 +41,16 @@ impl Folder {
 
     fn begin(target: PathBuf, in_place: bool, made: MadeFolders) -> Result<Self, ReportError> {
         let near = |ending| if in_place { Ok(inside(&target, ending)) } else { beside(&target, ending) };
-        let (new, old) = (near("new")?, near("old")?);
+        let (new, old, swap) = (near("new")?, near("old")?, near("swap-")?);
         owned::may_replace(&target)?;
-        let lock = Lock::take(near("lock")?, &target)?;
+        let lock = Lock::take(&near("lock")?, &target)?;
         if in_place {
             in_place::undo(&target, &new, &old).map_err(at(&target))?;
         }
-        finish_a_killed_run(&target, &new, &old)?;
+        finish_a_killed_run(&target, &new, &old, &swap)?;
         owned::may_replace(&target)?;
         fs::create_dir(&new).map_err(at(&new))?;
-        Ok(Self { target, new, old, in_place, _lock: lock, made })
+        Ok(Self { target, new, old, swap, in_place, _lock: lock, made })
     }
 
     /// Writes the file `name`, a path inside the folder such as `charts/trend.png`.
@@ -85,13 +88,17 @@ impl Folder {
         if let Some(parent) = self.target.parent() {
             sync_folder(parent);
         }
-        owned::carry_over(&self.old, &self.target)
+        owned::carry_over(&self.old, &self.target, &self.new)
     }
 
-    fn exchange(&self) -> Result<(), ReportError> {
+    fn exchange(&mut self) -> Result<(), ReportError> {
         if let Ok(folder) = self.target.metadata() {
             // Shared folders stay shared; where the system refuses, the new folder keeps its own mode.
             let _ = fs::set_permissions(&self.new, folder.permissions());
+        }
+        if let Some(former) = swap::exchange(&self.target, &self.new, &self.swap).map_err(at(&self.target))? {
+            self.old = former;
+            return Ok(());
         }
         fs::rename(&self.target, &self.old).map_err(at(&self.target))?;
         fs::rename(&self.new, &self.target).map_err(|source| {
@@ -172,14 +179,22 @@ fn beside(target: &Path, ending: &str) -> Result<PathBuf, ReportError> {
 
 /// A run that was killed may have left its new files, or the old ones aside. The lock is held:
 /// both are nobody else's.
-fn finish_a_killed_run(target: &Path, new: &Path, old: &Path) -> Result<(), ReportError> {
+fn finish_a_killed_run(target: &Path, new: &Path, old: &Path, swap: &Path) -> Result<(), ReportError> {
+    let (never_placed, taken_out) = swap::left_over(swap).map_err(at(target))?;
+    for folder in never_placed {
+        fs::remove_dir_all(&folder).map_err(at(&folder))?;
+    }
     if new.exists() {
         fs::remove_dir_all(new).map_err(at(new))?;
     }
     if old.exists() && !target.exists() {
         fs::rename(old, target).map_err(at(target))?;
     }
-    owned::carry_over(old, target)
+    taken_out
+        .iter()
+        .map(PathBuf::as_path)
+        .chain([old])
+        .try_for_each(|old| owned::carry_over(old, target, new))
 }
 
 /// Makes the renames in a folder durable, where the system can.

@@ -1,6 +1,7 @@
 //! `report.html`: the report for people as one file that asks nothing of anywhere. What is on the
 //! page is composed here as headings, tables and facts; how it looks is in `html/*.html`,
-//! `style.css` and `script.js`, which are built in. Every text is escaped by the template library.
+//! `style.css` and `script.js`, which are built in. Every text is made
+//! legible and escaped in one place, where the template is filled in.
 
 mod block;
 mod csp;
@@ -14,7 +15,7 @@ mod table;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, UndefinedBehavior, Value, escape_formatter};
 use serde::Serialize;
 
 use self::block::{Block, Section};
@@ -22,10 +23,11 @@ pub(super) use self::csp::policy;
 pub(super) use self::hero::worst;
 pub(super) use self::table::{capital, counted, sign};
 use super::ReportError;
+use crate::domain::legible;
 use crate::model::Report;
 use crate::words::Lang;
 use crate::words::page::{Text, month_name, text};
-use crate::words::report::{Label, label};
+use crate::words::report::{self as say, Label, label};
 
 /// The look of every page.
 pub(super) const STYLE: &str = include_str!("html/style.css");
@@ -63,6 +65,7 @@ pub fn render(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Resu
         words: Words::of(lang),
         tool: format!("{} {}", summary.tool.name, summary.tool.version),
         caliber: format!("{} {}", label(lang, Label::Caliber), summary.caliber.name),
+        masked: summary.masked.as_ref().map(|masked| say::masked(lang, &masked.key)),
     };
     fill("page.html", &[("page.html", PAGE), ("blocks.html", BLOCKS)], &page)
 }
@@ -85,6 +88,10 @@ pub(super) fn fill(
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.map_err(ReportError::Page)?);
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => escape_formatter(out, state, &Value::from(legible(text).as_ref())),
+        _ => escape_formatter(out, state, value),
+    });
     for (name, source) in templates {
         environment.add_template(name, source).map_err(ReportError::Page)?;
     }
@@ -111,6 +118,7 @@ struct Page {
     words: Words,
     tool: String,
     caliber: String,
+    masked: Option<String>,
 }
 
 /// The words that the template itself needs.

@@ -2,15 +2,15 @@
 
 mod entry;
 
-use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
 
 pub use self::entry::{Entry, Promise};
-use super::ReportError;
 use super::folder::at;
 use super::html::{STYLE, capital, counted, fill, language_tag, policy, sign, worst};
+use super::lock::Lock;
+use super::{ReportError, owned, whole_file};
 use crate::domain::Status;
 use crate::words::page::{self as say, key_figures, month_name, months_run, runs_lead};
 use crate::words::report::{Label, label};
@@ -42,29 +42,19 @@ pub fn render(entries: &[Entry], lang: Lang) -> Result<Vec<u8>, ReportError> {
     fill("index.html", &[("index.html", PAGE)], &page)
 }
 
-/// Puts `bytes` in place as `folder/index.html`, whole or not at all.
+/// Writes the index of the months whose folders stand in `folder`, whole or not at all. Runs that
+/// end at the same time write it one after the other, so that the last one misses none.
 ///
 /// # Errors
-/// The folder cannot be written.
-pub fn put(folder: &Path, bytes: &[u8]) -> Result<(), ReportError> {
+/// The folder cannot be read or written.
+pub fn renew(folder: &Path, lang: Lang) -> Result<(), ReportError> {
+    let _lock = Lock::wait(&folder.join(format!(".{NAME}{}-lock", owned::HIDDEN)))?;
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(at(folder))? {
+        entries.extend(Entry::read(&entry.map_err(at(folder))?.path()));
+    }
     let target = folder.join(NAME);
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(at(folder))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(at(&target))?;
-    open_to_readers(file.as_file()).map_err(at(&target))?;
-    file.persist(&target).map_err(|error| at(&target)(error.error))?;
-    Ok(())
-}
-
-/// A temporary file is its owner's alone; an index is read by others.
-#[cfg(unix)]
-fn open_to_readers(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_readers(_: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
+    whole_file::replace(&target, &render(&entries, lang)?).map_err(at(&target))
 }
 
 #[derive(Serialize)]
@@ -187,7 +177,11 @@ mod tests {
             assert!(!page.contains("<b>") && page.contains("src=\"2025-07/charts/trend.png\""));
             assert_eq!(page.matches("<img").count(), 1);
         }
-        put(parent.path(), b"one").and_then(|()| put(parent.path(), b"two")).expect("put twice");
-        assert_eq!(std::fs::read(parent.path().join(NAME)).expect("read"), b"two");
+        std::fs::write(parent.path().join(NAME), "before").expect("written");
+        renew(parent.path(), Lang::Zh).expect("renewed");
+        let alone = Entry { folder: "a <b> & c".to_owned(), ..june };
+        let index = std::fs::read(parent.path().join(NAME)).expect("read");
+        assert_eq!(index, render(&[alone], Lang::Zh).expect("a page"));
+        assert_eq!(std::fs::read_dir(parent.path()).expect("a folder").count(), 2, "nothing is left over");
     }
 }

@@ -1,6 +1,7 @@
 //! `summary.json`: the figures for programs. Two levels are laid out over lines, everything
 //! deeper stays on the line of its element, so that a measure is one line and a change is one line.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -8,6 +9,7 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use super::ReportError;
+use crate::domain::is_unseen;
 use crate::model::Summary;
 
 /// The summary as JSON, with a final newline. Numbers are the shortest that read back as the same.
@@ -19,7 +21,25 @@ pub fn render(summary: &Summary) -> Result<String, ReportError> {
     let mut serializer = Serializer::with_formatter(&mut bytes, Layout { depth: 0, empty: true });
     summary.serialize(&mut serializer).map_err(ReportError::Json)?;
     bytes.push(b'\n');
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(inert(&String::from_utf8_lossy(&bytes)))
+}
+
+/// The same JSON with everything escaped that could act on the terminal that shows it. Outside of
+/// strings there is none of it but line ends.
+#[must_use]
+pub fn inert(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_unseen(c) {
+            text.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        }
+    }
+    text
 }
 
 /// Containers that are laid out over lines: the summary itself and the values of its fields.
@@ -132,6 +152,16 @@ mod tests {
         assert_eq!(read, serde_json::to_value(&summary).expect("a value"));
         assert_eq!(read["pending"]["by_scope"]["class12"]["n"], 150);
         assert_eq!(read["caliber"]["at_risk_ratio"], 0.9);
+    }
+
+    #[test]
+    fn what_acts_on_a_terminal_is_escaped_and_reads_back_the_same() {
+        let mut summary = fixture::report().summary;
+        summary.caliber.name = "a\u{9b}2J\u{202e}\u{e0001}\u{1b}\"天\u{7f}".to_owned();
+        let text = render(&summary).expect("JSON");
+        assert!(text.contains(r#""a\u009b2J\u202e\udb40\udc01\u001b\"天\u007f""#), "{text}");
+        let read: Value = serde_json::from_str(&text).expect("valid JSON");
+        assert_eq!(read["caliber"]["name"], summary.caliber.name);
     }
 
     #[test]

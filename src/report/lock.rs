@@ -11,32 +11,53 @@ use super::ReportError;
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    _file: File,
+    file: File,
+}
+
+/// Why a lock was not given.
+enum Refused {
+    Busy(ReportError),
+    Failed(io::Error),
 }
 
 impl Lock {
     /// Takes the lock at `path`, which guards `target`.
-    pub(super) fn take(path: PathBuf, target: &Path) -> Result<Self, ReportError> {
-        let wrong = |source| ReportError::Write { path: path.clone(), source };
+    pub(super) fn take(path: &Path, target: &Path) -> Result<Self, ReportError> {
+        Self::acquire(path, |file| match file.try_lock() {
+            Ok(()) => Ok(()),
+            Err(TryLockError::WouldBlock) => {
+                Err(Refused::Busy(ReportError::Busy { path: target.to_owned(), pid: holder(file) }))
+            }
+            Err(TryLockError::Error(error)) => Err(Refused::Failed(error)),
+        })
+    }
+
+    /// Takes the lock at `path` when it is free; it is held for moments only.
+    pub(super) fn wait(path: &Path) -> Result<Self, ReportError> {
+        Self::acquire(path, |file| file.lock().map_err(Refused::Failed))
+    }
+
+    fn acquire(path: &Path, lock: impl Fn(&mut File) -> Result<(), Refused>) -> Result<Self, ReportError> {
+        let wrong = |source| ReportError::Write { path: path.to_owned(), source };
         loop {
             let mut options = OpenOptions::new();
             let mut file =
-                options.read(true).write(true).create(true).truncate(false).open(&path).map_err(wrong)?;
-            match file.try_lock() {
+                options.read(true).write(true).create(true).truncate(false).open(path).map_err(wrong)?;
+            match lock(&mut file) {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(ReportError::Busy { path: target.to_owned(), pid: holder(&mut file) });
-                }
+                Err(Refused::Busy(error)) => return Err(error),
                 // A file system without locks: one run at a time is then the user's care.
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => return Err(wrong(error)),
+                Err(Refused::Failed(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+                Err(Refused::Failed(error)) => return Err(wrong(error)),
             }
             // The holder before may have deleted the file between our opening and locking it.
-            if !stands_at(&file, &path) {
+            if !stands_at(&file, path) {
                 continue;
             }
-            file.set_len(0).and_then(|()| write!(file, "{}", std::process::id())).map_err(wrong)?;
-            return Ok(Self { path, _file: file });
+            // Held from here on: what fails now takes the file away again.
+            let mut held = Self { path: path.to_owned(), file };
+            let written = held.file.set_len(0).and_then(|()| write!(held.file, "{}", std::process::id()));
+            return written.map(|()| held).map_err(wrong);
         }
     }
 }
@@ -78,8 +99,8 @@ mod tests {
     fn is_held_once_and_leaves_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(".june.lock");
-        let lock = Lock::take(path.clone(), folder.path()).expect("a lock");
-        let second = Lock::take(path.clone(), folder.path()).expect_err("it is held");
+        let lock = Lock::take(&path, folder.path()).expect("a lock");
+        let second = Lock::take(&path, folder.path()).expect_err("it is held");
         assert!(matches!(&second, ReportError::Busy { pid, .. } if *pid == std::process::id().to_string()));
         drop(lock);
         assert!(!path.exists());
@@ -90,7 +111,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(".june.lock");
         std::fs::write(&path, "999999999").expect("a file");
-        let lock = Lock::take(path.clone(), folder.path()).expect("a lock");
+        let lock = Lock::take(&path, folder.path()).expect("a lock");
         assert_eq!(std::fs::read_to_string(&path).expect("text"), std::process::id().to_string());
         drop(lock);
     }

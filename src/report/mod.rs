@@ -5,6 +5,8 @@
 pub mod amount;
 pub mod breaches_csv;
 pub mod calendar_sheet;
+mod case_rules;
+pub mod class_differences_csv;
 pub mod compare;
 mod csv_file;
 mod error;
@@ -13,6 +15,7 @@ pub mod figures;
 #[cfg(test)]
 mod fixture;
 mod folder;
+mod formula;
 pub mod html;
 mod in_place;
 pub mod index_page;
@@ -24,7 +27,9 @@ mod owned;
 pub mod pending_csv;
 pub mod rejects_csv;
 pub mod summary_schema;
+mod swap;
 pub mod terminal;
+pub mod whole_file;
 pub mod xlsx;
 
 pub use compare::{moved, moved_lines};

@@ -8,12 +8,13 @@ use super::ReportError;
 use super::folder::at;
 
 /// The files and the folder that a run writes.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "summary.json",
     "measures.csv",
     "breaches.csv",
     "overdue_cases.csv",
     "pending_cases.csv",
+    "class_differences.csv",
     "rejects.csv",
     "report.html",
     "report.xlsx",
@@ -70,16 +71,18 @@ pub(super) fn may_replace(target: &Path) -> Result<(), ReportError> {
 }
 
 /// Moves what is not ours from the folder that was replaced into the one in its place, then
-/// deletes the former. Ours is what the new folder holds too, and, where a run of ours wrote the
+/// deletes the former, under the name `doomed`, which any later run deletes unread. Ours is what the new folder holds too, and, where a run of ours wrote the
 /// former, what has a name that we write; of the pictures, those with the name of a chart.
-pub(super) fn carry_over(old: &Path, target: &Path) -> Result<(), ReportError> {
+pub(super) fn carry_over(old: &Path, target: &Path, doomed: &Path) -> Result<(), ReportError> {
     if !old.exists() {
         return Ok(());
     }
     let was_ours = is_ours(old);
     move_all(old, target, |name| was_ours && is_name(name) && name != CHARTS)
         .and_then(|()| move_charts(old, target, was_ours))
-        .and_then(|()| fs::remove_dir_all(old))
+        .and_then(|()| if doomed.exists() { fs::remove_dir_all(doomed) } else { Ok(()) })
+        .and_then(|()| fs::rename(old, doomed))
+        .and_then(|()| fs::remove_dir_all(doomed))
         .map_err(|source| ReportError::LeftAside { path: old.to_owned(), source })
 }
 

@@ -29,6 +29,7 @@ pub use error::SampleError;
 pub use fault::Fault;
 pub use plan::{Encoding, Plan, Written};
 
+use std::ffi::OsString;
 use std::fs::Permissions;
 use std::io;
 use std::path::Path;
@@ -58,7 +59,10 @@ pub fn write(plan: &Plan, path: &Path) -> Result<Written, SampleError> {
     if let Some(permissions) = permissions() {
         builder.permissions(permissions);
     }
-    let mut partial = builder.prefix(".sample").tempfile_in(beside).map_err(file)?;
+    let name = partial_name(path);
+    // What a killed run left; where nothing is, there is nothing to remove.
+    let _ = std::fs::remove_file(beside.join(&name));
+    let mut partial = builder.prefix(&name).rand_bytes(0).tempfile_in(beside).map_err(file)?;
     match format {
         Format::Csv => delimited::write(&mut lines, plan, partial.as_file_mut()).map_err(file)?,
         Format::Xlsx => workbook::write(&mut lines, partial.as_file_mut())
@@ -67,8 +71,17 @@ pub fn write(plan: &Plan, path: &Path) -> Result<Written, SampleError> {
             .map_err(|source| SampleError::Parquet { path: path.to_owned(), source })?,
     }
     let bytes = partial.as_file().metadata().map_err(file)?.len();
+    partial.as_file().sync_all().map_err(file)?;
     partial.persist(path).map_err(|error| file(error.error))?;
     Ok(Written { rows: lines.rows(), bytes, planted: lines.planted() })
+}
+
+/// `.cases.csv.refund-monitor-new`, beside `cases.csv`.
+fn partial_name(path: &Path) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".refund-monitor-new");
+    name
 }
 
 /// What any new file gets, less the process's mask: a temporary file alone would be private.

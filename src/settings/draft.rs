@@ -196,7 +196,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("cases.csv");
         std::fs::write(&path, text).expect("written");
-        let survey = ingest::survey(&path).expect("a table");
+        let survey = ingest::survey(&path, None).expect("a table");
         ingest::look(&Source { path, name: "cases.csv".to_owned() }, &survey).expect("a look")
     }
 

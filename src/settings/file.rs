@@ -15,6 +15,11 @@ use crate::words::{Say, fault};
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SettingsFile {
+    /// Fields that together identify a case, whatever ids the files hold; without it the case id
+    /// does, or `taxpayer_id`, `refund_method`, `period` and `batch` in a file without ids.
+    pub case_key: Option<Vec<String>>,
+    /// Whether the flows (分流) of one declaration become one case.
+    pub collapse: bool,
     /// Field = header in the file; what is absent is found by its usual spellings.
     pub columns: BTreeMap<String, String>,
     /// Forms of values.
@@ -26,6 +31,8 @@ pub struct SettingsFile {
     pub caliber: CaliberTable,
     /// The working calendar.
     pub calendar: CalendarTable,
+    /// The classes of enterprises over time.
+    pub class_history: Option<ClassHistoryTable>,
     /// The targets; if any is given, these replace the built-in ones.
     pub targets: Vec<TargetRow>,
 }
@@ -73,6 +80,14 @@ pub struct CalendarTable {
     pub builtin: Option<Builtin>,
     /// Files with `date,kind,name,source`, on top of the built-in calendar; relative to the settings file.
     pub exceptions: Vec<PathBuf>,
+}
+
+/// The classes of enterprises over time.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClassHistoryTable {
+    /// A file with `taxpayer_id,class,from,to` in the folder of the settings file or below it.
+    pub file: PathBuf,
 }
 
 /// A built-in calendar.
@@ -134,7 +149,7 @@ fn wrong(error: &toml::de::Error, text: &str, path: &Path) -> Error {
     Error::Settings { message: fault::settings::line(path, line, said, stands), help }
 }
 
-fn suggestion(unknown: &str, known: &[&str]) -> Say {
+pub(super) fn suggestion(unknown: &str, known: &[&str]) -> Say {
     let likeness = |name: &&&str| strsim::jaro_winkler(unknown, name);
     let nearest = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     fault::settings::suggestion(nearest.copied(), known)

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use toml::value::Datetime;
 
+use super::beside::beside;
+use super::case_key;
+use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
 use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit};
@@ -23,6 +26,10 @@ pub struct Settings {
     pub targets: Timeline,
     /// How values are read.
     pub rules: Rules,
+    /// Whether the flows of one declaration become one case.
+    pub collapse: bool,
+    /// The classes of enterprises over time, where a file gives them.
+    pub class_history: Option<HistoryFile>,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -44,11 +51,16 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
         classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
         date_format: file.formats.date.clone(),
         clock: Some((caliber.start, caliber.stop)),
+        max_input_bytes: None,
+        case_key: case_key::resolve(file.case_key.as_deref(), &path)?,
+        sheet: None,
     };
     one_field_a_header(&file, &path)?;
     check_format(rules.date_format.as_deref(), &path)?;
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
-    Ok(Settings { caliber, calendar, targets, rules })
+    let history = file.class_history.as_ref();
+    let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
+    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history })
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -114,7 +126,7 @@ fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
         Builtin::Weekdays => Calendar::weekdays(),
     };
     for file in &table.exceptions {
-        let file = path.parent().unwrap_or(Path::new("")).join(file);
+        let file = beside(path, "[calendar] exceptions", file)?;
         calendar = calendar
             .with_exceptions(&read(&file)?)
             .map_err(|error| wrong(&file, &error.say(), fault::calendar::columns()))?;
@@ -198,5 +210,31 @@ mod tests {
         let settings = resolve("[calendar]\nexceptions = [\"extra.csv\"]\n").expect("sound");
         assert_eq!(settings.calendar.covers().1.to_string(), "2027-12-31");
         assert!(matches!(resolve("[calendar]\nexceptions = [\"no.csv\"]\n"), Err(Error::Read { .. })));
+    }
+
+    #[test]
+    fn no_file_is_read_from_outside_the_settings_folder() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (folder, outside) = (root.path().join("settings"), root.path().join("secret.csv"));
+        std::fs::create_dir_all(folder.join("years")).expect("a folder");
+        for path in [&outside, &folder.join("years/a.csv")] {
+            std::fs::write(path, "date,kind,name,source\n2027-01-01,off,元旦,x\n").expect("written");
+        }
+        let path = folder.join("monitor.toml");
+        let load = |name: &str| {
+            std::fs::write(&path, format!("[calendar]\nexceptions = [{name:?}]\n")).expect("written");
+            load(Some(&path))
+        };
+        assert!(load("years/a.csv").is_ok() && load("./years/a.csv").is_ok());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&outside, folder.join("link.csv")).expect("a link");
+            assert!(matches!(load("link.csv"), Err(Error::Settings { .. })));
+        }
+        for name in
+            ["../secret.csv", "years/../../secret.csv", outside.to_str().expect("a path"), "/dev/zero"]
+        {
+            assert!(matches!(load(name), Err(Error::Settings { .. })), "{name}");
+        }
     }
 }

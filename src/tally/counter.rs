@@ -1,14 +1,14 @@
 //! Counts cases as they come, one counter a thread; counters merge by addition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{Cutoff, Entry, Listed, Place, Ruler};
+use super::{Cutoff, Differing, Listed, Place, Placed, Ruler};
 use crate::domain::{
-    Attribution, Case, Cell, Class, Count, DIMENSIONS, Day, ExclusionReason, Money, Month, Population,
-    Reject, RejectReason, Tally, Warning, Warnings,
+    Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, Origin, Population, Reject,
+    RejectReason, Tally, Warning, Warnings,
 };
 use crate::targets::Timeline;
 
@@ -38,6 +38,8 @@ pub struct Totals {
     pub overdue: Vec<(Month, Listed)>,
     /// Open cases.
     pub open: Vec<Listed>,
+    /// Cases whose class is not that of the class history.
+    pub differing: Vec<Differing>,
     /// Hash of each counted case's id.
     pub ids: Vec<u64>,
 }
@@ -48,14 +50,20 @@ pub struct Counter<'a> {
     ruler: Ruler<'a>,
     targets: &'a Timeline,
     cutoff: Cutoff,
-    totals: Totals,
+    pub(super) totals: Totals,
 }
 
 impl<'a> Counter<'a> {
     /// A counter that has counted nothing.
     #[must_use]
     pub fn new(ruler: Ruler<'a>, targets: &'a Timeline, cutoff: Cutoff) -> Self {
-        Self { ruler, targets, cutoff, totals: Totals::default() }
+        Self::resume(ruler, targets, cutoff, Totals::default())
+    }
+
+    /// A counter that goes on from what others have counted.
+    #[must_use]
+    pub fn resume(ruler: Ruler<'a>, targets: &'a Timeline, cutoff: Cutoff, totals: Totals) -> Self {
+        Self { ruler, targets, cutoff, totals }
     }
 
     /// What was counted.
@@ -76,8 +84,8 @@ impl<'a> Counter<'a> {
 
     /// Counts a case.
     pub fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
-        let place = self.ruler.place(case, self.cutoff.as_of);
-        if let Place::CalendarMissing(field) = place {
+        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
+        if let Place::CalendarMissing(field) = placed.place {
             let value = case.dates.get(field).map(|day| day.to_string()).unwrap_or_default();
             let reason = RejectReason::CalendarMissing;
             return self.reject(Reject {
@@ -89,13 +97,25 @@ impl<'a> Counter<'a> {
             });
         }
         self.totals.ids.push(id_hash(case.case_id));
-        self.note_latest(case);
-        for warning in warnings.iter() {
-            *self.totals.warnings.entry(warning).or_default() += 1;
+        self.move_on(placed.latest);
+        self.put(&placed);
+    }
+
+    /// Drops what was listed for an earlier month, where this day moves the reporting month on.
+    fn move_on(&mut self, day: Option<Day>) {
+        let is_open = self.cutoff.month.is_none() && self.cutoff.as_of.is_none();
+        let moves = |(day, before): (Day, Day)| before.month() < day.month();
+        if is_open && day.zip(self.totals.latest()).is_some_and(moves) {
+            self.totals.overdue.clear();
         }
-        let refund = Money::from_fen(i128::from(case.refund_fen.unwrap_or(0)));
-        self.totals.raise(place, case.class, &case.values, Count { n: 1, refund });
-        match place {
+    }
+
+    /// Counts and lists a placed case.
+    pub(super) fn put(&mut self, placed: &Placed<'_>) {
+        self.totals.shift(placed, 1);
+        self.totals.differing.extend(placed.differing());
+        let case = &placed.case;
+        match placed.place {
             Place::Pending { start } => self.totals.open.push(Listed::new(case, start, None)),
             Place::Normal { accepted, start, stop, days } => {
                 let month = self.ruler.month(accepted, stop);
@@ -105,16 +125,21 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// Notes the latest day of a case, of any event, that the calendar knows.
-    fn note_latest(&mut self, case: &Case<'_>) {
-        let Some(day) = self.ruler.latest(case) else { return };
-        let before = self.totals.latest();
-        *self.totals.latest.entry(day).or_default() += 1;
-        let moved = before.is_some_and(|before| before.month() < day.month());
-        if moved && self.cutoff.month.is_none() && self.cutoff.as_of.is_none() {
-            // The reporting month has moved on: what was listed for an earlier one is not wanted.
-            self.totals.overdue.clear();
-        }
+    /// Takes a counted case out again; the lists still hold it.
+    pub(super) fn take_out(&mut self, case: &Case<'_>, warnings: Warnings) {
+        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
+        self.totals.shift(&placed, -1);
+    }
+
+    /// Counts a case that was made of several rows, `latest` being the latest day of any of them.
+    pub(super) fn put_joined(&mut self, case: &Case<'_>, warnings: Warnings, latest: Option<Day>) {
+        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
+        self.put(&Placed { latest, ..placed });
+    }
+
+    /// The latest day of a row that the calendar knows.
+    pub(super) fn latest(&self, case: &Case<'_>) -> Option<Day> {
+        self.ruler.latest(case)
     }
 
     fn normal(&mut self, case: &Case<'_>, month: Month, start: Day, stop: (Day, i32)) {
@@ -141,16 +166,19 @@ pub(super) fn id_hash(id: &str) -> u64 {
 }
 
 impl Totals {
-    /// Raises (or, with a negative count, lowers) everything that a placed case counts in.
-    fn raise<S: AsRef<str>>(
-        &mut self,
-        place: Place,
-        class: Class,
-        values: &[Option<S>; DIMENSIONS],
-        count: Count,
-    ) {
-        let change = |sum: &mut u64| *sum = sum.saturating_add_signed(count.n);
-        let (population, accepted, stop) = match place {
+    /// Raises (or, where `n` is negative, lowers) everything that a placed case counts in.
+    fn shift(&mut self, placed: &Placed<'_>, n: i64) {
+        let change = |sum: &mut u64| *sum = sum.saturating_add_signed(n);
+        if let Some(day) = placed.latest {
+            change(self.latest.entry(day).or_default());
+            if self.latest.get(&day) == Some(&0) {
+                self.latest.remove(&day);
+            }
+        }
+        for warning in placed.warnings.iter() {
+            change(self.warnings.entry(warning).or_default());
+        }
+        let (population, accepted, stop) = match placed.place {
             Place::CalendarMissing(_) => return,
             Place::AfterAsOf => return change(&mut self.after_as_of),
             Place::Pending { .. } => return change(&mut self.pending),
@@ -165,13 +193,14 @@ impl Totals {
         };
         let cell = Cell {
             population,
-            class,
+            class: placed.case.class,
             value: None,
             accepted: accepted.month(),
             stopped: stop.map(|(day, _)| day.month()),
             days: stop.map(|(_, days)| days),
         };
-        self.tally.add(&cell, values, count);
+        let refund = Money::from_fen(i128::from(n) * i128::from(placed.case.refund_fen.unwrap_or(0)));
+        self.tally.add(&cell, &placed.case.values, Count { n, refund });
     }
 
     /// The latest day in the data.
@@ -190,19 +219,11 @@ impl Totals {
         })
     }
 
-    /// Takes a counted case out again.
-    pub fn take_out(&mut self, entry: &Entry) {
-        if let Some(n) = entry.latest.and_then(|day| self.latest.get_mut(&day)) {
-            *n = n.saturating_sub(1);
-        }
-        self.latest.retain(|_, n| *n > 0);
-        let refund = -Money::from_fen(i128::from(entry.refund_fen));
-        self.raise(entry.place, entry.class, &entry.values, Count { n: -1, refund });
-        for warning in &entry.warnings {
-            if let Some(sum) = self.warnings.get_mut(warning) {
-                *sum = sum.saturating_sub(1);
-            }
-        }
+    /// Takes rows that are no longer counted from the lists.
+    pub(super) fn unlist(&mut self, gone: &HashSet<Origin>) {
+        self.overdue.retain(|(_, case)| !gone.contains(&case.origin));
+        self.open.retain(|case| !gone.contains(&case.origin));
+        self.differing.retain(|case| !gone.contains(&case.origin));
     }
 
     /// Adds what another counter counted.
@@ -224,6 +245,7 @@ impl Totals {
         }
         self.overdue.append(&mut other.overdue);
         self.open.append(&mut other.open);
+        self.differing.append(&mut other.differing);
         self.ids.append(&mut other.ids);
     }
 }

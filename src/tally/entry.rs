@@ -1,7 +1,7 @@
-//! A placed case, owned: what is needed to list it, or to take it out again.
+//! A case as it counts, and as it is listed.
 
-use super::Place;
-use crate::domain::{Case, Class, DIMENSIONS, Day, Dimension, Origin, Warning, Warnings};
+use super::{Place, Ruler};
+use crate::domain::{Case, Class, Day, Dimension, Field, Origin, Warning, Warnings};
 
 /// A case for a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,37 +44,77 @@ impl Listed {
     }
 }
 
-/// What a counted case added to the tally.
+/// A case whose class in its row is not that of the class history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Differing {
     /// Where it was read.
     pub origin: Origin,
-    /// Where it ended.
-    pub place: Place,
-    /// Its class.
+    /// 案件编号
+    pub case_id: Box<str>,
+    /// 纳税人识别号
+    pub taxpayer_id: Box<str>,
+    /// 纳税人名称
+    pub taxpayer_name: Box<str>,
+    /// The class in the row, by which the case is measured.
     pub class: Class,
-    /// Its dimension values.
-    pub values: [Option<String>; DIMENSIONS],
-    /// Its refund in fen.
-    pub refund_fen: i64,
+    /// The class in the history.
+    pub in_history: Class,
+    /// Day of acceptance.
+    pub accepted: Day,
+}
+
+/// A case as it counts: its class settled, its place found.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'c> {
+    /// The case, with the class by which it is measured.
+    pub case: Case<'c>,
+    /// Where it ends.
+    pub place: Place,
     /// The remarks on it.
-    pub warnings: Vec<Warning>,
-    /// Its latest day.
+    pub warnings: Warnings,
+    /// The class in the history and the day of acceptance, where the row's class is another one.
+    pub differs: Option<(Class, Day)>,
+    /// The latest day of any event of it, days that the calendar does not know aside.
     pub latest: Option<Day>,
 }
 
-impl Entry {
-    /// What `case` adds.
+impl Ruler<'_> {
+    /// Settles a case's class and finds its place. A class that the row gives is kept; where it
+    /// gives none, that of the history on the day of acceptance counts.
     #[must_use]
-    pub fn new(case: &Case<'_>, place: Place, warnings: Warnings, latest: Option<Day>) -> Self {
-        Self {
-            origin: case.origin,
-            place,
-            class: case.class,
-            values: case.values.map(|value| value.map(str::to_owned)),
-            refund_fen: case.refund_fen.unwrap_or(0),
-            warnings: warnings.iter().collect(),
-            latest,
+    pub fn judge<'c>(&self, case: &Case<'c>, warnings: Warnings, as_of: Option<Day>) -> Placed<'c> {
+        let (mut case, mut warnings, mut differs) = (*case, warnings, None);
+        let accepted = case.dates.get(Field::AcceptedDate);
+        let known = self.classes.zip(accepted);
+        if let Some((class, day)) =
+            known.and_then(|(classes, day)| Some((classes.on(case.taxpayer_id, day)?, day)))
+        {
+            if case.class == Class::Unclassified {
+                case.class = class;
+                warnings.note(Warning::ClassFromHistory);
+            } else if case.class != class {
+                differs = Some((class, day));
+                warnings.note(Warning::ClassDiffers);
+            }
         }
+        let place = self.place(&case, as_of);
+        Placed { case, place, warnings, differs, latest: self.latest(&case) }
+    }
+}
+
+impl Placed<'_> {
+    /// The case for the list of those whose class differs.
+    #[must_use]
+    pub fn differing(&self) -> Option<Differing> {
+        let (in_history, accepted) = self.differs?;
+        Some(Differing {
+            origin: self.case.origin,
+            case_id: self.case.case_id.into(),
+            taxpayer_id: self.case.taxpayer_id.into(),
+            taxpayer_name: self.case.taxpayer_name.into(),
+            class: self.case.class,
+            in_history,
+            accepted,
+        })
     }
 }

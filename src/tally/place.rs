@@ -2,7 +2,8 @@
 
 use crate::clock::Calendar;
 use crate::domain::{
-    Attribution, Caliber, Case, CaseStatus, Day, ExclusionReason, Field, Month, Suspension, ZeroRefund,
+    Attribution, Caliber, Case, CaseStatus, ClassHistory, Day, ExclusionReason, Field, Month, Suspension,
+    ZeroRefund,
 };
 
 /// Where a case ends, and what its clock shows.
@@ -57,6 +58,8 @@ pub struct Ruler<'a> {
     pub caliber: &'a Caliber,
     /// The working days.
     pub calendar: &'a Calendar,
+    /// The classes of enterprises over time, where they are known.
+    pub classes: Option<&'a ClassHistory>,
 }
 
 impl Ruler<'_> {
@@ -173,6 +176,7 @@ mod tests {
         Case {
             origin: Origin { file: 0, row: 2 },
             case_id: "1",
+            own_id: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",
@@ -191,7 +195,7 @@ mod tests {
 
     fn place(case: &Case<'_>, caliber: &Caliber, as_of: &str) -> Place {
         let calendar = Calendar::cn().expect("sound");
-        Ruler { caliber, calendar: &calendar }.place(case, Some(day(as_of)))
+        Ruler { caliber, calendar: &calendar, classes: None }.place(case, Some(day(as_of)))
     }
 
     const TO: [(Field, &str); 2] =

@@ -158,6 +158,21 @@ pub fn empty_month(lang: Lang, month: Month, last: Option<Month>) -> String {
     }
 }
 
+/// Sheets with a header of cases that were not read.
+#[must_use]
+pub fn other_sheets(lang: Lang, file: &str, sheet: &str, others: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "注意：{file} 只读取了工作表“{sheet}”；另有案件表头的工作表未读取：{}（用 --sheet 指定）",
+            others.join("、")
+        ),
+        Lang::En => format!(
+            "note: of {file} only the sheet `{sheet}` was read; these have a header of cases too and were not: {} (--sheet chooses)",
+            others.join(", ")
+        ),
+    }
+}
+
 /// The cut-off rests on one case alone.
 #[must_use]
 pub fn lone_cutoff(lang: Lang, as_of: Day, others: Day) -> String {

@@ -1,6 +1,7 @@
 //! The words a reader meets, in Chinese and English. Every word is a match over [`Lang`],
 //! so that the compiler misses none; no other room spells a word for a reader.
 
+pub mod cases;
 pub mod chart;
 mod clock;
 pub mod draft;

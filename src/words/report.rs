@@ -16,6 +16,7 @@ pub enum Label {
     Calendar,
     To,
     Tool,
+    Masked,
     Scopes,
     Scope,
     Cases,
@@ -70,6 +71,7 @@ pub const fn label(lang: Lang, label: Label) -> &'static str {
         Label::Calendar => lang.pick("日历", "Calendar"),
         Label::To => lang.pick("至", "to"),
         Label::Tool => lang.pick("工具", "Tool"),
+        Label::Masked => lang.pick("脱敏", "Masked"),
         Label::Scopes => lang.pick("各范围", "Scopes"),
         Label::Scope => lang.pick("范围", "scope"),
         Label::Cases => lang.pick("件数", "cases"),
@@ -177,6 +179,9 @@ pub const fn warning(lang: Lang, warning: Warning) -> &'static str {
         Warning::ClassLetter => lang.pick("类别以字母给出", "class given as a letter"),
         Warning::ZeroRefund => lang.pick("零退税", "zero refund"),
         Warning::AmountRounded => lang.pick("金额四舍五入到分", "amount rounded to the fen"),
+        Warning::ClassFromHistory => lang.pick("类别取自类别沿革", "class taken from the class history"),
+        Warning::ClassDiffers => lang
+            .pick("类别与类别沿革不一致，以本行为准", "class differs from the class history, the row's kept"),
     }
 }
 
@@ -284,5 +289,14 @@ pub fn broken_down(lang: Lang, dimension: &str, month: &str, scope: &str) -> Str
     match lang {
         Lang::Zh => format!("按{dimension} {month}（{scope}，最差在前）"),
         Lang::En => format!("By {dimension} {month} ({scope}, worst first)"),
+    }
+}
+
+/// What a masked report says of its names and ids.
+#[must_use]
+pub fn masked(lang: Lang, key: &str) -> String {
+    match lang {
+        Lang::Zh => format!("纳税人识别号、纳税人名称、案件编号为代号，密钥标签 {key}"),
+        Lang::En => format!("taxpayer ids, taxpayer names and case ids are pseudonyms, key label {key}"),
     }
 }

@@ -69,9 +69,21 @@ pub const fn exclusion(lang: Lang, reason: ExclusionReason) -> &'static str {
 #[must_use]
 pub const fn rejection(lang: Lang, reason: RejectReason) -> (&'static str, &'static str) {
     match reason {
-        RejectReason::MissingCaseId => {
-            (lang.pick("缺案件编号", "no case id"), lang.pick("补填案件编号", "fill in the case id"))
-        }
+        RejectReason::MissingCaseId => (
+            lang.pick("缺案件编号", "no case id"),
+            lang.pick("补填案件编号，或组成它的该列", "fill in the case id, or this part of its key"),
+        ),
+        RejectReason::IdLostPrecision => (
+            lang.pick("编号被转为数值，末位已丢失", "an id that became a number and lost its last digits"),
+            lang.pick(
+                "在粘贴或导入之前把该列设为文本，再重新导出",
+                "set the column to text before pasting or importing, then export again",
+            ),
+        ),
+        RejectReason::ErrorValue => (
+            lang.pick("单元格是公式错误值", "the error value of a formula"),
+            lang.pick("改正公式，或填入其值", "mend the formula, or fill in its value"),
+        ),
         RejectReason::MissingAcceptedDate => (
             lang.pick("缺受理日期", "no acceptance date"),
             lang.pick("补填受理日期", "fill in the acceptance date"),
@@ -127,6 +139,13 @@ pub const fn rejection(lang: Lang, reason: RejectReason) -> (&'static str, &'sta
         RejectReason::BadEncoding => (
             lang.pick("编码损坏", "bytes that are no text in the file's encoding"),
             lang.pick("以 UTF-8 重新导出", "export the file again as UTF-8"),
+        ),
+        RejectReason::BadJson => (
+            lang.pick("JSON 行无法识别", "no JSON object, or a field that is nested or given twice"),
+            lang.pick(
+                "每行写一个 JSON 对象，每个字段只写一次，取值不嵌套",
+                "write one JSON object a line, each field once and not nested",
+            ),
         ),
     }
 }

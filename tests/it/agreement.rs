@@ -3,6 +3,7 @@
 
 mod compare;
 mod crafted;
+mod flows;
 mod program;
 mod properties;
 
@@ -23,6 +24,7 @@ fn assert_agreement(
     let config = config.map(|path| path.to_str().unwrap());
     let mut arguments = further.to_vec();
     arguments.extend(config.iter().flat_map(|path| ["--config", path]));
+    arguments.extend(["--formats", "json,csv"]);
     let run = program::report(files, &arguments);
     let expected = recompute(files, settings);
     let found = compare::differences(&run, files, &expected);
@@ -214,7 +216,7 @@ fn a_cut_off_and_a_month_of_ones_own() {
 
 #[test]
 fn the_sample_data() {
-    for name in ["guangzhou", "dirty"] {
+    for name in ["guangzhou", "dirty", "flows"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data").join(name);
         let config = folder.join("monitor.toml");
         let text = std::fs::read_to_string(&config).unwrap_or_default();

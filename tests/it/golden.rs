@@ -7,7 +7,7 @@ use crate::run::{Room, copy, datasets, files, repository, run_in};
 #[test]
 fn every_data_set_gives_what_is_expected() {
     let names = datasets();
-    assert_eq!(names, ["dirty", "edge", "guangzhou"]);
+    assert_eq!(names, ["dirty", "edge", "flows", "guangzhou"]);
     let folders: Vec<String> = names.iter().map(|name| format!("sample_data/{name}")).collect();
     let mut arguments = vec!["verify"];
     arguments.extend(folders.iter().map(String::as_str));

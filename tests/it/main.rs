@@ -10,6 +10,7 @@
 mod agreement;
 mod calendar;
 mod cli;
+mod flows;
 mod golden;
 mod house;
 mod init;
@@ -19,4 +20,7 @@ mod page;
 mod pictures;
 mod readme;
 mod run;
+mod safety;
+mod text;
 mod workbook;
+mod workbook_input;

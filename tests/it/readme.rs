@@ -93,6 +93,7 @@ fn every_settings_file_shown_is_read() {
         for block in blocks {
             let room = Room::with_cases();
             room.put("extra.csv", "date,kind,name,source\n2027-01-01,off,元旦,x\n");
+            room.put("classes.csv", "taxpayer_id,class,from,to\n91440101MA5XXXXX0A,1,2025-01-01,\n");
             room.put("monitor.toml", block);
             let ran = room.run(&["check", "cases.csv"]);
             assert!(ran.code != 2, "{name}: {}{block}", ran.stderr);

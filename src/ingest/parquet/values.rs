@@ -2,12 +2,13 @@
 
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::{ByteArray, DataType};
+use parquet::data_type::{ByteArray, DataType, DoubleType, FloatType};
 use parquet::errors::ParquetError;
 use parquet::schema::types::ColumnDescriptor;
 
 use crate::domain::{Day, Field};
 use crate::ingest::decode::{Cell, is_date};
+use crate::ingest::encoding::{Coding, escaped};
 use crate::words::{Say, fault};
 
 const DAY_SECONDS: i64 = 86_400;
@@ -18,6 +19,8 @@ const CHINA: i64 = 8 * 3_600;
 pub(super) enum Values {
     Bytes(Vec<Option<ByteArray>>),
     Text(Vec<Option<String>>),
+    /// Binary floats, and the significant digits that each keeps.
+    Numbers(Vec<Option<String>>, u32),
     Days(Vec<Option<Day>>),
     Bools(Vec<Option<bool>>),
 }
@@ -31,9 +34,26 @@ impl Values {
                 _ => Cell::Empty,
             },
             Self::Text(values) => values.get(row).and_then(Option::as_deref).map_or(Cell::Empty, Cell::Text),
+            Self::Numbers(values, kept) => values
+                .get(row)
+                .and_then(Option::as_deref)
+                .map_or(Cell::Empty, |text| Cell::Number(text, *kept)),
             Self::Days(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Day),
             Self::Bools(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Bool),
         })
+    }
+}
+
+impl Values {
+    /// The cell of a row as a text file would hold it, bytes that are no text as `\\xff`.
+    pub(super) fn shown(&self, row: usize) -> String {
+        match self {
+            Self::Bytes(values) => {
+                let value = values.get(row).and_then(Option::as_ref);
+                value.map(|value| escaped(value.data(), Coding::Utf8)).unwrap_or_default()
+            }
+            _ => self.cell(row).map(|cell| cell.shown().into_owned()).unwrap_or_default(),
+        }
     }
 }
 
@@ -75,10 +95,10 @@ pub(super) fn read_values(
             }
         }
         ColumnReader::FloatColumnReader(reader) => {
-            texts(optional(reader, column, batch)?, |value| value.to_string())
+            numbers(optional::<FloatType>(reader, column, batch)?, f32::DIGITS)
         }
         ColumnReader::DoubleColumnReader(reader) => {
-            texts(optional(reader, column, batch)?, |value| value.to_string())
+            numbers(optional::<DoubleType>(reader, column, batch)?, f64::DIGITS)
         }
         ColumnReader::ByteArrayColumnReader(reader) => {
             let values = optional(reader, column, batch)?;
@@ -100,6 +120,10 @@ pub(super) fn read_values(
             return Err(ours(fault::parquet::int96(column.path())));
         }
     })
+}
+
+fn numbers<T: ToString>(values: Vec<Option<T>>, kept: u32) -> Values {
+    Values::Numbers(values.into_iter().map(|value| value.map(|value| value.to_string())).collect(), kept)
 }
 
 /// A refusal of ours, to be found again in the reader's.

@@ -4,6 +4,7 @@ use super::block::{Block, Section};
 use super::table::{Cell, Column, Row, Table, capital};
 use crate::domain::Class;
 use crate::model::Summary;
+use crate::report::case_rules::case_rules;
 use crate::words::page::{Rule, Text, population, rule, text};
 use crate::words::report::{Label, label};
 use crate::words::{self, Lang};
@@ -18,6 +19,11 @@ pub(super) fn section(summary: &Summary, lang: Lang) -> Section {
     let facts = |pairs: &[(&'static str, String)]| {
         pairs.iter().map(|(term, said)| (capital(term), capital(said))).collect()
     };
+    let mut rules = rules.to_vec();
+    let cases = case_rules(summary, lang);
+    if !cases.is_empty() {
+        rules.push((words::cases::term(lang), cases.join(label(lang, Label::Comma))));
+    }
     let ends = population(lang).map(|(term, said)| (term, said.to_owned()));
     let blocks = vec![
         Block::Facts { heading: None, facts: facts(&rules) },
@@ -78,10 +84,12 @@ fn files(summary: &Summary, lang: Lang) -> Block {
         Cell::text(&summary.calendar.sha256),
     ]);
     let inputs = summary.inputs.iter();
+    let history = summary.class_history.iter();
+    let history = history.map(|history| (&history.file, history.rows, &history.sha256));
     let rows = inputs
-        .map(|input| {
-            Row::new(vec![Cell::text(&input.file), Cell::count(input.rows), Cell::text(&input.sha256)])
-        })
+        .map(|input| (&input.file, input.rows, &input.sha256))
+        .chain(history)
+        .map(|(file, rows, sha256)| Row::new(vec![Cell::text(file), Cell::count(rows), Cell::text(sha256)]))
         .chain(std::iter::once(calendar));
     Table::new("table-files", text(lang, Text::Files), columns, rows.collect()).into()
 }

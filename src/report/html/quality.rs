@@ -14,6 +14,10 @@ const REJECTS: usize = 20;
 pub(super) fn section(report: &Report, lang: Lang) -> Section {
     let summary = &report.summary;
     let mut blocks = vec![accounting(summary.rows, lang)];
+    if summary.joined.rows > 0 {
+        let (rows, cases) = (counted(summary.joined.rows), counted(summary.joined.cases));
+        blocks.push(Block::prose(&words::cases::joined(lang, &rows, &cases)));
+    }
     if summary.rejected_by_reason.is_empty() {
         blocks.push(Block::prose(text(lang, Text::NoReject)));
     } else {

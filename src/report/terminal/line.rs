@@ -3,17 +3,11 @@
 
 use tabled::grid::util::string::{get_char_width, get_line_width};
 
-/// Text from the data on one line: control characters, and those that turn or hide text, are spelled out.
+use crate::domain::legible;
+
+/// Text from the data on one line, with nothing in it that acts on the terminal.
 pub(super) fn shown(text: &str) -> String {
-    let hides = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
-        if hides(c) { line.extend(c.escape_default()) } else { line.push(c) }
-    }
-    line
+    legible(text).into_owned()
 }
 
 /// The columns that a line takes: two for a Chinese character, none for a colour.

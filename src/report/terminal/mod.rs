@@ -13,6 +13,7 @@ use anstyle::{AnsiColor, Style};
 
 use self::line::flow;
 use self::table::paint;
+use super::case_rules::case_rules;
 use super::figures::{grouped, hundredths_text, mean_of};
 use crate::domain::{Caliber, Grain, Measure, Scope, Status};
 use crate::model::{Report, Summary};
@@ -56,8 +57,8 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
     let title = format!("{} {}", label(lang, Label::Title), summary.month);
     let complete = if summary.month_complete { Label::MonthComplete } else { Label::MonthUnfinished };
     let [first, last] = summary.calendar.covers;
-    let lines = [
-        (Label::Caliber, caliber(&summary.caliber, lang)),
+    let mut lines = vec![
+        (Label::Caliber, [caliber(&summary.caliber, lang), case_rules(summary, lang)].concat()),
         (Label::CutOff, vec![summary.as_of.to_string(), label(lang, complete).to_owned()]),
         (
             Label::Calendar,
@@ -65,7 +66,11 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
         ),
         (Label::Tool, vec![format!("{} {}", summary.tool.name, summary.tool.version)]),
     ];
-    let indent = widest(&lines.each_ref().map(|(word, _)| label(lang, *word))) + 2;
+    if let Some(masked) = &summary.masked {
+        lines.push((Label::Masked, vec![say::masked(lang, &masked.key)]));
+    }
+    let words: Vec<&str> = lines.iter().map(|(word, _)| label(lang, *word)).collect();
+    let indent = widest(&words) + 2;
     let mut text = heading(&title);
     for (word, mut phrases) in lines {
         let word = label(lang, word);
@@ -80,7 +85,7 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
 fn caliber(caliber: &Caliber, lang: Lang) -> Vec<String> {
     let (start, stop) = (say::clock_start(lang, caliber.start), say::clock_stop(lang, caliber.stop));
     vec![
-        caliber.name.clone(),
+        line::shown(&caliber.name),
         format!("{start} → {stop}"),
         say::start_day(lang, caliber.count_start_day).to_owned(),
         say::attribution(lang, caliber.attribution).to_owned(),

@@ -1,15 +1,13 @@
 //! What `check` prints: the accounting of the rows, then the rows that were rejected, by reason.
 //! Every reason gets its share of the lines, so that one fault in a thousand rows hides no other.
 
-use std::collections::BTreeMap;
-
 use anstyle::{AnsiColor, Style};
 
 use super::line::{cut, flow, shown};
-use super::rows::identity;
+use super::rows::{identity, joined};
 use super::table::{Cell, Column, paint, table};
-use crate::domain::{RejectReason, RowCounts, Warning};
-use crate::model::RejectedRow;
+use crate::domain::RejectReason;
+use crate::model::{Checked, RejectedRow};
 use crate::report::figures::grouped;
 use crate::words::report::{self as say, Label, label};
 use crate::words::{self, Lang};
@@ -25,19 +23,13 @@ const INDENT: &str = "  ";
 /// The row accounting, then up to twenty rejected rows with place, value, reason and hint, and
 /// the number of the others by reason. `columns` is the terminal's width where it is known.
 #[must_use]
-pub fn problems(
-    rejects: &[RejectedRow],
-    rows: &RowCounts,
-    warnings: &BTreeMap<Warning, u64>,
-    lang: Lang,
-    columns: Option<usize>,
-) -> String {
-    let mut text = identity(rows, lang, columns);
-    for (warning, n) in warnings {
+pub fn problems(checked: &Checked, lang: Lang, columns: Option<usize>) -> String {
+    let mut text = identity(&checked.rows, lang, columns) + &joined(checked.joined, lang);
+    for (warning, n) in &checked.warnings {
         let count = say::rows(lang, &grouped(&n.to_string()));
         text += &["! ", say::warning(lang, *warning), label(lang, Label::Colon), &count, "\n"].concat();
     }
-    let groups = by_reason(rejects);
+    let groups = by_reason(&checked.rejects);
     if groups.is_empty() {
         text += &["✓ ", label(lang, Label::NoProblem), "\n"].concat();
     }
@@ -125,7 +117,13 @@ mod tests {
 
     fn plain(rejects: &[RejectedRow], lang: Lang, columns: Option<usize>) -> String {
         let summary = fixture::report().summary;
-        let text = problems(rejects, &summary.rows, &summary.warnings, lang, columns);
+        let checked = Checked {
+            rows: summary.rows,
+            warnings: summary.warnings,
+            rejects: rejects.to_vec(),
+            ..Checked::default()
+        };
+        let text = problems(&checked, lang, columns);
         anstream::adapter::strip_str(&text).to_string()
     }
 

@@ -3,7 +3,7 @@
 use super::heading;
 use super::line::{flow, width};
 use super::table::{Cell, Column, table};
-use crate::domain::RowCounts;
+use crate::domain::{Joined, RowCounts};
 use crate::model::{PendingCounts, Summary};
 use crate::report::figures::grouped;
 use crate::words::report::{self as say, Label, label};
@@ -47,6 +47,7 @@ pub(super) fn accounting(summary: &Summary, lang: Lang, columns: Option<usize>) 
         .collect();
     heading(label(lang, Label::Rows))
         + &identity(&summary.rows, lang, columns)
+        + &joined(summary.joined, lang)
         + &listed(Label::Excluded, excluded, lang, columns)
         + &listed(Label::Warnings, warnings, lang, columns)
 }
@@ -68,6 +69,12 @@ pub(super) fn identity(rows: &RowCounts, lang: Lang, columns: Option<usize>) -> 
         first.insert_str(0, &read);
     }
     flow(&parts, " + ", 4, columns)
+}
+
+/// How many rows became how many cases; nothing where none were joined.
+pub(super) fn joined(joined: Joined, lang: Lang) -> String {
+    let said = |joined: Joined| words::cases::joined(lang, &count(joined.rows), &count(joined.cases)) + "\n";
+    Some(joined).filter(|joined| joined.rows > 0).map(said).unwrap_or_default()
 }
 
 /// The rejected rows by reason, with what to do about them; nothing where there are none.

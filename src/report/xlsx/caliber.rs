@@ -16,6 +16,7 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     page.line(word(lang, Word::Settings), Look::Heading)?;
     let titles = named(lang, &[Word::Item, Word::Setting, Word::Meaning]);
     let mut settings = caliber(&summary.caliber, lang);
+    settings.extend(cases(summary, lang));
     settings.extend(stamps(summary, lang));
     let rows = settings
         .into_iter()
@@ -72,12 +73,29 @@ fn caliber(caliber: &Caliber, lang: Lang) -> Vec<[String; 3]> {
     ]
 }
 
-/// The cut-off, the calendar and the program.
-fn stamps(summary: &Summary, lang: Lang) -> [[String; 3]; 3] {
+/// The settings that say how rows become cases, where they are in force.
+fn cases(summary: &Summary, lang: Lang) -> Vec<[String; 3]> {
+    let mut settings = Vec::new();
+    if let Some(key) = &summary.case_key {
+        let key: Vec<&str> = key.iter().map(|field| field.name()).collect();
+        settings.push(["case_key".to_owned(), key.join(", "), words::cases::identified_by(lang, &key)]);
+    }
+    if summary.collapse {
+        settings.push(["collapse", "true", words::cases::collapsed(lang)].map(str::to_owned));
+    }
+    if let Some(history) = &summary.class_history {
+        let meaning = words::cases::class_history(lang, &history.file);
+        settings.push(["class_history".to_owned(), history.file.clone(), meaning]);
+    }
+    settings
+}
+
+/// The cut-off, the calendar, the program, and the key of the pseudonyms where there are any.
+fn stamps(summary: &Summary, lang: Lang) -> Vec<[String; 3]> {
     let [first, last] = summary.calendar.covers;
     let complete = if summary.month_complete { Label::MonthComplete } else { Label::MonthUnfinished };
     let covers = format!("{first} {} {last}", label(lang, Label::To));
-    [
+    let mut stamps = vec![
         [label(lang, Label::CutOff).to_owned(), summary.as_of.to_string(), label(lang, complete).to_owned()],
         [
             label(lang, Label::Calendar).to_owned(),
@@ -85,7 +103,15 @@ fn stamps(summary: &Summary, lang: Lang) -> [[String; 3]; 3] {
             format!("{covers}{}SHA-256 {}", label(lang, Label::Comma), summary.calendar.sha256),
         ],
         [label(lang, Label::Tool).to_owned(), summary.tool.name.to_owned(), summary.tool.version.to_owned()],
-    ]
+    ];
+    if let Some(masked) = &summary.masked {
+        stamps.push([
+            label(lang, Label::Masked).to_owned(),
+            masked.key.clone(),
+            say::masked(lang, &masked.key),
+        ]);
+    }
+    stamps
 }
 
 fn targets(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {

@@ -7,6 +7,7 @@ use tabled::grid::util::string::get_line_width;
 
 use super::look::{Look, Looks};
 use crate::domain::{Day, Money};
+use crate::report::formula;
 
 /// Amounts below this many fen are shown exactly: a spreadsheet keeps 15 digits.
 const EXACT_FEN: u128 = 1_000_000_000_000_000;
@@ -107,7 +108,8 @@ impl<'a> Cell<'a> {
         match self {
             Self::Blank => sheet.write_blank(row, col, looks.get(Look::Text)),
             Self::Text(text) => {
-                let look = if may_run(text) { Look::Literal } else { Look::Text };
+                // Written as text it stays text; marked as such, also when someone edits the cell.
+                let look = if formula::opens(text) { Look::Literal } else { Look::Text };
                 sheet.write_string_with_format(row, col, fitting(text), looks.get(look))
             }
             Self::Prose(text) => {
@@ -148,11 +150,6 @@ fn write_date(day: Day, sheet: &mut Worksheet, row: u32, col: u16, looks: &Looks
         sheet.write_string_with_format(row, col, day.to_string(), looks.get(Look::Text))?;
     }
     Ok(())
-}
-
-/// Whether a text begins as a formula does: it is written as text, and stays text when edited.
-fn may_run(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// A text cut to what a cell can hold.

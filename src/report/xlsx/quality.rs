@@ -6,6 +6,7 @@ use super::cell::Cell;
 use super::look::Look;
 use super::page::Page;
 use crate::model::Summary;
+use crate::report::figures::grouped;
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{self, Word, word};
 use crate::words::{self, Lang};
@@ -55,6 +56,10 @@ fn identity(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
     page.line(label(lang, Label::Rows), Look::Heading)?;
     let titles = [Word::Place, Word::Count, Word::Meaning, Word::Code];
     page.table("row_accounting", &named(lang, &titles), cells)?;
+    if summary.joined.rows > 0 {
+        let [rows, cases] = [summary.joined.rows, summary.joined.cases].map(|n| grouped(&n.to_string()));
+        page.line(&words::cases::joined(lang, &rows, &cases), Look::Line)?;
+    }
     page.skip(1);
     Ok(())
 }
@@ -88,10 +93,12 @@ fn inputs(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
     page.line(word(lang, Word::Inputs), Look::Heading)?;
     let titles =
         [label(lang, Label::File), word(lang, Word::Count), word(lang, Word::Sha256)].map(str::to_owned);
-    let rows = summary
-        .inputs
-        .iter()
-        .map(|input| vec![Cell::text(&input.file), Cell::count(input.rows), Cell::text(&input.sha256)]);
+    let history = summary.class_history.iter();
+    let history = history.map(|history| (&history.file, history.rows, &history.sha256));
+    let inputs = summary.inputs.iter().map(|input| (&input.file, input.rows, &input.sha256));
+    let rows = inputs
+        .chain(history)
+        .map(|(file, rows, sha256)| vec![Cell::text(file), Cell::count(rows), Cell::text(sha256)]);
     page.table("inputs", &titles, rows)?;
     Ok(())
 }

@@ -18,15 +18,15 @@ pub fn no_table(path: &Path, reason: &Say) -> Say {
 #[must_use]
 pub fn empty_folder(folder: &Path) -> Say {
     let folder = folder.display();
-    Say::new(format!("{folder} 中没有 csv 或 parquet 文件"), format!("{folder} holds no csv or parquet file"))
+    Say::new(format!("{folder} 中没有案件表"), format!("{folder} holds no table of cases"))
 }
 
 /// What to do about [`empty_folder`].
 #[must_use]
 pub fn give_a_table() -> Say {
     Say::new(
-        "请给出文件，或含有 .csv、.tsv、.txt、.parquet 文件的文件夹",
-        "give a file, or a folder with .csv, .tsv, .txt or .parquet files in it",
+        "请给出文件，或含有 csv、tsv、txt、ndjson（或其 gz、zst 压缩）、parquet、xlsx、xls、ods 文件的文件夹",
+        "give a file, or a folder with csv, tsv, txt, ndjson (or these as gz or zst), parquet, xlsx, xls or ods files in it",
     )
 }
 
@@ -56,42 +56,6 @@ pub fn export_cases() -> Say {
     Say::new("请重新导出，应有表头和案件", "export it again with a header and its cases")
 }
 
-/// A form that is not read; `form` is a file's ending, or one of the words below.
-#[must_use]
-pub fn not_read(form: &Say) -> Say {
-    Say::new(format!("尚不能读取{}文件", form.zh), format!("{} files are not read yet", form.en))
-}
-
-/// A form by the ending of its files.
-#[must_use]
-pub fn ending(ending: &str) -> Say {
-    Say::new(format!(" {ending} "), ending)
-}
-
-/// A form.
-#[must_use]
-pub fn spreadsheet() -> Say {
-    Say::new("电子表格", "spreadsheet")
-}
-
-/// A form.
-#[must_use]
-pub fn compressed() -> Say {
-    Say::new("压缩", "compressed")
-}
-
-/// A form.
-#[must_use]
-pub fn utf16() -> Say {
-    Say::new(" UTF-16 ", "UTF-16")
-}
-
-/// What to do about [`not_read`].
-#[must_use]
-pub fn save_as() -> Say {
-    Say::new("请另存为 csv（UTF-8 或 GB18030）或 parquet", "save it as csv (UTF-8 or GB18030) or parquet")
-}
-
 /// Bytes that are no text.
 #[must_use]
 pub fn nul() -> Say {
@@ -101,14 +65,14 @@ pub fn nul() -> Say {
 /// What to do about [`nul`].
 #[must_use]
 pub fn give_text() -> Say {
-    Say::new("请给出 csv 或 parquet 文件", "give a csv or parquet file")
+    Say::new("请给出 csv、xlsx 或 parquet 文件", "give a csv, xlsx or parquet file")
 }
 
 /// Two files of one content.
 #[must_use]
 pub fn same_file(path: &Path, twin: &Path) -> Say {
     let (path, twin) = (path.display(), twin.display());
-    Say::new(format!("{path} 与 {twin} 的内容完全相同"), format!("{path} and {twin} hold the same bytes"))
+    Say::new(format!("{path} 与 {twin} 的内容完全相同"), format!("{path} and {twin} hold the same content"))
 }
 
 /// What to do about [`same_file`].
@@ -117,5 +81,39 @@ pub fn give_once() -> Say {
     Say::new(
         "同一份文件只给一次，否则其中每个案件都会计为重复",
         "give the file once; every case in it would be counted as a duplicate",
+    )
+}
+
+/// A link to a folder that does not lie in the folder that is read.
+#[must_use]
+pub fn leads_out(link: &Path, folder: &Path) -> Say {
+    let (link, folder) = (link.display(), folder.display());
+    Say::new(
+        format!("{link} 是指向 {folder} 之外的文件夹的链接"),
+        format!("{link} is a link to a folder outside {folder}"),
+    )
+}
+
+/// What to do about [`leads_out`].
+#[must_use]
+pub fn name_folder() -> Say {
+    Say::new(
+        "指向文件夹的链接不跟随：请把那个文件夹另作输入给出，或删去链接",
+        "links to folders are not followed: name that folder as an input of its own, or remove the link",
+    )
+}
+
+/// Something that cannot be read twice.
+#[must_use]
+pub fn no_regular_file() -> Say {
+    Say::new("不是普通文件", "it is no regular file")
+}
+
+/// What to do about [`no_regular_file`].
+#[must_use]
+pub fn write_to_file() -> Say {
+    Say::new(
+        "请先把管道的输出存成文件，再给出该文件",
+        "write what comes out of the pipe to a file, and give that",
     )
 }

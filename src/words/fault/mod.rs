@@ -2,6 +2,7 @@
 //! One file a subject; paths, headers, values and options are shown as they are.
 
 pub mod calendar;
+pub mod case;
 pub mod cause;
 pub mod chart;
 pub mod header;
@@ -10,6 +11,7 @@ mod library;
 pub mod order;
 pub mod output;
 pub mod own;
+pub mod packed;
 pub mod parquet;
 pub mod run;
 pub mod sample;
@@ -17,6 +19,7 @@ pub mod settings;
 pub mod target;
 pub mod usage;
 pub mod verify;
+pub mod workbook;
 
 use std::path::Path;
 

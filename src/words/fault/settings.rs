@@ -128,3 +128,22 @@ pub fn move_away() -> Say {
 pub fn name_folder() -> Say {
     Say::new("请给出它所在的文件夹", "name the folder that holds it")
 }
+
+/// A file named under a key of the settings that does not lie in their folder.
+#[must_use]
+pub fn leads_out(key: &str, file: &Path) -> Say {
+    let file = file.display();
+    Say::new(
+        format!("{key} = \"{file}\" 不在设置文件所在的文件夹内"),
+        format!("{key} = \"{file}\" leads out of the settings' folder"),
+    )
+}
+
+/// What to do about [`leads_out`].
+#[must_use]
+pub fn put_beside() -> Say {
+    Say::new(
+        "请把该文件放在设置文件旁边，只写文件名",
+        "put the file beside the settings file, and give its name alone",
+    )
+}

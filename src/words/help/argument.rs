@@ -30,8 +30,9 @@ fn everywhere(id: &str) -> Words {
 fn input(id: &str) -> Words {
     Some(match id {
         "inputs" => (
-            "文件、文件夹、数据集或通配符：csv、tsv（UTF-8、GB18030）或 parquet",
-            "Files, folders, data sets or patterns: csv, tsv (UTF-8, GB18030) or parquet",
+            "文件、文件夹、数据集或通配符：csv、tsv、ndjson（UTF-8、UTF-16、GB18030，可经 gz 或 zst 压缩）、xlsx、xls、ods 或 parquet",
+            "Files, folders, data sets or patterns: csv, tsv, ndjson (UTF-8, UTF-16, GB18030; also gz or zst), \
+             xlsx, xls, ods or parquet",
         ),
         "config" => (
             "设置文件；默认为输入旁边的 monitor.toml",
@@ -40,6 +41,19 @@ fn input(id: &str) -> Words {
         "as_of" => {
             ("截止日；默认为数据中最晚的日期", "The cut-off day; the latest day in the data by default")
         }
+        "sheet" => (
+            "工作簿中的工作表，按名称或从 1 起的序号；默认为第一张有案件表头的",
+            "The sheet of a workbook, by its name or its number from 1; the first with a header of cases by default",
+        ),
+        "mask" => (
+            "用该文件中的密钥，把纳税人识别号、纳税人名称和案件编号换成代号",
+            "Replace taxpayer ids, taxpayer names and case ids by pseudonyms under the key in this file",
+        ),
+        "max_input_bytes" => (
+            "压缩文件或工作簿解压后的上限，如 500MB、2GiB；默认压缩文件 64GiB（且超过 256MiB 时不超过其大小的 200 倍），工作簿 2GiB",
+            "The most that a compressed file or a workbook may unpack to, as 500MB or 2GiB; by default 2GiB for a \
+             workbook, 64GiB for other files, and no more than 200 times their size where that is above 256MiB",
+        ),
         _ => return None,
     })
 }

@@ -25,6 +25,10 @@ pub fn differences(run: &Run, files: &[PathBuf], expected: &Expected) -> Vec<Str
         &counts(&told["excluded_by_reason"]),
         &named(&expected.excluded_by_reason),
     );
+    found.hold("joined", &counts(&told["joined"]), &named(&expected.joined));
+    let mut warnings = counts(&told["warnings"]);
+    warnings.retain(|kind, _| expected.class_warnings.contains_key(kind.as_str()));
+    found.hold("warnings on the class", &warnings, &named(&expected.class_warnings));
     found.hold("rows identity", &sum_of_ends(&told["rows"]), &whole(&told["rows"]["read"]));
     let by_file: Vec<u64> =
         array(&told["inputs"]).iter().map(|input| input["rows"].as_u64().unwrap()).collect();

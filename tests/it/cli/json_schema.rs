@@ -24,7 +24,8 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= wanted.as_u64().unwrap()),
             "maxItems" => value.as_array().is_none_or(|items| items.len() as u64 <= wanted.as_u64().unwrap()),
             "required" => {
-                wanted.as_array().unwrap().iter().all(|key| value.get(key.as_str().unwrap()).is_some())
+                let mut keys = wanted.as_array().unwrap().iter();
+                !value.is_object() || keys.all(|key| value.get(key.as_str().unwrap()).is_some())
             }
             "properties" | "additionalProperties" | "items" | "$ref" => {
                 descend(root, schema, (keyword, wanted), value, at, found);

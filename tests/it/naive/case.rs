@@ -28,6 +28,8 @@ pub struct Content {
 pub struct Case {
     pub file: usize,
     pub row: usize,
+    /// What identifies it: one id, or the parts of a key.
+    pub id: Vec<String>,
     pub content: Content,
     /// Dimension → its value in this row.
     pub dimensions: BTreeMap<&'static str, String>,
@@ -71,7 +73,8 @@ pub fn take_in(file: usize, bytes: &[u8], settings: &Settings, intake: &mut Inta
             Some(header) => match read(record, header, settings) {
                 Ok(content) => {
                     let dimensions = dimension_values(header, &content);
-                    intake.cases.push(Case { file, row, content, dimensions });
+                    let id = header.key.iter().map(|field| content.texts[field.as_str()].clone()).collect();
+                    intake.cases.push(Case { file, row, id, content, dimensions });
                 }
                 Err(reason) => {
                     intake.rejects.insert((file, row, reason));
@@ -118,12 +121,15 @@ fn is_no_case(record: &Record, header: &Header) -> bool {
 
 /// The row's content, or the first reason it has none.
 fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content, &'static str> {
-    if record.count != header.cells.len() {
+    let width = header.cells.len();
+    let beyond = record.fields.iter().flatten().skip(width);
+    let holds_nothing = record.fields.is_some() && beyond.into_iter().all(|cell| cell.trim().is_empty());
+    if record.count < width || (record.count > width && !holds_nothing) {
         return Err("wrong_field_count");
     }
     let fields = record.fields.as_ref().ok_or("bad_encoding")?;
     let value = |field: &str| header.value(fields, field);
-    if value("case_id").is_empty() {
+    if header.key.iter().any(|field| value(field).is_empty()) {
         return Err("missing_case_id");
     }
 

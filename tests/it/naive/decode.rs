@@ -80,9 +80,29 @@ fn separated(text: &str) -> Option<NaiveDate> {
             return None;
         }
         let year = i32::try_from(numbers(year, 4)?).unwrap();
-        return ymd(year, numbers(month, 2)?, numbers(day, 2)?);
+        let date = ymd(year, numbers(month, 2)?, numbers(day, 2)?)?;
+        return Some(in_china(date, rest));
     }
     None
+}
+
+/// A time that ends in Z or +hh:mm is an instant; its day is the one at UTC+8.
+fn in_china(date: NaiveDate, time: &str) -> NaiveDate {
+    let number = |text: &str| text.parse::<i64>().unwrap();
+    let ahead = match time.split_once('+') {
+        Some((_, zone)) => number(&zone[..2]) * 60 + number(&zone[zone.len() - 2..]),
+        None if time.ends_with('Z') => 0,
+        None => return date,
+    };
+    let (hour, rest) = time.split_once(':').unwrap();
+    let at = number(hour) * 60 + number(&rest[..2]) - ahead + 8 * 60;
+    if at < 0 {
+        date.pred_opt().unwrap()
+    } else if at >= 24 * 60 {
+        date.succ_opt().unwrap()
+    } else {
+        date
+    }
 }
 
 /// `9:30`, `09:30:15`, `09:30:15.250`, with a zone or not.
@@ -167,6 +187,9 @@ mod tests {
         for text in same {
             assert_eq!(date(text, None), Ok(expected), "{text}");
         }
+        assert_eq!(date("2025-04-26T16:00:00Z", None), Ok(expected));
+        assert_eq!(date("2025-04-28T00:30:00+09:00", None), Ok(expected));
+        assert_eq!(date("2025-04-27T23:30+08:00", None), Ok(expected));
         for none in ["", "  ", "1900-01-01", "2100-12-31", "9999/12/31"] {
             assert_eq!(date(none, None), Ok(None), "{none}");
         }

@@ -38,7 +38,9 @@ pub const TEXTS: [&str; 14] = [
 ];
 pub const DIMENSIONS: [&str; 6] =
     ["office", "district", "channel", "refund_method", "enterprise_type", "trade_category"];
-const REQUIRED: [&str; 4] = ["case_id", "enterprise_class", "accepted_date", "completed_date"];
+const REQUIRED: [&str; 3] = ["enterprise_class", "accepted_date", "completed_date"];
+/// What identifies a case where there is no case id and nothing is set.
+const USUAL_KEY: [&str; 4] = ["taxpayer_id", "refund_method", "period", "batch"];
 
 /// The recognised columns of one file.
 pub struct Header {
@@ -46,6 +48,8 @@ pub struct Header {
     pub cells: Vec<String>,
     /// Field → column.
     pub columns: BTreeMap<&'static str, usize>,
+    /// The fields that identify a case.
+    pub key: Vec<String>,
 }
 
 impl Header {
@@ -64,7 +68,14 @@ impl Header {
                 columns.insert(spec.name, column);
             }
         }
-        REQUIRED.iter().all(|field| columns.contains_key(field)).then_some(Self { cells, columns })
+        let key = match &settings.case_key {
+            Some(key) => key.clone(),
+            None if columns.contains_key("case_id") => vec!["case_id".to_owned()],
+            None => USUAL_KEY.map(str::to_owned).to_vec(),
+        };
+        let required = REQUIRED.iter().copied().chain(key.iter().map(String::as_str));
+        let is_complete = required.into_iter().all(|field| columns.contains_key(field));
+        is_complete.then_some(Self { cells, columns, key })
     }
 
     /// The value of a field in a row, trimmed; empty where there is no such column.

@@ -8,7 +8,9 @@ mod calendar;
 mod case;
 mod decode;
 mod figures;
+mod flows;
 mod header;
+mod history;
 mod pending;
 mod population;
 mod records;
@@ -39,6 +41,10 @@ pub struct Expected {
     pub rows_by_file: Vec<u64>,
     pub rejected_by_reason: BTreeMap<&'static str, u64>,
     pub excluded_by_reason: BTreeMap<&'static str, u64>,
+    /// Cases made of several rows, and the rows in them.
+    pub joined: BTreeMap<&'static str, u64>,
+    /// Classes that the history gave, and that it contradicts.
+    pub class_warnings: BTreeMap<&'static str, u64>,
     /// (file number from 0, row, reason) of every rejected row.
     pub rejects: BTreeSet<(usize, usize, &'static str)>,
     pub measures: BTreeMap<Key, Figures>,
@@ -60,9 +66,10 @@ pub fn recompute_bytes(files: &[Vec<u8>], settings: &Settings) -> Expected {
         rows_by_file.push(case::take_in(number, bytes, settings, &mut intake));
     }
     let read = rows_by_file.iter().sum();
-    let as_of = settings.as_of.unwrap_or_else(|| population::latest_day(&intake.cases, settings));
+    let settled = population::settle(&intake.cases, settings, &mut intake.rejects);
+    let as_of = settings.as_of.unwrap_or_else(|| settled.latest_day(settings));
     let month = settings.month.unwrap_or((as_of.year(), as_of.month()));
-    let sorted = population::sort(&intake.cases, as_of, settings, &mut intake.rejects);
+    let sorted = population::sort(&settled.cases, as_of, settings);
 
     let mut rejected_by_reason = BTreeMap::new();
     for (_, _, reason) in &intake.rejects {
@@ -77,7 +84,7 @@ pub fn recompute_bytes(files: &[Vec<u8>], settings: &Settings) -> Expected {
         ("read", read),
         ("skipped", intake.skipped),
         ("rejected", count(intake.rejects.len())),
-        ("duplicate", sorted.duplicate),
+        ("duplicate", settled.duplicate),
         ("after_as_of", sorted.after_as_of),
         ("pending", count(sorted.pending.len())),
         ("excluded", count(sorted.excluded.len())),
@@ -90,6 +97,11 @@ pub fn recompute_bytes(files: &[Vec<u8>], settings: &Settings) -> Expected {
         rows_by_file,
         rejected_by_reason,
         excluded_by_reason,
+        joined: BTreeMap::from([("cases", settled.joined.0), ("rows", settled.joined.1)]),
+        class_warnings: BTreeMap::from([
+            ("class_from_history", sorted.class_from_history),
+            ("class_differs", sorted.class_differs),
+        ]),
         rejects: intake.rejects,
         measures: figures::measures(&sorted.normal, &intake.dimensions, month, settings),
         pending: pending::pending(&sorted.pending, as_of, settings),

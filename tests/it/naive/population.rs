@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::case::Case;
 use super::settings::Settings;
+use super::{flows, history};
 
 /// A completed case with its duration.
 pub struct Normal {
@@ -19,43 +20,96 @@ pub struct Normal {
 /// The rows by where they ended.
 #[derive(Default)]
 pub struct Sorted {
-    pub duplicate: u64,
     pub after_as_of: u64,
+    pub class_from_history: u64,
+    pub class_differs: u64,
     /// The reason of each excluded case.
     pub excluded: Vec<&'static str>,
     pub pending: Vec<Case>,
     pub normal: Vec<Normal>,
 }
 
-/// The latest day any of the cases names and the calendar knows.
-pub fn latest_day(cases: &[Case], settings: &Settings) -> NaiveDate {
-    let days = cases.iter().flat_map(|case| case.content.dates.values());
-    *days.filter(|day| settings.calendar.knows(**day)).max().expect("a date in the data")
+/// The cases that the rows come to.
+#[derive(Default)]
+pub struct Settled {
+    pub cases: Vec<Case>,
+    /// Rows beyond the first of each case.
+    pub duplicate: u64,
+    /// Cases made of several rows, and the rows in them.
+    pub joined: (u64, u64),
+    /// Every day that a row of a case names.
+    days: Vec<NaiveDate>,
 }
 
-/// Sorts every case; rows of one id that contradict each other go to the rejects.
-pub fn sort(
-    cases: &[Case],
-    as_of: NaiveDate,
+impl Settled {
+    /// The latest day any of the cases names and the calendar knows.
+    pub fn latest_day(&self, settings: &Settings) -> NaiveDate {
+        let days = self.days.iter();
+        *days.filter(|day| settings.calendar.knows(**day)).max().expect("a date in the data")
+    }
+}
+
+/// Makes cases of rows; rows of one id that contradict each other go to the rejects.
+pub fn settle(
+    rows: &[Case],
     settings: &Settings,
     rejects: &mut BTreeSet<(usize, usize, &'static str)>,
-) -> Sorted {
-    let mut by_id: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
-    for case in cases {
-        by_id.entry(case.text("case_id")).or_default().push(case);
+) -> Settled {
+    let mut by_id: BTreeMap<&[String], Vec<&Case>> = BTreeMap::new();
+    for case in rows {
+        by_id.entry(&case.id).or_default().push(case);
     }
-    let mut sorted = Sorted::default();
+    let mut settled = Settled::default();
     for rows in by_id.values() {
-        if rows.iter().any(|row| row.content != rows[0].content) {
+        let mut distinct: Vec<&Case> = Vec::new();
+        for row in rows {
+            if distinct.iter().all(|other| other.content != row.content) {
+                distinct.push(row);
+            }
+        }
+        let case = match distinct.as_slice() {
+            [only] => Some((*only).clone()),
+            _ if settings.collapse => flows::join(&distinct),
+            _ => None,
+        };
+        let Some(case) = case else {
             for row in rows {
                 rejects.insert((row.file, row.row, "conflicting_duplicate"));
             }
-        } else {
-            sorted.duplicate += u64::try_from(rows.len() - 1).unwrap();
-            place(rows[0], as_of, settings, &mut sorted);
+            continue;
+        };
+        if distinct.len() > 1 {
+            settled.joined.0 += 1;
+            settled.joined.1 += u64::try_from(distinct.len()).unwrap();
         }
+        settled.duplicate += u64::try_from(rows.len() - 1).unwrap();
+        settled.days.extend(rows.iter().flat_map(|row| row.content.dates.values()));
+        settled.cases.push(case);
+    }
+    settled
+}
+
+/// Sorts every case.
+pub fn sort(cases: &[Case], as_of: NaiveDate, settings: &Settings) -> Sorted {
+    let mut sorted = Sorted::default();
+    for case in cases {
+        place(&classified(case, settings, &mut sorted), as_of, settings, &mut sorted);
     }
     sorted
+}
+
+/// The case with the class that the history gives it, where its row gives none.
+fn classified(case: &Case, settings: &Settings, sorted: &mut Sorted) -> Case {
+    let mut case = case.clone();
+    let known =
+        history::class_on(&settings.history, case.text("taxpayer_id"), case.date("accepted_date").unwrap());
+    if known > 0 && case.content.class == 0 {
+        case.content.class = known;
+        sorted.class_from_history += 1;
+    } else if known > 0 && case.content.class != known {
+        sorted.class_differs += 1;
+    }
+    case
 }
 
 fn place(case: &Case, as_of: NaiveDate, settings: &Settings, sorted: &mut Sorted) {

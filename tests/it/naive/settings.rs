@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use toml::{Table, Value};
 
 use super::calendar::WalkedCalendar;
+use super::history::{self, Spell};
 use super::targets::{self, Target};
 
 /// Everything that decides a figure.
@@ -26,6 +27,11 @@ pub struct Settings {
     pub exclude_zero_refund: bool,
     /// Numerator and denominator.
     pub at_risk_ratio: (i128, i128),
+    /// The fields that identify a case, where the settings say so.
+    pub case_key: Option<Vec<String>>,
+    /// Whether the flows of a declaration are one case.
+    pub collapse: bool,
+    pub history: Vec<Spell>,
     pub calendar: WalkedCalendar,
     pub targets: Vec<Target>,
     pub as_of: Option<NaiveDate>,
@@ -66,6 +72,14 @@ impl Settings {
             at_risk_ratio: caliber
                 .get("at_risk_ratio")
                 .map_or((9, 10), |value| (millionths(value), 1_000_000)),
+            case_key: table.get("case_key").map(|fields| {
+                fields.as_array().unwrap().iter().map(|field| field.as_str().unwrap().to_owned()).collect()
+            }),
+            collapse: table.get("collapse").is_some_and(|value| value.as_bool().unwrap()),
+            history: section(&table, "class_history")
+                .get("file")
+                .map(|file| history::read(&std::fs::read(folder.join(file.as_str().unwrap())).unwrap()))
+                .unwrap_or_default(),
             calendar: calendar(&section(&table, "calendar"), folder),
             targets: targets(&table),
             as_of: None,

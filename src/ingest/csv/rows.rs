@@ -1,0 +1,198 @@
+//! The records of a block, decoded: each becomes a case, a reject or a skipped row.
+
+use crate::domain::{Field, Origin, Reject, RejectReason};
+use crate::ingest::blocks::{Block, Quotes, each};
+use crate::ingest::comma::swapped_back;
+use crate::ingest::decode::{Cell, Rules, decode};
+use crate::ingest::encoding::{escaped, lossy, strict};
+use crate::ingest::header::Layout;
+use crate::ingest::share::Tallied;
+use crate::ingest::stream::Form;
+use crate::ingest::text::{is_filled, trim};
+use crate::ingest::{Sink, footer};
+
+/// What the records of one file are read by.
+pub(super) struct Reading<'a> {
+    pub file: u32,
+    pub form: Form,
+    pub rules: &'a Rules,
+    pub layout: &'a Layout,
+    /// The mapped fields and the places of their columns.
+    pub places: Vec<(Field, usize)>,
+    pub header_row: u64,
+}
+
+impl Reading<'_> {
+    /// Takes the records of a block.
+    pub fn block<S: Sink>(&self, block: &Block, sink: &mut S, tallied: &mut Tallied) {
+        if block.cut_short {
+            tallied.rows += 1;
+            return sink.reject(self.cut_short(block));
+        }
+        let (coding, first_row) = (self.form.coding(), block.first_row);
+        let quotes = block.quoted.then_some(Quotes { delimiter: self.form.byte(), width: self.layout.width });
+        let has_nul = self.form.text.nul && memchr::memchr(0, &block.bytes).is_some();
+        if let Some(text) = strict(&block.bytes, coding).filter(|_| !has_nul) {
+            return self.text(&text, quotes, first_row, sink, tallied);
+        }
+        // Somewhere a byte is no text: find the rows it spoils, and take the others.
+        let mut row = first_row;
+        let after = each(&block.bytes, quotes, |raw| {
+            skip(raw.blanks, sink, tallied);
+            row += raw.blanks;
+            match strict(raw.bytes, coding).filter(|text| !text.contains('\0')) {
+                Some(text) => self.text(&text, quotes, row, sink, tallied),
+                None if row <= self.header_row => skip(1, sink, tallied),
+                None => {
+                    tallied.rows += 1;
+                    sink.reject(self.garbled(raw.bytes, row));
+                }
+            }
+            row += 1;
+        });
+        skip(after, sink, tallied);
+    }
+
+    fn garbled(&self, bytes: &[u8], row: u64) -> Reject {
+        Reject {
+            origin: Origin { file: self.file, row },
+            field: None,
+            value: String::new(),
+            reason: RejectReason::BadEncoding,
+            raw: self.as_in_file(&escaped(bytes, self.form.coding())),
+        }
+    }
+
+    /// A line that is longer than any record; only its beginning is shown.
+    fn cut_short(&self, block: &Block) -> Reject {
+        Reject {
+            origin: Origin { file: self.file, row: block.first_row },
+            field: None,
+            value: String::new(),
+            reason: RejectReason::WrongFieldCount,
+            raw: self.as_in_file(&lossy(&block.bytes, self.form.coding())) + "…",
+        }
+    }
+
+    /// A piece of the stream as it stands in the file.
+    fn as_in_file(&self, text: &str) -> String {
+        if self.form.is_swapped() { swapped_back(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// Takes the records of a text.
+    fn text<S: Sink>(
+        &self,
+        text: &str,
+        quotes: Option<Quotes>,
+        first_row: u64,
+        sink: &mut S,
+        tallied: &mut Tallied,
+    ) {
+        let mut row = first_row;
+        let mut cells: Vec<&str> = Vec::with_capacity(self.layout.width);
+        let after = each(text.as_bytes(), quotes, |raw| {
+            skip(raw.blanks, sink, tallied);
+            row += raw.blanks;
+            let line = std::str::from_utf8(raw.bytes).unwrap_or_default();
+            match raw.fields {
+                None => {
+                    cells.clear();
+                    split(line, self.form.byte(), &mut cells);
+                    self.stream_record(row, line, &cells, sink, tallied);
+                }
+                Some(fields) => {
+                    let cells: Vec<&str> =
+                        fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default()).collect();
+                    self.stream_record(row, line, &cells, sink, tallied);
+                }
+            }
+            row += 1;
+        });
+        skip(after, sink, tallied);
+    }
+
+    /// A record of the stream, turned back into that of the file where they differ.
+    fn stream_record<S: Sink>(
+        &self,
+        row: u64,
+        line: &str,
+        cells: &[&str],
+        sink: &mut S,
+        tallied: &mut Tallied,
+    ) {
+        tallied.rows += 1;
+        if !self.form.is_swapped() {
+            return self.record(row, line, cells, sink, tallied);
+        }
+        let owned: Vec<_> = cells.iter().map(|cell| swapped_back(cell)).collect();
+        let cells: Vec<&str> = owned.iter().map(AsRef::as_ref).collect();
+        self.record(row, &swapped_back(line), &cells, sink, tallied);
+    }
+
+    fn record<S: Sink>(&self, row: u64, line: &str, cells: &[&str], sink: &mut S, tallied: &mut Tallied) {
+        if row <= self.header_row || self.is_skipped(cells) {
+            return sink.skip(1);
+        }
+        let origin = Origin { file: self.file, row };
+        let width = self.layout.width;
+        // Spreadsheets end rows with cells that hold nothing; a row that is too short, or holds
+        // something beyond the header, may have lost or gained a cell anywhere.
+        if cells.len() != width
+            && (cells.len() < width || !cells[width..].iter().all(|cell| !is_filled(cell)))
+        {
+            return sink.reject(Reject {
+                origin,
+                field: None,
+                value: format!("{} of {width}", cells.len()),
+                reason: RejectReason::WrongFieldCount,
+                raw: line.to_owned(),
+            });
+        }
+        let mut by_field = [Cell::Empty; Field::COUNT];
+        for &(field, place) in &self.places {
+            let cell = cells[place];
+            by_field[field.index()] = Cell::Text(cell);
+            tallied.filled[field.index()] += u64::from(is_filled(cell));
+        }
+        let mut joined = String::new();
+        match decode(&by_field, self.layout, self.rules, origin, &mut joined) {
+            Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
+            Err(fault) => {
+                let place = self.layout.column(fault.field).map(|column| column.place);
+                let value = place.and_then(|place| cells.get(place)).copied().unwrap_or_default();
+                sink.reject(Reject {
+                    origin,
+                    field: Some(fault.field),
+                    value: value.to_owned(),
+                    reason: fault.reason,
+                    raw: line.to_owned(),
+                });
+            }
+        }
+    }
+
+    /// Blank rows, repeated headers, and sum or signature rows (which name no acceptance day).
+    fn is_skipped(&self, cells: &[&str]) -> bool {
+        let Some(first) = cells.iter().map(|cell| trim(cell)).find(|cell| !cell.is_empty()) else {
+            return true;
+        };
+        let accepted = self.layout.column(Field::AcceptedDate);
+        let cell = accepted.and_then(|column| cells.get(column.place)).map_or("", |cell| trim(cell));
+        let repeated = accepted.is_some_and(|column| column.header == cell);
+        repeated || (cell.is_empty() && footer::opens(first))
+    }
+}
+
+fn skip<S: Sink>(rows: u64, sink: &mut S, tallied: &mut Tallied) {
+    sink.skip(rows);
+    tallied.rows += rows;
+}
+
+fn split<'a>(line: &'a str, delimiter: u8, cells: &mut Vec<&'a str>) {
+    let mut start = 0;
+    for at in memchr::memchr_iter(delimiter, line.as_bytes()) {
+        cells.push(&line[start..at]);
+        start = at + 1;
+    }
+    cells.push(&line[start..]);
+}

@@ -1,0 +1,101 @@
+//! A case that outlives the row it was read from.
+
+use crate::domain::{Case, CaseStatus, Class, DIMENSIONS, Dimension, Field, Flags, Instants, Money, Origin};
+
+/// The fields of [`OwnedCase::texts`], in their order.
+pub(super) const TEXTS: [Field; 6] = [
+    Field::TaxpayerId,
+    Field::TaxpayerName,
+    Field::CustomsCode,
+    Field::Period,
+    Field::Batch,
+    Field::OfficeCode,
+];
+
+/// A case as it was read, holding its own texts.
+#[derive(Clone, Debug)]
+pub struct OwnedCase {
+    /// Where it was read.
+    pub origin: Origin,
+    /// 案件编号, or the key that stands in for it.
+    pub case_id: Box<str>,
+    pub(super) own_id: Box<str>,
+    pub(super) texts: [Box<str>; TEXTS.len()],
+    pub(super) class: Class,
+    pub(super) values: [Option<Box<str>>; DIMENSIONS],
+    pub(super) dates: Instants,
+    pub(super) refund_fen: Option<i64>,
+    pub(super) exempt_credit_fen: Option<i64>,
+    pub(super) flags: Flags,
+    pub(super) status: CaseStatus,
+}
+
+impl From<&Case<'_>> for OwnedCase {
+    fn from(case: &Case<'_>) -> Self {
+        let texts = [
+            case.taxpayer_id,
+            case.taxpayer_name,
+            case.customs_code,
+            case.period,
+            case.batch,
+            case.office_code,
+        ];
+        Self {
+            origin: case.origin,
+            case_id: case.case_id.into(),
+            own_id: case.own_id.into(),
+            texts: texts.map(Into::into),
+            class: case.class,
+            values: case.values.map(|value| value.map(Into::into)),
+            dates: case.dates,
+            refund_fen: case.refund_fen,
+            exempt_credit_fen: case.exempt_credit_fen,
+            flags: case.flags,
+            status: case.status,
+        }
+    }
+}
+
+impl OwnedCase {
+    /// What the case says in a field in which rows of one id must agree, or whose sum is taken.
+    pub(super) fn shown(&self, field: Field) -> String {
+        let text = TEXTS.iter().position(|text| *text == field).map(|place| &self.texts[place]);
+        let dimension = Dimension::ALL.into_iter().find(|dimension| dimension.field() == field);
+        let value = dimension.and_then(|dimension| self.values[dimension.index()].as_ref());
+        let fen = match field {
+            Field::RefundAmount => self.refund_fen,
+            Field::ExemptCreditAmount => self.exempt_credit_fen,
+            _ => None,
+        };
+        match (field, fen) {
+            (Field::CaseId, _) => self.case_id.to_string(),
+            (Field::EnterpriseClass, _) => self.class.name().to_owned(),
+            (_, Some(fen)) => Money::from_fen(i128::from(fen)).to_string(),
+            _ => text.or(value).map(ToString::to_string).unwrap_or_default(),
+        }
+    }
+
+    /// The case as every rule takes it.
+    #[must_use]
+    pub fn case(&self) -> Case<'_> {
+        let [taxpayer_id, taxpayer_name, customs_code, period, batch, office_code] = &self.texts;
+        Case {
+            origin: self.origin,
+            case_id: &self.case_id,
+            own_id: &self.own_id,
+            taxpayer_id,
+            taxpayer_name,
+            customs_code,
+            period,
+            batch,
+            office_code,
+            class: self.class,
+            values: self.values.each_ref().map(Option::as_deref),
+            dates: self.dates,
+            refund_fen: self.refund_fen,
+            exempt_credit_fen: self.exempt_credit_fen,
+            flags: self.flags,
+            status: self.status,
+        }
+    }
+}
