@@ -53,6 +53,7 @@ pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallie
         compression: form.text.packed.map(super::Packed::name),
         sheet: None,
         other_sheets: Vec::new(),
+        decoded: tallied.decoded,
         filled: tallied.filled.to_vec(),
     }
 }
