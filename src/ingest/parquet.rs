@@ -66,6 +66,7 @@ pub(super) fn read<S: Sink>(
     Ok(FileFacts {
         rows: tallied.rows,
         headers: layout.headers(),
+        unused: layout.unused(),
         filled: tallied.filled.to_vec(),
         ..FileFacts::default()
     })

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Caliber, Class, Day, Dimension, ExclusionReason, Grain, Joined, Limit, Measure, Money, Month, Period,
-    RejectReason, RowCounts, Scope, Status, Warning,
+    Caliber, Class, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Money, Month,
+    Period, RejectReason, RowCounts, Scope, Share, Status, Warning,
 };
 use crate::model::{
-    AgeCount, CalendarStamp, Input, OverdueCase, PendingCase, PendingCounts, PendingSummary, RejectedRow,
-    Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+    AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, OverdueCase, PendingCase,
+    PendingCounts, PendingSummary, RejectedRow, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
 
 const BASIS: &str = "穗府办函〔2025〕22号";
@@ -139,6 +139,7 @@ fn summary() -> Summary {
         ]),
         excluded_by_reason: BTreeMap::from([(ExclusionReason::Inquiry, 80), (ExclusionReason::Void, 40)]),
         warnings: BTreeMap::from([(Warning::ClassLetter, 12)]),
+        data_quality: quality(),
         measures,
         breaches,
         pending: PendingSummary {
@@ -150,6 +151,37 @@ fn summary() -> Summary {
             ages: vec![AgeCount { class: Class::Class1, age: 4, n: 9, over_limit: 9 }],
         },
     }
+}
+
+/// One file of 5,200 rows, two of which are no cases; its classes are ill filled.
+fn quality() -> DataQuality {
+    let field = |field: Field, header: &str, filled| FieldQuality {
+        field,
+        header: header.to_owned(),
+        required: field.spec().required,
+        filled,
+        share: Share::of(filled, 5_198),
+    };
+    let file = FileQuality {
+        file: "cases.csv".to_owned(),
+        rows: 5_200,
+        skipped: 2,
+        rejected: 7,
+        encoding: Some("utf-8"),
+        delimiter: Some(','),
+        header_row: Some(1),
+        fields: vec![
+            field(Field::CaseId, "案件编号", 5_198),
+            field(Field::EnterpriseClass, "管理类别", 4_900),
+            field(Field::AcceptedDate, "受理日期", 5_197),
+            field(Field::CompletedDate, "办结日期", 4_880),
+            field(Field::RefundAmount, "应退税额", 2_599),
+        ],
+        unused_columns: 2,
+        unused: vec!["备注".to_owned(), "经办人".to_owned()],
+        ..FileQuality::default()
+    };
+    DataQuality { files: vec![file], missing_fields: vec![Field::District, Field::Channel] }
 }
 
 fn overdue() -> OverdueCase {

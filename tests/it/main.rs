@@ -18,6 +18,7 @@ mod naive;
 mod one_model;
 mod page;
 mod pictures;
+mod quality;
 mod readme;
 mod run;
 mod safety;

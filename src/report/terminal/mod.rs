@@ -1,9 +1,11 @@
 //! What people read on the terminal: heading, verdicts, tables, accounting. Colours are codes in
 //! the text, which whoever prints it takes out where they are not wanted; no meaning hangs on them alone.
 
+mod files;
 mod line;
 mod measures;
 mod problems;
+mod rejects;
 mod rows;
 mod table;
 
@@ -33,7 +35,7 @@ pub fn render(report: &Report, lang: Lang, columns: Option<usize>) -> String {
     blocks.extend(measures::offices(summary, lang, columns));
     blocks.push(rows::pending(summary, lang, columns));
     blocks.push(rows::accounting(summary, lang, columns));
-    blocks.extend(rows::rejects(summary, lang, columns));
+    blocks.extend(rejects::rejects(report, lang, columns));
     blocks.join("\n")
 }
 

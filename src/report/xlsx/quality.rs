@@ -1,8 +1,10 @@
-//! 数据质量: where every row ended, why rows were not taken, and the files with their hashes.
+//! 数据质量: where every row ended, how the files were read, why rows were not taken, and the files
+//! with their hashes.
 
 use rust_xlsxwriter::{XlsxError, utility::row_col_to_cell};
 
 use super::cell::Cell;
+use super::files;
 use super::look::Look;
 use super::page::Page;
 use crate::model::Summary;
@@ -14,6 +16,7 @@ use crate::words::{self, Lang};
 pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
     let lang = page.lang;
     identity(&mut page, summary)?;
+    files::write(&mut page, &summary.data_quality)?;
     let rejected = summary.rejected_by_reason.iter().map(|(reason, n)| {
         let (why, mend) = words::rejection(lang, *reason);
         ([why, reason.name(), mend], *n)
