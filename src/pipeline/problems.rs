@@ -47,6 +47,8 @@ fn is_required(rows: &[&Reject]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use RejectReason::{BadAmount, BadClass, BadFlag, WrongFieldCount};
+
     use super::*;
     use crate::domain::Origin;
 
@@ -78,7 +80,6 @@ mod tests {
         all.extend(rejects(RejectReason::BadClass, Some(Field::EnterpriseClass), 2));
         all.extend(rejects(RejectReason::WrongFieldCount, None, 3));
         all.extend(rejects(RejectReason::BadFlag, Some(Field::InquiryFlag), 2));
-        use RejectReason::{BadAmount, BadClass, BadFlag, WrongFieldCount};
         assert_eq!(order(&all), [(WrongFieldCount, 3), (BadClass, 2), (BadAmount, 2), (BadFlag, 2)]);
         assert_eq!(order(&[]), []);
     }

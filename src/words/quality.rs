@@ -188,9 +188,9 @@ pub fn example(lang: Lang, file: &str, row: &str, column: &str, value: &str) -> 
         (Lang::Zh, "", "") => format!("如 {file} 第 {row} 行"),
         (Lang::Zh, "", _) => format!("如 {file} 第 {row} 行：{value}"),
         (Lang::Zh, ..) => format!("如 {file} 第 {row} 行，{column}：{value}"),
-        (Lang::En, "", "") => format!("as in {file} row {row}"),
-        (Lang::En, "", _) => format!("as in {file} row {row}: {value}"),
-        (Lang::En, ..) => format!("as in {file} row {row}, {column}: {value}"),
+        (Lang::En, "", "") => format!("{file}:{row}"),
+        (Lang::En, "", _) => format!("{file}:{row}: {value}"),
+        (Lang::En, ..) => format!("{file}:{row} {column}: {value}"),
     }
 }
 

@@ -136,7 +136,7 @@ fn wrapped(sentence: &str, lang: Lang, columns: Option<usize>) -> String {
     flow(&phrases, comma, 4, columns.map(|columns| columns.saturating_sub(2)))
 }
 
-fn count(n: impl ToString) -> String {
+fn count(n: impl ToString + Copy) -> String {
     grouped(&n.to_string())
 }
 

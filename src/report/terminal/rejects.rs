@@ -46,7 +46,7 @@ pub(super) fn rejects(report: &Report, lang: Lang, columns: Option<usize>) -> Op
 
 fn example(row: &RejectedRow, lang: Lang) -> String {
     let value = if row.column.is_empty() { shown(&row.value) } else { value(row, lang) };
-    quality::example(lang, &shown(&row.file), &grouped(&row.row.to_string()), &shown(&row.column), &value)
+    quality::example(lang, &shown(&row.file), &row.row.to_string(), &shown(&row.column), &value)
 }
 
 fn count(n: u64) -> String {
@@ -67,7 +67,7 @@ mod tests {
             "未采用的行\n\
              日期无法识别      4  如 cases.csv 第 12 行，受理日期：2025-02-30\n\
              管理类别无法识别  2  如 cases.csv 第 977 行，管理类别：五类\n\
-             办结早于受理      1  如 cases.csv 第 1,204 行，办结日期：2025-06-01\n\
+             办结早于受理      1  如 cases.csv 第 1204 行，办结日期：2025-06-01\n\
              全部见 rejects.csv；如何改正，运行 refund-monitor check\n"
         );
     }
