@@ -10,6 +10,7 @@
 mod agreement;
 mod calendar;
 mod cli;
+mod feedback;
 mod flows;
 mod golden;
 mod house;
