@@ -6,9 +6,9 @@ use super::table::{Cell, Column, Row, Table, capital, counted};
 use crate::domain::Status;
 use crate::model::{DataQuality, FileQuality};
 use crate::report::files::{Fill, Filled, SHOWN, fields, usual_headers, worst};
+use crate::words::Lang;
 use crate::words::quality::{self as say, Word, word};
 use crate::words::report::{Label, label};
-use crate::words::{Lang, field::meaning};
 
 /// With so many files at most, each has a column of its own in the table of fields.
 const BESIDE: usize = 4;
@@ -90,11 +90,7 @@ fn listed(files: &[FileQuality], lang: Lang) -> Vec<Block> {
 /// Each field with the rows in which it is filled: over all files, and in each of a few, or in the
 /// worst of many.
 fn filled(files: &[FileQuality], lang: Lang) -> Block {
-    let mut columns = vec![
-        Column::text(word(lang, Word::Header)),
-        Column::text(word(lang, Word::Field)),
-        Column::wide(word(lang, Word::Meaning)),
-    ];
+    let mut columns = vec![Column::text(word(lang, Word::Header)), Column::text(word(lang, Word::Field))];
     let is_few = files.len() <= BESIDE;
     match files {
         [_] => columns.push(Column::figure(word(lang, Word::Filled))),
@@ -107,19 +103,16 @@ fn filled(files: &[FileQuality], lang: Lang) -> Block {
         columns.push(Column::wide(word(lang, Word::LowestIn)));
         columns.push(Column::figure(word(lang, Word::FilesWithout)));
     }
-    columns.push(Column::text(word(lang, Word::Remark)));
+    columns.push(Column::wide(word(lang, Word::Remark)));
     let row = |one: &Filled<'_>| {
-        let mut cells = vec![
-            Cell::text(one.header),
-            Cell::text(one.field.name()),
-            Cell::text(meaning(lang, one.field)),
-            share(Some(one.whole), one.required),
-        ];
+        let mut cells =
+            vec![Cell::text(one.header), Cell::text(one.field.name()), share(Some(one.whole), one.required)];
         if files.len() > 1 && is_few {
             cells.extend(files.iter().map(|file| share(Fill::of_file(file, one.field), one.required)));
         } else if !is_few {
-            cells.push(share(one.lowest.map(|(_, fill)| fill), one.required));
-            cells.push(one.lowest.map_or_else(Cell::none, |(file, _)| Cell::text(&file.file)));
+            let lowest = one.lowest.filter(|(_, fill)| fill.filled < fill.cases);
+            cells.push(share(lowest.map(|(_, fill)| fill), one.required));
+            cells.push(lowest.map_or_else(Cell::none, |(file, _)| Cell::text(&file.file)));
             cells.push(Cell::count(files.len() - one.files));
         }
         cells.push(remark(one, lang));
