@@ -71,13 +71,13 @@ fn listed(files: &[FileQuality], lang: Lang, columns: Option<usize>) -> String {
 /// The columns of files that are laid out alike; of how many files in all is said where some are not.
 fn layout(files: &[&FileQuality], all: usize, lang: Lang, columns: Option<usize>) -> String {
     let Some(first) = files.first() else { return String::new() };
-    let mut text = heading(&match (all, files.len()) {
+    let name = cut(&shown(&first.file), WIDEST);
+    let title = match (all, files.len()) {
         (1, _) => word(lang, Word::Columns).to_owned(),
-        (_, 1) => {
-            [word(lang, Word::Columns), label(lang, Label::Colon), &cut(&shown(&first.file), WIDEST)].concat()
-        }
-        (_, n) => say::columns_of(lang, &count(n), &cut(&shown(&first.file), WIDEST)),
-    });
+        (_, 1) => [word(lang, Word::Columns), label(lang, Label::Colon), &name].concat(),
+        (_, n) => say::columns_of(lang, &count(n), &name),
+    };
+    let mut text = heading(flow(&[title], " ", 2, columns).trim_end());
     let fields = fields(files);
     text += &read_as(&fields, lang, columns);
     for field in fields.iter().filter(|field| field.stands_out()) {

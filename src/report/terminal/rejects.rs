@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::heading;
-use super::line::{cut, shown, width};
+use super::line::{cut, flow, shown, width};
 use super::problems::value;
 use crate::domain::RejectReason;
 use crate::model::{RejectedRow, Report};
@@ -38,10 +38,10 @@ pub(super) fn rejects(report: &Report, lang: Lang, columns: Option<usize>) -> Op
     }
     if !others.is_empty() {
         let rows: u64 = others.iter().map(|(_, n)| n).sum();
-        text += &quality::other_reasons(lang, &count(others.len() as u64), &count(rows));
-        text.push('\n');
+        let said = quality::other_reasons(lang, &count(others.len() as u64), &count(rows));
+        text += &flow(&[said], " ", 4, columns);
     }
-    Some(text + quality::see_all(lang) + "\n")
+    Some(text + &flow(&[quality::see_all(lang).to_owned()], " ", 4, columns))
 }
 
 fn example(row: &RejectedRow, lang: Lang) -> String {
