@@ -158,6 +158,8 @@ pub(super) struct InitArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub input: InputArgs,
+    #[arg(long)]
+    pub json: bool,
     #[arg(long, value_name = "SHARE", default_value = "1.0", value_parser = share)]
     pub max_rejected: f64,
 }

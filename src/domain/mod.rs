@@ -21,6 +21,7 @@ mod period;
 mod reject;
 mod rows;
 mod scope;
+mod share;
 mod tally;
 
 pub use amount::Money;
@@ -43,4 +44,5 @@ pub use period::{Grain, Period};
 pub use reject::{Reject, RejectReason, Warning, Warnings};
 pub use rows::{ExclusionReason, Joined, RowCounts};
 pub use scope::Scope;
+pub use share::Share;
 pub use tally::{Cell, Count, Population, Tally, Value};

@@ -47,14 +47,13 @@ pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallie
     FileFacts {
         rows: tallied.rows,
         headers: layout.headers(),
+        unused: layout.unused(),
         header_row,
         encoding: Some(form.text.encoding.name(form.text.mark)),
         delimiter: header_row.map(|_| form.delimiter),
         compression: form.text.packed.map(super::Packed::name),
-        sheet: None,
-        other_sheets: Vec::new(),
-        decoded: tallied.decoded,
         filled: tallied.filled.to_vec(),
+        ..FileFacts::default()
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) struct Layout {
     /// Number of columns of the header.
     pub width: usize,
     columns: Vec<Option<Column>>,
+    unused: Vec<String>,
     key: Option<Vec<Field>>,
 }
 
@@ -51,6 +52,11 @@ impl Layout {
         self.columns.iter().map(|column| column.as_ref().map(|column| column.header.clone())).collect()
     }
 
+    /// The headers of the columns that no field is read from. What has no header is not among them.
+    pub fn unused(&self) -> Vec<String> {
+        self.unused.clone()
+    }
+
     /// How many cells of a row are recognised as headers.
     pub fn recognised(cells: &[&str], rules: &Rules) -> usize {
         cells.iter().filter(|cell| field_of(cell, rules).is_some()).count()
@@ -62,9 +68,13 @@ impl Layout {
     /// A field with two columns, or a required field with none.
     pub fn new(cells: &[&str], rules: &Rules, path: &Path) -> Result<Self> {
         let mut columns: Vec<Option<Column>> = vec![None; Field::COUNT];
+        let mut unused = Vec::new();
         for (place, cell) in cells.iter().enumerate() {
-            let Some((field, shift)) = field_of(cell, rules) else { continue };
             let header = trim(cell).to_owned();
+            let Some((field, shift)) = field_of(cell, rules) else {
+                unused.extend(Some(header).filter(|header| !header.is_empty()));
+                continue;
+            };
             if let Some(Some(first)) = columns.get(field.index()) {
                 return Err(Error::AmbiguousColumn {
                     path: path.to_owned(),
@@ -76,7 +86,7 @@ impl Layout {
                 *slot = Some(Column { place, header, shift });
             }
         }
-        let mut layout = Self { width: cells.len(), columns, key: None };
+        let mut layout = Self { width: cells.len(), columns, unused, key: None };
         layout.key = rules.key(|field| layout.column(field).is_some()).map(<[Field]>::to_vec);
         layout.require(cells, rules, path)?;
         Ok(layout)
@@ -215,6 +225,7 @@ mod tests {
             ("refund_amount", 4, 4),
         ];
         assert_eq!(places, expected);
+        assert_eq!(layout.unused(), ["备注"]);
     }
 
     #[test]

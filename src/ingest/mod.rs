@@ -22,6 +22,7 @@ mod look;
 mod ndjson;
 mod parquet;
 mod share;
+mod skips;
 mod source;
 mod spoiled;
 mod stream;
@@ -35,6 +36,7 @@ mod workbook;
 
 use std::sync::atomic::AtomicU64;
 
+use self::skips::Skips;
 use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
@@ -75,8 +77,12 @@ pub struct Job<'a> {
 pub struct FileFacts {
     /// Rows read, the header included.
     pub rows: u64,
+    /// Of these, rows that are not meant to be cases.
+    pub skipped: u64,
     /// The header of each field's column, by the field's place.
     pub headers: Vec<Option<String>>,
+    /// The headers of the columns that no field is read from, in the order of the file.
+    pub unused: Vec<String>,
     /// Row of the header, from 1; `None` for a form that has none.
     pub header_row: Option<u64>,
     /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be` or `gb18030`; `None` where the file is no text.
@@ -89,8 +95,6 @@ pub struct FileFacts {
     pub sheet: Option<String>,
     /// Its other sheets that have a header of cases and were not read.
     pub other_sheets: Vec<String>,
-    /// Rows whose cells were told apart and looked at: neither skipped nor torn.
-    pub decoded: u64,
     /// Rows in which each field's cell holds something, by the field's place. Rows that were
     /// skipped are not counted, nor those whose cells could not be told apart.
     pub filled: Vec<u64>,
@@ -106,10 +110,13 @@ pub fn read<S: Sink>(
     sinks: &mut [S],
     progress: &AtomicU64,
 ) -> Result<FileFacts> {
-    match job.survey.shape {
+    let mut skips = Skips::before(sinks);
+    let sinks = skips.as_mut_slice();
+    let facts = match job.survey.shape {
         Shape::Text(text) => csv::read(job, text, rules, sinks, progress),
         Shape::Ndjson(text) => ndjson::read(job, text, rules, sinks, progress),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
         Shape::Workbook(form) => workbook::read(job, form, rules, sinks, progress),
-    }
+    }?;
+    Ok(FileFacts { skipped: Skips::sum(&skips), ..facts })
 }

@@ -66,7 +66,7 @@ pub(super) fn read<S: Sink>(
     Ok(FileFacts {
         rows: tallied.rows,
         headers: layout.headers(),
-        decoded: tallied.decoded,
+        unused: layout.unused(),
         filled: tallied.filled.to_vec(),
         ..FileFacts::default()
     })
@@ -159,7 +159,6 @@ impl Reading<'_> {
         if cells.iter().all(|cell| !cell.is_filled()) || footer::is_one(self.layout, &cells) {
             return sink.skip(1);
         }
-        tallied.decoded += 1;
         for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
             *filled += u64::from(cell.is_filled());
         }

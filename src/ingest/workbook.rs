@@ -53,11 +53,11 @@ pub(super) fn read<S: Sink>(
     Ok(FileFacts {
         rows: read.rows,
         headers: chosen.layout.headers(),
+        unused: chosen.layout.unused(),
         header_row: Some(chosen.header_row),
         sheet: Some(chosen.sheet),
         other_sheets: chosen.others,
-        decoded: read.tallied.decoded,
-        filled: read.tallied.filled.to_vec(),
+        filled: read.filled,
         ..FileFacts::default()
     })
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::{DataQuality, Input, RejectedRow};
 use crate::domain::{ExclusionReason, Joined, RejectReason, RowCounts, Warning};
 
-/// Where every row ended, and each problem.
-#[derive(Clone, Debug, Default)]
+/// Where every row ended, how the files were read, and the first problems.
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Checked {
     /// The files that were read.
     pub inputs: Vec<Input>,
@@ -20,8 +22,9 @@ pub struct Checked {
     pub excluded_by_reason: BTreeMap<ExclusionReason, u64>,
     /// Remarks on cases that stayed in, by kind.
     pub warnings: BTreeMap<Warning, u64>,
-    /// How the files were read.
+    /// How the files were read, and how well they are filled.
     pub data_quality: DataQuality,
-    /// Rows that were not taken, in the order of the files.
-    pub rejects: Vec<RejectedRow>,
+    /// Rows that were not taken, the worst reason first, the rows of a reason in the order of the
+    /// files; of each reason some, so that one fault in a thousand rows hides no other.
+    pub problems: Vec<RejectedRow>,
 }

@@ -1,28 +1,28 @@
-//! What the files were like: how each was read, and how well its columns are filled.
+//! What reading the files showed: how each was read, and how well its fields are filled.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::domain::Field;
+use crate::domain::{Field, Share};
 
-/// The quality of the data of a run.
+/// How the files were read and how well they are filled.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct DataQuality {
-    /// The files, in the order in which they were read.
+    /// Every file, in the order in which they were read.
     pub files: Vec<FileQuality>,
-    /// Fields for which no file has a column.
+    /// The fields that no file has a column for, in the order of the data dictionary.
     pub missing_fields: Vec<Field>,
 }
 
-/// How a file was read.
-#[derive(Clone, Debug, Default, Serialize)]
+/// How one file was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FileQuality {
     /// Its name, relative to the input it was found in.
     pub file: String,
-    /// Rows read from it, its header included.
+    /// Rows read, the header included.
     pub rows: u64,
-    /// Rows whose cells were told apart and looked at: neither skipped nor torn.
-    pub decoded: u64,
-    /// Rows that were not taken.
+    /// Of these, rows that are not meant to be cases.
+    pub skipped: u64,
+    /// Of these, rows that were not taken.
     pub rejected: u64,
     /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be` or `gb18030`; `None` where it is no text.
     pub encoding: Option<&'static str>,
@@ -32,49 +32,43 @@ pub struct FileQuality {
     pub compression: Option<&'static str>,
     /// The sheet that was read, of a workbook.
     pub sheet: Option<String>,
-    /// The row of the header, from 1, where the form has one.
+    /// Row of the header, from 1; `None` for a form that has none.
     pub header_row: Option<u64>,
     /// The fields that have a column, in the order of the data dictionary.
     pub fields: Vec<FieldQuality>,
+    /// Columns with a header that no field is read from.
+    pub unused_columns: u64,
+    /// The headers of the first of these, in the order of the file.
+    pub unused: Vec<String>,
 }
 
-/// How a field's column is filled.
-#[derive(Clone, Debug, Serialize)]
+impl FileQuality {
+    /// Rows that are meant to be cases: what a field's filled rows are a share of.
+    #[must_use]
+    pub const fn cases(&self) -> u64 {
+        self.rows.saturating_sub(self.skipped)
+    }
+
+    /// A field that has a column.
+    #[must_use]
+    pub fn field(&self, field: Field) -> Option<&FieldQuality> {
+        self.fields.iter().find(|one| one.field == field)
+    }
+}
+
+/// How well a field of a file is filled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldQuality {
     /// The field.
     pub field: Field,
-    /// The header of its column, as it is spelled in the file.
+    /// The header of its column.
     pub header: String,
-    /// Decoded rows in which its cell holds something.
+    /// Whether no case can be read without it. The day of completion is required as a column only:
+    /// where it is empty, the case is open.
+    pub required: bool,
+    /// Rows in which its cell holds something; skipped rows are not counted, nor those whose cells
+    /// could not be told apart.
     pub filled: u64,
-    /// `filled` / `decoded` in ten-thousandths, rounded half up; a share in the JSON. `None` without rows.
-    #[serde(serialize_with = "share")]
-    pub share: Option<u32>,
-}
-
-#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-fn share<S: Serializer>(share: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
-    share.map(|parts| f64::from(parts) / 10_000.0).serialize(serializer)
-}
-
-impl FieldQuality {
-    /// A field of which `filled` of `decoded` cells hold something.
-    #[must_use]
-    pub fn new(field: Field, header: String, filled: u64, decoded: u64) -> Self {
-        let parts = (filled * 20_000 + decoded).checked_div(2 * decoded);
-        Self { field, header, filled, share: parts.and_then(|parts| u32::try_from(parts).ok()) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_is_rounded_half_up_in_whole_numbers() {
-        let share = |filled, decoded| FieldQuality::new(Field::Office, String::new(), filled, decoded).share;
-        // 2/3 = 0.66666…, 1/20000 = 0.00005: half of a ten-thousandth.
-        assert_eq!([share(2, 3), share(1, 20_000), share(1, 20_001)], [Some(6_667), Some(1), Some(0)]);
-        assert_eq!([share(7, 7), share(0, 0)], [Some(10_000), None]);
-    }
+    /// `filled` of the rows read less those skipped; `None` where there are none.
+    pub share: Option<Share>,
 }

@@ -52,7 +52,7 @@ pub struct Summary {
     pub excluded_by_reason: BTreeMap<ExclusionReason, u64>,
     /// Remarks on cases that stayed in, by kind.
     pub warnings: BTreeMap<Warning, u64>,
-    /// How the files were read, and how well their columns are filled.
+    /// How the files were read, and how well they are filled.
     pub data_quality: DataQuality,
     /// Every measure, by grain, period, scope, dimension and value.
     pub measures: Vec<Measure>,

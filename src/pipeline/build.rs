@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists;
-use super::quality;
+use super::quality::quality;
 use super::run::Counted;
 use crate::assessment;
 use crate::domain::{
@@ -57,12 +57,12 @@ pub(super) fn report(
         overdue: lists::overdue(counted, settings, month),
         differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
         pending: open.into_iter().map(|(_, case)| case).collect(),
-        rejects: checked.rejects,
+        rejects: lists::rejects(counted),
         summary,
     })
 }
 
-/// Where every row ended, and each problem.
+/// Where every row ended, how the files were read, and the first problems.
 pub(super) fn checked(counted: &Counted) -> Checked {
     let mut rejected_by_reason: BTreeMap<RejectReason, u64> = BTreeMap::new();
     for reject in &counted.totals.rejects {
@@ -75,8 +75,8 @@ pub(super) fn checked(counted: &Counted) -> Checked {
         rejected_by_reason,
         excluded_by_reason: positive(&counted.totals.excluded),
         warnings: positive(&counted.totals.warnings),
-        data_quality: quality::of(counted),
-        rejects: lists::rejects(counted),
+        data_quality: quality(counted),
+        problems: lists::problems(counted),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 
+use super::problems::worst;
 use super::run::{Counted, ruler};
 use crate::assessment::Open;
-use crate::domain::{Day, Field, Limit, Money, Month, Origin};
+use crate::domain::{Day, Field, Limit, Money, Month, Origin, Reject};
 use crate::error::{Error, Result};
 use crate::model::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 use crate::settings::Settings;
@@ -108,23 +109,27 @@ fn due(ruler: &Ruler<'_>, start: Day, limit: Limit) -> Option<Day> {
 
 /// Rows that were not taken, in the order of the files.
 pub(super) fn rejects(counted: &Counted) -> Vec<RejectedRow> {
-    let column = |origin: Origin, field: Field| {
-        let facts = counted.facts.get(origin.file as usize)?;
+    counted.totals.rejects.iter().map(|reject| rejected(counted, reject)).collect()
+}
+
+/// The rows of these that a check shows.
+pub(super) fn problems(counted: &Counted) -> Vec<RejectedRow> {
+    worst(&counted.totals.rejects).into_iter().map(|reject| rejected(counted, reject)).collect()
+}
+
+fn rejected(counted: &Counted, reject: &Reject) -> RejectedRow {
+    let column = |field: Field| {
+        let facts = counted.facts.get(reject.origin.file as usize)?;
         facts.headers.get(field.index())?.clone()
     };
-    counted
-        .totals
-        .rejects
-        .iter()
-        .map(|reject| RejectedRow {
-            file: file(counted, reject.origin),
-            row: reject.origin.row,
-            column: reject.field.and_then(|field| column(reject.origin, field)).unwrap_or_default(),
-            value: reject.value.clone(),
-            reason: reject.reason.name(),
-            raw: reject.raw.clone(),
-        })
-        .collect()
+    RejectedRow {
+        file: file(counted, reject.origin),
+        row: reject.origin.row,
+        column: reject.field.and_then(column).unwrap_or_default(),
+        value: reject.value.clone(),
+        reason: reject.reason.name(),
+        raw: reject.raw.clone(),
+    }
 }
 
 fn shown(limit: Option<Limit>) -> String {

@@ -1,12 +1,15 @@
-//! How the files were read, from what reading them showed.
+//! How the files were read and how well their fields are filled, from what the readers noted.
 
 use super::run::Counted;
-use crate::domain::Field;
+use crate::domain::{Field, Share};
 use crate::ingest::FileFacts;
 use crate::model::{DataQuality, FieldQuality, FileQuality};
 
-/// The quality of every file, and the fields that none of them has.
-pub(super) fn of(counted: &Counted) -> DataQuality {
+/// Headers of unused columns that are shown of a file.
+const UNUSED: usize = 20;
+
+/// The quality of the data, file by file.
+pub(super) fn quality(counted: &Counted) -> DataQuality {
     let mut rejected = vec![0; counted.files.len()];
     for reject in &counted.totals.rejects {
         if let Some(n) = rejected.get_mut(reject.origin.file as usize) {
@@ -14,31 +17,53 @@ pub(super) fn of(counted: &Counted) -> DataQuality {
         }
     }
     let files = counted.files.iter().zip(&counted.facts).zip(rejected);
-    let files = files.map(|(((source, _), facts), rejected)| file(&source.name, facts, rejected)).collect();
-    let is_missing = |field: &Field| counted.facts.iter().all(|facts| header(facts, *field).is_none());
+    let files: Vec<FileQuality> = files
+        .map(|(((source, _), facts), rejected)| FileQuality {
+            file: source.name.clone(),
+            rejected,
+            ..read_as(facts, counted.case_key.as_deref())
+        })
+        .collect();
+    let is_missing = |field: &Field| files.iter().all(|file| file.field(*field).is_none());
     let missing_fields = Field::specs().iter().map(|spec| spec.field).filter(is_missing).collect();
     DataQuality { files, missing_fields }
 }
 
-fn header(facts: &FileFacts, field: Field) -> Option<&String> {
-    facts.headers.get(field.index())?.as_ref()
-}
-
-fn file(name: &str, facts: &FileFacts, rejected: u64) -> FileQuality {
-    let of_field = |field: Field| {
-        let filled = facts.filled.get(field.index()).copied().unwrap_or(0);
-        Some(FieldQuality::new(field, header(facts, field)?.clone(), filled, facts.decoded))
+/// How one file was read.
+fn read_as(facts: &FileFacts, key: Option<&[Field]>) -> FileQuality {
+    let cases = facts.rows - facts.skipped;
+    let field = |spec: &crate::domain::FieldSpec| {
+        let header = facts.headers.get(spec.field.index())?.clone()?;
+        let filled = facts.filled.get(spec.field.index()).copied().unwrap_or(0);
+        let share = Share::of(filled, cases);
+        Some(FieldQuality {
+            field: spec.field,
+            header,
+            required: is_required(spec.field, key),
+            filled,
+            share,
+        })
     };
     FileQuality {
-        file: name.to_owned(),
         rows: facts.rows,
-        decoded: facts.decoded,
-        rejected,
+        skipped: facts.skipped,
         encoding: facts.encoding,
         delimiter: facts.delimiter,
         compression: facts.compression,
         sheet: facts.sheet.clone(),
         header_row: facts.header_row,
-        fields: Field::specs().iter().filter_map(|spec| of_field(spec.field)).collect(),
+        fields: Field::specs().iter().filter_map(field).collect(),
+        unused_columns: facts.unused.len() as u64,
+        unused: facts.unused.iter().take(UNUSED).cloned().collect(),
+        ..FileQuality::default()
+    }
+}
+
+/// Whether the files must have the field: the fields of a key stand in for the id.
+fn is_required(field: Field, key: Option<&[Field]>) -> bool {
+    match key {
+        Some(key) if key.contains(&field) => true,
+        Some(_) if field == Field::CaseId => false,
+        _ => field.spec().required,
     }
 }

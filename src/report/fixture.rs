@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     Caliber, Class, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Money, Month,
-    Period, RejectReason, RowCounts, Scope, Status, Warning,
+    Period, RejectReason, RowCounts, Scope, Share, Status, Warning,
 };
 use crate::model::{
     AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, OverdueCase, PendingCase,
@@ -153,6 +153,37 @@ fn summary() -> Summary {
     }
 }
 
+/// One file of 5,200 rows, two of which are no cases; its classes are ill filled.
+fn quality() -> DataQuality {
+    let field = |field: Field, header: &str, filled| FieldQuality {
+        field,
+        header: header.to_owned(),
+        required: field.spec().required,
+        filled,
+        share: Share::of(filled, 5_198),
+    };
+    let file = FileQuality {
+        file: "cases.csv".to_owned(),
+        rows: 5_200,
+        skipped: 2,
+        rejected: 7,
+        encoding: Some("utf-8"),
+        delimiter: Some(','),
+        header_row: Some(1),
+        fields: vec![
+            field(Field::CaseId, "案件编号", 5_198),
+            field(Field::EnterpriseClass, "管理类别", 4_900),
+            field(Field::AcceptedDate, "受理日期", 5_197),
+            field(Field::CompletedDate, "办结日期", 4_880),
+            field(Field::RefundAmount, "应退税额", 2_599),
+        ],
+        unused_columns: 2,
+        unused: vec!["备注".to_owned(), "经办人".to_owned()],
+        ..FileQuality::default()
+    };
+    DataQuality { files: vec![file], missing_fields: vec![Field::District, Field::Channel] }
+}
+
 fn overdue() -> OverdueCase {
     OverdueCase {
         case_id: "GZ0001".to_owned(),
@@ -210,22 +241,4 @@ fn rejects() -> Vec<RejectedRow> {
         row(978, "管理类别", "V", RejectReason::BadClass),
         row(1_204, "办结日期", "2025-06-01", RejectReason::CompletedBeforeAccepted),
     ]
-}
-
-fn quality() -> DataQuality {
-    let file = FileQuality {
-        file: "cases.csv".to_owned(),
-        rows: 5_200,
-        decoded: 5_198,
-        rejected: 1,
-        encoding: Some("gb18030"),
-        delimiter: Some(','),
-        header_row: Some(3),
-        fields: vec![
-            FieldQuality::new(Field::CaseId, "案件编号".to_owned(), 5_198, 5_198),
-            FieldQuality::new(Field::CompletedDate, "办结<日期>".to_owned(), 4_888, 5_198),
-        ],
-        ..FileQuality::default()
-    };
-    DataQuality { files: vec![file], missing_fields: vec![Field::District] }
 }

@@ -5,6 +5,7 @@
 
 mod block;
 mod csp;
+mod files;
 mod hero;
 mod lists;
 mod measures;

@@ -1,4 +1,4 @@
-//! `summary.json`: the figures for programs. Two levels are laid out over lines, everything
+//! `summary.json`: the figures for programs, and what a check showed in the same form. Two levels are laid out over lines, everything
 //! deeper stays on the line of its element, so that a measure is one line and a change is one line.
 
 use std::fmt::Write as _;
@@ -10,13 +10,12 @@ use serde_json::ser::Formatter;
 
 use super::ReportError;
 use crate::domain::is_unseen;
-use crate::model::Summary;
 
-/// The summary as JSON, with a final newline. Numbers are the shortest that read back as the same.
+/// The summary, or what a check showed, as JSON with a final newline. Numbers are the shortest that read back as the same.
 ///
 /// # Errors
 /// Only where a value cannot be written as JSON, which no summary holds.
-pub fn render(summary: &Summary) -> Result<String, ReportError> {
+pub fn render<T: Serialize>(summary: &T) -> Result<String, ReportError> {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Layout { depth: 0, empty: true });
     summary.serialize(&mut serializer).map_err(ReportError::Json)?;

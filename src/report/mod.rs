@@ -12,6 +12,7 @@ mod csv_file;
 mod error;
 pub mod explanation;
 pub mod figures;
+mod files;
 #[cfg(test)]
 mod fixture;
 mod folder;

@@ -13,6 +13,7 @@ mod breakdown;
 mod caliber;
 mod cases;
 mod cell;
+mod files;
 mod look;
 mod measures;
 mod overview;

@@ -10,6 +10,7 @@
 mod agreement;
 mod calendar;
 mod cli;
+mod feedback;
 mod flows;
 mod golden;
 mod house;
@@ -18,6 +19,7 @@ mod naive;
 mod one_model;
 mod page;
 mod pictures;
+mod quality;
 mod readme;
 mod run;
 mod safety;

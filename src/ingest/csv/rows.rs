@@ -148,7 +148,6 @@ impl Reading<'_> {
                 raw: line.to_owned(),
             });
         }
-        tallied.decoded += 1;
         let mut by_field = [Cell::Empty; Field::COUNT];
         for &(field, place) in &self.places {
             let cell = cells[place];

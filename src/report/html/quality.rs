@@ -1,8 +1,7 @@
 //! The section of data quality: where every row ended, and what was wrong with those that were not taken.
 
-mod files;
-
 use super::block::{Block, Section};
+use super::files;
 use super::table::{Cell, Column, Row, Table, counted};
 use crate::domain::{RejectReason, RowCounts};
 use crate::model::{RejectedRow, Report};
@@ -20,6 +19,7 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
         let (rows, cases) = (counted(summary.joined.rows), counted(summary.joined.cases));
         blocks.push(Block::prose(&words::cases::joined(lang, &rows, &cases)));
     }
+    blocks.extend(files::blocks(&summary.data_quality, lang));
     if summary.rejected_by_reason.is_empty() {
         blocks.push(Block::prose(text(lang, Text::NoReject)));
     } else {
@@ -39,7 +39,6 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
         let rows = rows.map(|(kind, n)| Row::new(vec![Cell::word(warning(lang, *kind)), Cell::count(n)]));
         blocks.push(counts("table-warnings", Text::Remarks, rows.collect(), lang));
     }
-    blocks.extend(files::blocks(&summary.data_quality, lang));
     Section::new("quality", text(lang, Text::Quality), blocks).lead(text(lang, Text::QualityLead))
 }
 

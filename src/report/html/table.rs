@@ -68,6 +68,11 @@ impl Column {
     pub(super) fn figure(title: &str) -> Self {
         Self { is_figure: true, ..Self::text(title) }
     }
+
+    /// Figures under a title from the data, which stays as it is written.
+    pub(super) fn figure_of_data(title: &str) -> Self {
+        Self { title: title.to_owned(), is_figure: true, is_wide: false }
+    }
 }
 
 /// A row.

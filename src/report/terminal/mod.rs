@@ -5,6 +5,7 @@ mod files;
 mod line;
 mod measures;
 mod problems;
+mod rejects;
 mod rows;
 mod table;
 
@@ -34,7 +35,7 @@ pub fn render(report: &Report, lang: Lang, columns: Option<usize>) -> String {
     blocks.extend(measures::offices(summary, lang, columns));
     blocks.push(rows::pending(summary, lang, columns));
     blocks.push(rows::accounting(summary, lang, columns));
-    blocks.extend(rows::rejects(summary, lang, columns));
+    blocks.extend(rejects::rejects(report, lang, columns));
     blocks.join("\n")
 }
 

@@ -1,5 +1,5 @@
-//! What `check` prints: the accounting of the rows, then the rows that were rejected, by reason.
-//! Every reason gets its share of the lines, so that one fault in a thousand rows hides no other.
+//! What `check` prints: the accounting of the rows, how the files were read, then the first of the
+//! rows that were rejected, by reason, the worst reason first.
 
 use anstyle::{AnsiColor, Style};
 
@@ -11,77 +11,42 @@ use crate::domain::RejectReason;
 use crate::model::{Checked, RejectedRow};
 use crate::report::figures::grouped;
 use crate::words::report::{self as say, Label, label};
-use crate::words::{self, Lang};
-
-/// Rows that are shown, over all reasons.
-const SHOWN: usize = 200;
+use crate::words::{self, Lang, quality};
 
 /// The widest value that is shown whole, in terminal columns.
 const VALUE: usize = 60;
 
 const INDENT: &str = "  ";
 
-/// The row accounting, then up to twenty rejected rows with place, value, reason and hint, and
-/// the number of the others by reason. `columns` is the terminal's width where it is known.
+/// The row accounting and the files, then the problems with place, value, reason and hint, and the
+/// number of the others by reason. `columns` is the terminal's width where it is known.
 #[must_use]
 pub fn problems(checked: &Checked, lang: Lang, columns: Option<usize>) -> String {
-    let mut text = files(&checked.data_quality, lang, columns);
-    text += &(identity(&checked.rows, lang, columns) + &joined(checked.joined, lang));
+    let mut text = identity(&checked.rows, lang, columns) + &joined(checked.joined, lang);
     for (warning, n) in &checked.warnings {
         let count = say::rows(lang, &grouped(&n.to_string()));
         text += &["! ", say::warning(lang, *warning), label(lang, Label::Colon), &count, "\n"].concat();
     }
-    let groups = by_reason(&checked.rejects);
-    if groups.is_empty() {
+    text.push('\n');
+    text += &files(&checked.data_quality, lang, columns);
+    text.push('\n');
+    if checked.problems.is_empty() {
         text += &["✓ ", label(lang, Label::NoProblem), "\n"].concat();
     }
-    let shares = shares(&groups);
-    for ((reason, found), share) in groups.iter().zip(shares) {
-        text.push('\n');
-        text += &group(*reason, found, share, lang, columns);
-    }
-    text
-}
-
-/// The rows of each reason, the most frequent reason first; rows in the order of the files.
-fn by_reason(rejects: &[RejectedRow]) -> Vec<(RejectReason, Vec<&RejectedRow>)> {
-    let mut groups: Vec<_> = RejectReason::ALL
-        .into_iter()
-        .map(|reason| (reason, rejects.iter().filter(|row| row.reason == reason.name()).collect::<Vec<_>>()))
-        .filter(|(_, rows)| !rows.is_empty())
+    let groups: Vec<String> = checked
+        .problems
+        .chunk_by(|one, next| one.reason == next.reason)
+        .map(|rows| group(rows, checked, lang, columns))
         .collect();
-    groups.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-    groups
+    text + &groups.join("\n")
 }
 
-/// How many rows of each reason are shown: one each in turn until the lines are used up.
-fn shares(groups: &[(RejectReason, Vec<&RejectedRow>)]) -> Vec<usize> {
-    let mut shares = vec![0; groups.len()];
-    let mut left = SHOWN;
-    loop {
-        let before = left;
-        for (share, (_, rows)) in shares.iter_mut().zip(groups) {
-            if left > 0 && *share < rows.len() {
-                *share += 1;
-                left -= 1;
-            }
-        }
-        if left == before || left == 0 {
-            return shares;
-        }
-    }
-}
-
-fn group(
-    reason: RejectReason,
-    rows: &[&RejectedRow],
-    share: usize,
-    lang: Lang,
-    columns: Option<usize>,
-) -> String {
-    let (word, hint) = words::rejection(lang, reason);
+fn group(rows: &[RejectedRow], checked: &Checked, lang: Lang, columns: Option<usize>) -> String {
+    let reason = rows.first().and_then(|row| reason_of(row.reason));
+    let (word, hint) = reason.map_or(("", ""), |reason| words::rejection(lang, reason));
+    let all = reason.and_then(|reason| checked.rejected_by_reason.get(&reason)).copied().unwrap_or(0);
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
-    let count = say::rows(lang, &grouped(&rows.len().to_string()));
+    let count = say::rows(lang, &grouped(&all.to_string()));
     let phrases = [paint(&format!("✗ {word}"), red), count, hint.to_owned()];
     let titles = [
         Column::name(label(lang, Label::File), 0),
@@ -89,26 +54,38 @@ fn group(
         Column::name(label(lang, Label::Column), 0),
         Column::name(label(lang, Label::Value), 0),
     ];
-    let cells = rows.iter().take(share).map(|row| cells(row, lang)).collect();
+    let cells = rows.iter().map(|row| cells(row, lang)).collect();
     let inside = columns.map(|columns| columns.saturating_sub(INDENT.len()));
     let mut text = flow(&phrases, "  ", INDENT.len(), columns);
     for line in table(&titles, cells, inside).lines() {
         text += &[INDENT, line, "\n"].concat();
     }
-    if rows.len() > share {
-        let left = grouped(&(rows.len() - share).to_string());
-        text += &[INDENT, &say::more_rows(lang, &left), "\n"].concat();
+    let left = all.saturating_sub(rows.len() as u64);
+    if left > 0 {
+        text += &[INDENT, &quality::more_rows(lang, &grouped(&left.to_string())), "\n"].concat();
     }
     text
 }
 
+/// The reason of a code.
+pub(super) fn reason_of(code: &str) -> Option<RejectReason> {
+    RejectReason::ALL.into_iter().find(|reason| reason.name() == code)
+}
+
+/// The value at fault, or the word that there is none.
+pub(super) fn value(row: &RejectedRow, lang: Lang) -> String {
+    if row.value.is_empty() {
+        return label(lang, Label::Blank).to_owned();
+    }
+    cut(&shown(&row.value), VALUE)
+}
+
 fn cells(row: &RejectedRow, lang: Lang) -> Vec<Cell> {
-    let value = if row.value.is_empty() { label(lang, Label::Blank).to_owned() } else { shown(&row.value) };
     vec![
         Cell::new(shown(&row.file)),
         Cell::new(row.row.to_string()),
         Cell::figure(Some(shown(&row.column))),
-        Cell::new(cut(&value, VALUE)),
+        Cell::new(value(row, lang)),
     ]
 }
 
@@ -117,15 +94,17 @@ mod tests {
     use super::*;
     use crate::report::fixture;
 
-    fn plain(rejects: &[RejectedRow], lang: Lang, columns: Option<usize>) -> String {
+    fn plain(problems: &[RejectedRow], lang: Lang, columns: Option<usize>) -> String {
         let summary = fixture::report().summary;
         let checked = Checked {
             rows: summary.rows,
+            rejected_by_reason: summary.rejected_by_reason,
             warnings: summary.warnings,
-            rejects: rejects.to_vec(),
+            data_quality: summary.data_quality,
+            problems: problems.to_vec(),
             ..Checked::default()
         };
-        let text = problems(&checked, lang, columns);
+        let text = super::problems(&checked, lang, columns);
         anstream::adapter::strip_str(&text).to_string()
     }
 
@@ -139,13 +118,13 @@ mod tests {
     }
 
     #[test]
-    fn no_reason_is_crowded_out() {
-        let few = fixture::report().rejects;
-        let mut rejects = vec![few[0].clone(); 1_000];
-        rejects.push(few[6].clone());
-        let text = plain(&rejects, Lang::En, None);
+    fn the_rows_that_are_not_shown_are_counted_by_reason() {
+        let rejects = fixture::report().rejects;
+        let text = plain(&[rejects[0].clone(), rejects[6].clone()], Lang::En, None);
+        assert!(text.contains("✗ the date cannot be read  4 rows"), "{text}");
+        assert!(text.contains("  3 more; the rejects.csv that report writes has all\n"), "{text}");
         assert!(text.contains("✗ completed before it was accepted  1 row"), "{text}");
-        assert!(text.contains("  801 more\n"), "{text}");
+        assert!(!text.contains("class cannot be read"), "{text}");
     }
 
     #[test]

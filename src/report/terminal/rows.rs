@@ -1,7 +1,7 @@
 //! Where every row ended: the open cases, the accounting that adds up, and the reasons.
 
 use super::heading;
-use super::line::{flow, width};
+use super::line::flow;
 use super::table::{Cell, Column, table};
 use crate::domain::{Joined, RowCounts};
 use crate::model::{PendingCounts, Summary};
@@ -75,24 +75,6 @@ pub(super) fn identity(rows: &RowCounts, lang: Lang, columns: Option<usize>) -> 
 pub(super) fn joined(joined: Joined, lang: Lang) -> String {
     let said = |joined: Joined| words::cases::joined(lang, &count(joined.rows), &count(joined.cases)) + "\n";
     Some(joined).filter(|joined| joined.rows > 0).map(said).unwrap_or_default()
-}
-
-/// The rejected rows by reason, with what to do about them; nothing where there are none.
-pub(super) fn rejects(summary: &Summary, lang: Lang, columns: Option<usize>) -> Option<String> {
-    if summary.rejected_by_reason.is_empty() {
-        return None;
-    }
-    let mut text = heading(&format!("{} (rejects.csv)", label(lang, Label::RejectedRows)));
-    let word = |reason| words::rejection(lang, reason).0;
-    let names = summary.rejected_by_reason.keys().map(|reason| width(word(*reason))).max().unwrap_or(0);
-    let counts = summary.rejected_by_reason.values().map(|n| count(*n).len()).max().unwrap_or(0);
-    for (reason, n) in &summary.rejected_by_reason {
-        let (word, hint) = words::rejection(lang, *reason);
-        let gap = " ".repeat(names - width(word));
-        let phrases = [format!("{word}{gap}  {:>counts$}", count(*n)), hint.to_owned()];
-        text += &flow(&phrases, "  ", 4, columns);
-    }
-    Some(text)
 }
 
 fn listed(word: Label, mut phrases: Vec<String>, lang: Lang, columns: Option<usize>) -> String {

@@ -45,6 +45,8 @@ pub(super) enum Look {
     ExcessPart,
     /// A share.
     Share,
+    /// A share that is near one.
+    Filled,
     /// Yuan.
     Amount,
     /// A day.
@@ -97,6 +99,7 @@ impl Looks {
             (Look::Excess, number("+#,##0;-#,##0;0")),
             (Look::ExcessPart, number("+#,##0.00;-#,##0.00;0.00")),
             (Look::Share, number("0.0%")),
+            (Look::Filled, number("0.00%")),
             (Look::Prose, text.set_text_wrap()),
             (Look::Title, plain.clone().set_bold().set_font_size(16)),
             (Look::Note, plain.clone().set_font_color(QUIET)),

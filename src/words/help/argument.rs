@@ -99,7 +99,7 @@ fn reading(command: &str, id: &str) -> Words {
             "Exit with 4 if more than this share of the rows is rejected",
         ),
         ("explain", "case_id") => ("案件编号", "The case id"),
-        ("explain", "json") => ("输出 JSON 而不是表格", "Print JSON instead of the table"),
+        ("check" | "explain", "json") => ("输出 JSON 而不是表格", "Print JSON instead of the table"),
         _ => return input(id),
     })
 }

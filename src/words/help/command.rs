@@ -15,8 +15,8 @@ pub fn about(path: &str) -> Option<Say> {
         ),
         "init" => ("查看输入文件，起草设置文件", "Draft a settings file from a look at the input"),
         "check" => (
-            "只读取和校验：每一行的去向，以及每个问题如何改正",
-            "Read and validate only: where every row ends, and each problem with what would mend it",
+            "只读取和校验：每一行的去向、各列的读法，以及每个问题如何改正",
+            "Read and validate only: where every row ends, how the columns were read, and each problem with what would mend it",
         ),
         "explain" => (
             "说明一个案件：自起至止的每一天是否计入及其原因",

@@ -32,7 +32,11 @@ pub fn differences(run: &Run, files: &[PathBuf], expected: &Expected) -> Vec<Str
     found.hold("rows identity", &sum_of_ends(&told["rows"]), &whole(&told["rows"]["read"]));
     let by_file: Vec<u64> =
         array(&told["inputs"]).iter().map(|input| input["rows"].as_u64().unwrap()).collect();
-    found.hold("rows of each input", &by_file, &expected.rows_by_file);
+    let rows: Vec<u64> = expected.files.iter().map(|file| file.rows).collect();
+    found.hold("rows of each input", &by_file, &rows);
+    for (number, file) in array(&told["data_quality"]["files"]).iter().enumerate() {
+        found.quality(number, file, expected);
+    }
     found.rejects(run, files, expected);
     found.pending(&told["pending"], expected);
     found.measures(array(&told["measures"]), &expected.measures);
@@ -48,6 +52,20 @@ impl Differences {
         if told != expected {
             self.0.push(format!("{what}: program {told:?}, naive {expected:?}"));
         }
+    }
+
+    /// One file: its rows, and how often each field is filled.
+    fn quality(&mut self, number: usize, file: &Value, expected: &Expected) {
+        let wanted = &expected.files[number];
+        let rejected = expected.rejects.iter().filter(|(file, ..)| *file == number).count();
+        let whole = ["rows", "skipped", "rejected"].map(|name| file[name].as_u64().unwrap());
+        let counted = [wanted.rows, wanted.skipped, u64::try_from(rejected).unwrap()];
+        self.hold(&format!("rows of file {number}"), &whole, &counted);
+        let filled: BTreeMap<&str, u64> = array(&file["fields"])
+            .iter()
+            .map(|field| (field["field"].as_str().unwrap(), field["filled"].as_u64().unwrap()))
+            .collect();
+        self.hold(&format!("fields of file {number}"), &filled, &wanted.filled);
     }
 
     fn rejects(&mut self, run: &Run, files: &[PathBuf], expected: &Expected) {

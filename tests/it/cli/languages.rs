@@ -120,7 +120,7 @@ fn what_the_parser_suggests_is_told_in_chinese() {
         (&["report", "cases.csv", "--fail-on", "brech"], "您是否想用“breach”？"),
         (&["report", "cases.csv", "--fail-on", "x"], "[可选值：breach、at-risk]"),
         (&["report", "cases.csv", "--lang", "fr"], "[可选值：zh、en]"),
-        (&["check", "cases.csv", "--json"], "请写成“-- --json”"),
+        (&["verify", "cases.csv", "--json"], "请写成“-- --json”"),
         (&["report", "cases.csv", "--json", "--json"], "“--json”只能给一次"),
         (&["report", "cases.csv", "--charts-only", "--open"], "“--charts-only”不能与“--open”同时使用"),
         (&["report"], "缺少必需的参数：\n  <INPUT>..."),

@@ -55,9 +55,20 @@ pub struct Intake {
     pub dimensions: BTreeSet<&'static str>,
 }
 
-/// Reads one file into the intake; returns the number of its records.
-pub fn take_in(file: usize, bytes: &[u8], settings: &Settings, intake: &mut Intake) -> u64 {
+/// What one file holds.
+#[derive(Debug, Default, PartialEq)]
+pub struct FileCount {
+    pub rows: u64,
+    pub skipped: u64,
+    /// Field → rows that are no skipped ones and have something in it.
+    pub filled: BTreeMap<&'static str, u64>,
+}
+
+/// Reads one file into the intake.
+pub fn take_in(file: usize, bytes: &[u8], settings: &Settings, intake: &mut Intake) -> FileCount {
     let records = split_records(bytes);
+    let skipped_before = intake.skipped;
+    let mut filled = BTreeMap::new();
     let mut header: Option<Header> = None;
     for (index, record) in records.iter().enumerate() {
         let row = index + 1;
@@ -70,7 +81,7 @@ pub fn take_in(file: usize, bytes: &[u8], settings: &Settings, intake: &mut Inta
                 }
             }
             Some(header) if is_no_case(record, header) => intake.skipped += 1,
-            Some(header) => match read(record, header, settings) {
+            Some(header) => match count_filled(record, header, &mut filled, settings) {
                 Ok(content) => {
                     let dimensions = dimension_values(header, &content);
                     let id = header.key.iter().map(|field| content.texts[field.as_str()].clone()).collect();
@@ -82,8 +93,37 @@ pub fn take_in(file: usize, bytes: &[u8], settings: &Settings, intake: &mut Inta
             },
         }
     }
-    assert!(header.is_some(), "file {file} has no header");
-    u64::try_from(records.len()).unwrap()
+    let header = header.unwrap_or_else(|| panic!("file {file} has no header"));
+    for field in header.columns.keys() {
+        filled.entry(*field).or_insert(0);
+    }
+    FileCount {
+        rows: u64::try_from(records.len()).unwrap(),
+        skipped: intake.skipped - skipped_before,
+        filled,
+    }
+}
+
+/// Counts the fields of a row that hold something, and reads it.
+fn count_filled(
+    record: &Record,
+    header: &Header,
+    filled: &mut BTreeMap<&'static str, u64>,
+    settings: &Settings,
+) -> Result<Content, &'static str> {
+    let is_one_of_them = |fields: &&Vec<String>| has_the_width(record, fields, header);
+    for fields in record.fields.iter().filter(is_one_of_them) {
+        for field in header.columns.keys().filter(|field| !header.value(fields, field).is_empty()) {
+            *filled.entry(*field).or_insert(0) += 1;
+        }
+    }
+    read(record, header, settings)
+}
+
+/// Whether the cells of a row stand in the columns of the header.
+fn has_the_width(record: &Record, fields: &[String], header: &Header) -> bool {
+    let width = header.cells.len();
+    record.count >= width && fields.iter().skip(width).all(|cell| cell.trim().is_empty())
 }
 
 /// The row of the header, counted from 1.

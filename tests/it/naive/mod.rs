@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 
 pub use calendar::WalkedCalendar;
-pub use case::header_row;
+pub use case::{FileCount, header_row};
 pub use figures::{Figures, Key};
 pub use pending::Pending;
 pub use records::split_records;
@@ -37,8 +37,8 @@ pub struct Expected {
     pub month: (i32, u32),
     /// Where the rows ended: `read`, `skipped`, … `normal`.
     pub rows: BTreeMap<&'static str, u64>,
-    /// Records of each file, in the order given.
-    pub rows_by_file: Vec<u64>,
+    /// What each file holds, in the order given.
+    pub files: Vec<FileCount>,
     pub rejected_by_reason: BTreeMap<&'static str, u64>,
     pub excluded_by_reason: BTreeMap<&'static str, u64>,
     /// Cases made of several rows, and the rows in them.
@@ -61,11 +61,11 @@ pub fn recompute(files: &[PathBuf], settings: &Settings) -> Expected {
 /// The same from the files' bytes.
 pub fn recompute_bytes(files: &[Vec<u8>], settings: &Settings) -> Expected {
     let mut intake = case::Intake::default();
-    let mut rows_by_file = Vec::new();
+    let mut counts = Vec::new();
     for (number, bytes) in files.iter().enumerate() {
-        rows_by_file.push(case::take_in(number, bytes, settings, &mut intake));
+        counts.push(case::take_in(number, bytes, settings, &mut intake));
     }
-    let read = rows_by_file.iter().sum();
+    let read = counts.iter().map(|file| file.rows).sum();
     let settled = population::settle(&intake.cases, settings, &mut intake.rejects);
     let as_of = settings.as_of.unwrap_or_else(|| settled.latest_day(settings));
     let month = settings.month.unwrap_or((as_of.year(), as_of.month()));
@@ -94,7 +94,7 @@ pub fn recompute_bytes(files: &[Vec<u8>], settings: &Settings) -> Expected {
         as_of,
         month,
         rows,
-        rows_by_file,
+        files: counts,
         rejected_by_reason,
         excluded_by_reason,
         joined: BTreeMap::from([("cases", settled.joined.0), ("rows", settled.joined.1)]),
