@@ -12,6 +12,7 @@ mod calendar;
 mod cli;
 mod flows;
 mod golden;
+mod hostile;
 mod house;
 mod init;
 mod naive;
