@@ -6,7 +6,8 @@
 //!
 //! ```text
 //! files → ingest → cases → clock → tally → measures → assessment → report (json csv html xlsx terminal)
-//!                     └→ rejects      └→ case lists ────────────────┘  └→ chart (png svg)
+//!                     └→ rejects      ├→ insight ───────────────────┤  └→ chart (png svg)
+//!                                     └→ case lists ────────────────┘
 //! ```
 //!
 //! Floors; imports go strictly down, and rooms on one floor do not import each other:
@@ -18,7 +19,7 @@
 //! | 5 | `report` | documents from the model, and the one writer of files |
 //! | 4 | `chart` | pictures from the model |
 //! | 3 | `model` | everything a reader is shown; no computation |
-//! | 2 | `assessment` | targets applied to figures |
+//! | 2 | `assessment`, `insight` | targets applied to figures; what a plain average hides |
 //! | 1 | `ingest`, `tally`, `measures`, `sample` | rows to cases; cases to counts; counts to figures; synthetic cases |
 //! | 0 | `clock`, `targets` | working days; limits in force; pure, no files |
 //! | G | `domain`, then `words`, then `error` | the method's words as types, as text, and what stops a run |
@@ -43,6 +44,7 @@ pub mod clock;
 pub mod domain;
 pub mod error;
 pub mod ingest;
+pub mod insight;
 pub mod measures;
 pub mod model;
 pub mod pipeline;

@@ -35,26 +35,8 @@ pub fn assess(figures: &Figures, targets: &Timeline, caliber: &Caliber, has_amou
         target: limit,
         basis: target.map(|target| target.basis.clone()),
         excess_hundredths: limit.filter(|_| n > 0).map(|limit| limit.excess_hundredths(total, n)),
-        status: status(n, total, limit, caliber.at_risk_ratio),
+        status: Status::of(n.into(), total.into(), limit, caliber.at_risk_ratio),
         spread: figures.bars.iter().map(|bar| (bar.class, bar.days, bar.n)).collect(),
-    }
-}
-
-/// The verdict, on whole numbers: breached above the limit, at risk above a share of it.
-fn status(n: i64, total: i64, limit: Option<Limit>, at_risk_ratio: u32) -> Status {
-    let Some(limit) = limit else { return if n == 0 { Status::NoData } else { Status::NoTarget } };
-    if n == 0 {
-        return Status::NoData;
-    }
-    let unit = i128::from(Caliber::ratio_unit());
-    let scaled = i128::from(total) * 100 * unit;
-    let threshold = i128::from(at_risk_ratio) * i128::from(limit.hundredths()) * i128::from(n);
-    if limit.excess_hundredths(total, n) > 0 {
-        Status::Breached
-    } else if scaled > threshold {
-        Status::AtRisk
-    } else {
-        Status::Met
     }
 }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::domain::{
     Caliber, Class, Day, Dimension, Grain, Limit, Measure, Month, Period, RowCounts, Scope, Status,
 };
-use crate::model::{AgeCount, CalendarStamp, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool};
+use crate::model::{
+    AgeCount, CalendarStamp, DataQuality, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+};
 
 /// The last month of every sample.
 pub const LAST: Month = Month::new(2025, 6);
@@ -66,6 +68,7 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
         rejected_by_reason: BTreeMap::new(),
         excluded_by_reason: BTreeMap::new(),
         warnings: BTreeMap::new(),
+        data_quality: DataQuality::default(),
         measures,
         breaches: Vec::new(),
         pending: PendingSummary::default(),

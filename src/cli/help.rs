@@ -21,7 +21,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .after_help(say::after().text(lang).to_owned())
 }
 
-/// A command and all below it; `path` is where it stands below the program.
+/// A command and all below it; `path` is the name its words are known by.
 fn worded(command: Command, path: &str, lang: Lang) -> Command {
     let mut command = command.mut_args(|arg| worded_argument(arg, path, lang));
     if let Some(about) = say::about(path) {
@@ -40,13 +40,10 @@ fn worded(command: Command, path: &str, lang: Lang) -> Command {
     })
 }
 
-/// `help calendar` speaks of `calendar`.
+/// The path of a command below another: `calendar help days` speaks of `calendar days`.
 fn below_path(path: &str, name: &str) -> String {
-    match (path, name) {
-        (_, "help") => "help".to_owned(),
-        ("" | "help", name) => name.to_owned(),
-        (path, name) => format!("{path} {name}"),
-    }
+    let above = path.strip_suffix("help").unwrap_or(path).trim_end();
+    format!("{above} {name}").trim_start().to_owned()
 }
 
 fn worded_argument(arg: Arg, command: &str, lang: Lang) -> Arg {

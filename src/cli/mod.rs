@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod help;
 mod init;
+mod language;
 mod output;
 mod progress;
 mod report;
@@ -22,20 +23,20 @@ mod verify;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{FromArgMatches, ValueEnum};
+use clap::FromArgMatches;
 
 pub use args::Args;
 
 use crate::error;
 use crate::words::Lang;
-use args::{Command, Language};
+use args::Command;
 
 /// Parses the arguments, runs the command and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
-    let args = match parse(&args) {
+    let (lang, args) = language::in_front(args.into_iter().collect());
+    let args = match parse(&args, lang) {
         Ok(args) => args,
-        Err(error) => return refused(error, spoken(&args)),
+        Err(error) => return refused(error, lang),
     };
     let lang = args.lang.into();
     match dispatch(args.command, lang) {
@@ -47,23 +48,10 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
-    let mut command = help::command(spoken(args));
+fn parse(args: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+    let mut command = help::command(lang);
     let matches = command.try_get_matches_from_mut(args)?;
     Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
-}
-
-/// The language that the arguments ask for, before they are known to be right.
-fn spoken(args: &[OsString]) -> Lang {
-    let texts: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
-    let options = texts.split(|text| *text == "--").next().unwrap_or_default();
-    let given = options.iter().enumerate().find_map(|(place, text)| match text.strip_prefix("--lang") {
-        Some("") => options.get(place + 1).copied(),
-        Some(rest) => rest.strip_prefix('='),
-        None => None,
-    });
-    let language = given.and_then(|given| Language::from_str(given, false).ok());
-    language.map_or_else(Lang::default, Lang::from)
 }
 
 /// Prints what the parser says, a help that was asked for included, and gives the exit code.

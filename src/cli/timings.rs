@@ -6,13 +6,12 @@ use super::output;
 use crate::pipeline::{Step, Timings};
 use crate::words::{Lang, timing};
 
-/// Says what each step took, in milliseconds, and all of them together.
+/// Says what each step took, in milliseconds, and how long the run is under way.
 pub(super) fn show(timings: &Timings, lang: Lang) {
-    let steps = timings.steps();
-    for (step, time) in &steps {
-        line(*time, &name(*step, lang));
+    for (step, time) in timings.steps() {
+        line(time, &name(step, lang));
     }
-    line(steps.iter().map(|(_, time)| *time).sum(), timing::total(lang));
+    line(timings.elapsed(), timing::total(lang));
 }
 
 fn line(time: Duration, name: &str) {

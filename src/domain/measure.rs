@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Class, Dimension, Limit, Money, Period, Scope};
+use super::{Caliber, Class, Dimension, Limit, Money, Period, Scope};
 
 /// The verdict on a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +30,26 @@ impl Status {
             Self::Breached => "breached",
             Self::NoData => "no_data",
             Self::NoTarget => "no_target",
+        }
+    }
+
+    /// The verdict on a mean (METHOD 6), on whole numbers: breached above the limit, at risk above
+    /// a share of it. `weight` is the number of cases, `total` their working days; or, where
+    /// cases are weighted, the sum of weights and that of working days × weight. `at_risk_ratio`
+    /// is in [`Caliber::ratio_unit`].
+    #[must_use]
+    pub fn of(weight: i128, total: i128, limit: Option<Limit>, at_risk_ratio: u32) -> Self {
+        let Some(limit) = limit else { return if weight <= 0 { Self::NoData } else { Self::NoTarget } };
+        if weight <= 0 {
+            return Self::NoData;
+        }
+        let allowed = i128::from(limit.hundredths()) * weight;
+        if total * 100 > allowed {
+            Self::Breached
+        } else if total * 100 * i128::from(Caliber::ratio_unit()) > i128::from(at_risk_ratio) * allowed {
+            Self::AtRisk
+        } else {
+            Self::Met
         }
     }
 }

@@ -35,7 +35,8 @@ pub(super) fn read<S: Sink>(
     strip_mark(&mut first);
     let (layout, header_row) = heading::find(&first, form, rules, path)?;
     blocks.set_width(layout.width, &first);
-    let reading = rows::Reading { file: job.file, form, rules, layout: &layout, header_row };
+    let places = layout.mapped().map(|(field, column)| (field, column.place)).collect();
+    let reading = rows::Reading { file: job.file, form, rules, layout: &layout, places, header_row };
     let shared = Shared { blocks, first: Some(first), progress: form.is_untouched().then_some(progress) };
     let tallied = shared.each(sinks, |block, sink, tallied| reading.block(block, sink, tallied));
     Ok(facts(&layout, Some(header_row), form, &Tallied::sum(tallied.map_err(unreadable)?)))
@@ -52,6 +53,7 @@ pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallie
         compression: form.text.packed.map(super::Packed::name),
         sheet: None,
         other_sheets: Vec::new(),
+        decoded: tallied.decoded,
         filled: tallied.filled.to_vec(),
     }
 }

@@ -20,10 +20,14 @@ pub(super) fn parse(text: &str) -> Option<bool> {
 /// What a free status says, as far as a rule depends on it. Unknown words say nothing, and a word
 /// that is denied (未作废) or taken back (取消作废) is not said.
 pub(super) fn status(text: &str) -> CaseStatus {
-    let says = |words: &[&str]| words.iter().any(|word| says(text, word));
-    if text.is_empty() {
-        CaseStatus::Other
-    } else if says(&["作废"]) {
+    match text {
+        "" => return CaseStatus::Other,
+        "办结" | "已办结" => return CaseStatus::Completed,
+        "在办" | "审核中" => return CaseStatus::InProgress,
+        _ => {}
+    }
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word) && says(text, word));
+    if says(&["作废"]) {
         CaseStatus::Void
     } else if says(&["撤回"]) {
         CaseStatus::Withdrawn

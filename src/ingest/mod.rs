@@ -90,6 +90,8 @@ pub struct FileFacts {
     pub sheet: Option<String>,
     /// Its other sheets that have a header of cases and were not read.
     pub other_sheets: Vec<String>,
+    /// Rows whose cells were told apart and looked at: neither skipped nor torn.
+    pub decoded: u64,
     /// Rows in which each field's cell holds something, by the field's place. Rows that were
     /// skipped are not counted, nor those whose cells could not be told apart.
     pub filled: Vec<u64>,

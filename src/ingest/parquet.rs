@@ -79,6 +79,7 @@ fn read_as_told<S: Sink>(
     Ok(FileFacts {
         rows: tallied.rows,
         headers: layout.headers(),
+        decoded: tallied.decoded,
         filled: tallied.filled.to_vec(),
         ..FileFacts::default()
     })
@@ -183,6 +184,7 @@ impl Reading<'_> {
         if cells.iter().all(|cell| !cell.is_filled()) || footer::is_one(self.layout, &cells) {
             return sink.skip(1);
         }
+        tallied.decoded += 1;
         for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
             *filled += u64::from(cell.is_filled());
         }

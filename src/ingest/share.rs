@@ -22,13 +22,15 @@ pub(super) struct Shared<'a> {
 pub(super) struct Tallied {
     /// Rows read.
     pub rows: u64,
+    /// Rows whose cells were told apart and looked at.
+    pub decoded: u64,
     /// Rows in which a field's cell holds something, by the field's place.
     pub filled: [u64; Field::COUNT],
 }
 
 impl Default for Tallied {
     fn default() -> Self {
-        Self { rows: 0, filled: [0; Field::COUNT] }
+        Self { rows: 0, decoded: 0, filled: [0; Field::COUNT] }
     }
 }
 
@@ -37,6 +39,7 @@ impl Tallied {
     pub fn sum(parts: impl IntoIterator<Item = Self>) -> Self {
         parts.into_iter().fold(Self::default(), |mut sum, part| {
             sum.rows += part.rows;
+            sum.decoded += part.decoded;
             sum.filled.iter_mut().zip(part.filled).for_each(|(sum, n)| *sum += n);
             sum
         })

@@ -56,7 +56,8 @@ pub(super) fn read<S: Sink>(
         header_row: Some(chosen.header_row),
         sheet: Some(chosen.sheet),
         other_sheets: chosen.others,
-        filled: read.filled,
+        decoded: read.tallied.decoded,
+        filled: read.tallied.filled.to_vec(),
         ..FileFacts::default()
     })
 }

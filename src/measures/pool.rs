@@ -1,15 +1,21 @@
 //! Pools the cells of a tally into histograms by grain, period, scope and value.
 
+use std::collections::BTreeSet;
+
 use polars::prelude::{
-    DataFrame, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, UnionArgs, col, concat, lit,
+    DataFrame, Expr, IntoLazy, LazyFrame, NamedFrom, PolarsError, PolarsResult, Series, UnionArgs, col,
+    concat, lit,
 };
 
 use crate::domain::{Bar, Class, Dimension, Figures, Grain, Money, Month, Period, Scope};
 use crate::error::{Error, Result};
 use crate::words::fault;
 
-/// What a histogram belongs to.
-const GROUP: [&str; 5] = ["grain", "period", "scope", "dimension", "value"];
+/// What a histogram belongs to. `place` is the place of a dimension's value among all of them.
+const GROUP: [&str; 4] = ["grain", "period", "scope", "place"];
+
+/// A value of a dimension; `None` where a group is not broken down.
+type Value = Option<(Dimension, String)>;
 
 /// The figures of every grain, period, scope and value that has a case, in that order.
 /// `cells` is a tally's frame; `month` names its column of months; years to date end with `last`.
@@ -21,10 +27,11 @@ pub fn measure(cells: DataFrame, month: &str, last: Month) -> Result<Vec<Figures
 }
 
 fn pool(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {
+    let (cells, values) = placed(cells)?;
     let cells = cells
         .lazy()
         .with_column(col(month).alias("month"))
-        .group_by([col("month"), col("dimension"), col("value"), col("class"), col("days")])
+        .group_by([col("month"), col("place"), col("class"), col("days")])
         .agg(sums())
         .collect()?
         .lazy();
@@ -37,7 +44,26 @@ fn pool(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>
         .agg(sums())
         .sort_by_exprs(order, polars::prelude::SortMultipleOptions::default())
         .collect()?;
-    histograms(&bars)
+    histograms(&bars, &values)
+}
+
+/// The cells with the place of each one's value, and the values in their order: numbers are pooled
+/// many times faster than names.
+fn placed(mut cells: DataFrame) -> PolarsResult<(DataFrame, Vec<Value>)> {
+    let (dimensions, names) = (cells.column("dimension")?.i32()?, cells.column("value")?.str()?);
+    let values = || {
+        let pairs = dimensions.iter().zip(names.iter());
+        pairs.map(|(dimension, name)| (dimension.unwrap_or(-1), name.unwrap_or_default()))
+    };
+    let order: Vec<(i32, &str)> = values().collect::<BTreeSet<_>>().into_iter().collect();
+    let place = |value: (i32, &str)| order.binary_search(&value).ok().and_then(|at| i32::try_from(at).ok());
+    let places: Vec<Option<i32>> = values().map(place).collect();
+    let value = |&(dimension, name): &(i32, &str)| {
+        nth(&Dimension::ALL, Some(dimension)).map(|dimension| (dimension, name.to_owned()))
+    };
+    let values = order.iter().map(value).collect();
+    cells.with_column(Series::new("place".into(), places).into())?;
+    Ok((cells, values))
 }
 
 fn sums() -> Vec<Expr> {
@@ -87,12 +113,11 @@ fn number(index: usize) -> i32 {
 }
 
 /// The sorted rows, cut where the group changes.
-fn histograms(bars: &DataFrame) -> PolarsResult<Vec<Figures>> {
+fn histograms(bars: &DataFrame, names: &[Value]) -> PolarsResult<Vec<Figures>> {
     let number = |name: &str| bars.column(name)?.i32();
     let sum = |name: &str| bars.column(name)?.i64();
     let (grains, periods, scopes) = (number("grain")?, number("period")?, number("scope")?);
-    let (dimensions, classes, days) = (number("dimension")?, number("class")?, number("days")?);
-    let values = bars.column("value")?.str()?;
+    let (places, classes, days) = (number("place")?, number("class")?, number("days")?);
     let (ns, lows, highs) = (sum("n")?, sum("fen_low")?, sum("fen_high")?);
     let mut figures: Vec<Figures> = Vec::new();
     for row in 0..bars.height() {
@@ -103,8 +128,8 @@ fn histograms(bars: &DataFrame) -> PolarsResult<Vec<Figures>> {
             last_month: Month(periods.get(row).ok_or_else(lost)?),
         };
         let scope = nth(&Scope::ALL, scopes.get(row)).ok_or_else(lost)?;
-        let value = nth(&Dimension::ALL, dimensions.get(row))
-            .map(|dimension| (dimension, values.get(row).unwrap_or_default().to_owned()));
+        let place = places.get(row).and_then(|place| usize::try_from(place).ok());
+        let value = place.and_then(|place| names.get(place)).ok_or_else(lost)?;
         let (low, high) = lows.get(row).zip(highs.get(row)).ok_or_else(lost)?;
         let bar = Bar {
             class: nth(&Class::ALL, classes.get(row)).ok_or_else(lost)?,
@@ -113,10 +138,10 @@ fn histograms(bars: &DataFrame) -> PolarsResult<Vec<Figures>> {
             refund: Money::from_halves(low, high),
         };
         match figures.last_mut() {
-            Some(open) if open.period == period && open.scope == scope && open.value == value => {
+            Some(open) if open.period == period && open.scope == scope && open.value == *value => {
                 open.bars.push(bar);
             }
-            _ => figures.push(Figures { period, scope, value, bars: vec![bar] }),
+            _ => figures.push(Figures { period, scope, value: value.clone(), bars: vec![bar] }),
         }
     }
     Ok(figures)

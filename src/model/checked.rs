@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Input, RejectedRow};
+use super::{DataQuality, Input, RejectedRow};
 use crate::domain::{ExclusionReason, Joined, RejectReason, RowCounts, Warning};
 
 /// Where every row ended, and each problem.
@@ -20,6 +20,8 @@ pub struct Checked {
     pub excluded_by_reason: BTreeMap<ExclusionReason, u64>,
     /// Remarks on cases that stayed in, by kind.
     pub warnings: BTreeMap<Warning, u64>,
+    /// How the files were read.
+    pub data_quality: DataQuality,
     /// Rows that were not taken, in the order of the files.
     pub rejects: Vec<RejectedRow>,
 }

@@ -3,11 +3,13 @@
 mod checked;
 mod explanation;
 mod lists;
+mod quality;
 mod summary;
 
 pub use checked::Checked;
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
+pub use quality::{DataQuality, FieldQuality, FileQuality};
 pub use summary::{
     CalendarStamp, HistoryStamp, Input, MaskStamp, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::DataQuality;
 use crate::domain::{
     Caliber, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Month, PendingSummary,
     RejectReason, RowCounts, Scope, Warning,
@@ -51,6 +52,8 @@ pub struct Summary {
     pub excluded_by_reason: BTreeMap<ExclusionReason, u64>,
     /// Remarks on cases that stayed in, by kind.
     pub warnings: BTreeMap<Warning, u64>,
+    /// How the files were read, and how well their columns are filled.
+    pub data_quality: DataQuality,
     /// Every measure, by grain, period, scope, dimension and value.
     pub measures: Vec<Measure>,
     /// The breached measures, most case-days over the target first.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists;
+use super::quality;
 use super::run::Counted;
 use crate::assessment;
 use crate::domain::{
@@ -47,6 +48,7 @@ pub(super) fn report(
         rejected_by_reason: checked.rejected_by_reason,
         excluded_by_reason: checked.excluded_by_reason,
         warnings: checked.warnings,
+        data_quality: checked.data_quality,
         breaches: assessment::breaches(&measures),
         measures,
         pending: assessment::summarise(&states),
@@ -73,6 +75,7 @@ pub(super) fn checked(counted: &Counted) -> Checked {
         rejected_by_reason,
         excluded_by_reason: positive(&counted.totals.excluded),
         warnings: positive(&counted.totals.warnings),
+        data_quality: quality::of(counted),
         rejects: lists::rejects(counted),
     }
 }

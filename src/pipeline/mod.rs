@@ -6,6 +6,7 @@ mod identity;
 mod lists;
 mod mask;
 mod outputs;
+mod quality;
 mod reading;
 mod run;
 mod sinks;

@@ -20,9 +20,18 @@ pub enum Step {
     Place,
 }
 
-/// The time of each step, in the order in which they were taken.
-#[derive(Debug, Default)]
-pub struct Timings(Mutex<Vec<(Step, Duration)>>);
+/// The time of each step, in the order in which they ended.
+#[derive(Debug)]
+pub struct Timings {
+    begun: Instant,
+    steps: Mutex<Vec<(Step, Duration)>>,
+}
+
+impl Default for Timings {
+    fn default() -> Self {
+        Self { begun: Instant::now(), steps: Mutex::default() }
+    }
+}
 
 impl Timings {
     /// Does a step and keeps its time.
@@ -30,17 +39,23 @@ impl Timings {
         let begun = Instant::now();
         let result = work();
         // A poisoned list has lost a time, not a figure.
-        if let Ok(mut steps) = self.0.lock() {
+        if let Ok(mut steps) = self.steps.lock() {
             steps.push((step, begun.elapsed()));
         }
         result
+    }
+
+    /// The time since the run began; less than that of all steps where some ran beside others.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.begun.elapsed()
     }
 
     /// The steps so far; a step taken twice stands once, with the sum.
     #[must_use]
     pub fn steps(&self) -> Vec<(Step, Duration)> {
         let mut sums: Vec<(Step, Duration)> = Vec::new();
-        for &(step, time) in self.0.lock().iter().flat_map(|steps| steps.iter()) {
+        for &(step, time) in self.steps.lock().iter().flat_map(|steps| steps.iter()) {
             match sums.iter_mut().find(|(known, _)| *known == step) {
                 Some((_, sum)) => *sum += time,
                 None => sums.push((step, time)),

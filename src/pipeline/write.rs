@@ -57,6 +57,47 @@ pub fn write(
         written.files.push(name);
         Ok(())
     };
+    // The two that take longest are composed beside the others.
+    let workbook = || timings.take(Step::Compose("report.xlsx"), || xlsx::render(report, lang));
+    let pictures = || {
+        let all = || chart::all_at(&report.summary, lang, outputs.width);
+        timings.take(Step::Compose("charts/*.png"), all)
+    };
+    let pictures = std::thread::scope(|scope| {
+        let workbook = outputs.xlsx.then(|| scope.spawn(workbook));
+        let pictures = outputs.png.then(|| scope.spawn(pictures));
+        documents(report, outputs, lang, timings, &mut put)?;
+        if let Some(workbook) = workbook {
+            put("report.xlsx".to_owned(), &workbook.join().map_err(stopped)??)?;
+        }
+        match pictures {
+            Some(pictures) => pictures.join().map_err(stopped)?.map_err(undrawn),
+            None => Ok(Vec::new()),
+        }
+    })?;
+    for picture in &pictures {
+        put(format!("charts/{}.png", picture.name), &picture.png)?;
+    }
+    timings.take(Step::Place, || staging.commit())?;
+    let mut missing: Vec<char> = pictures.into_iter().flat_map(|picture| picture.missing).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    written.missing = missing;
+    Ok(written)
+}
+
+fn stopped(_: Box<dyn std::any::Any + Send>) -> Error {
+    Error::Internal(fault::own::thread())
+}
+
+/// The figures, the lists, the page and its drawings, in the order in which they are put.
+fn documents(
+    report: &Report,
+    outputs: &Outputs,
+    lang: Lang,
+    timings: &Timings,
+    put: &mut impl FnMut(String, &[u8]) -> Result<()>,
+) -> Result<()> {
     if outputs.json {
         let json = timings.take(Step::Compose("summary.json"), || json::render(&report.summary))?;
         put("summary.json".to_owned(), json.as_bytes())?;
@@ -66,12 +107,11 @@ pub fn write(
             put(name.to_owned(), &bytes)?;
         }
     }
-    let drawn = if outputs.html || outputs.svg {
-        let drawn = timings.take(Step::Compose("charts/*.svg"), || chart::svg_all(&report.summary, lang));
-        drawn.map_err(undrawn)?
-    } else {
-        Vec::new()
-    };
+    if !outputs.html && !outputs.svg {
+        return Ok(());
+    }
+    let drawn = timings.take(Step::Compose("charts/*.svg"), || chart::svg_all(&report.summary, lang));
+    let drawn = drawn.map_err(undrawn)?;
     if outputs.html {
         let page = timings.take(Step::Compose("report.html"), || page(report, &drawn, lang))?;
         put("report.html".to_owned(), &page)?;
@@ -81,23 +121,7 @@ pub fn write(
             put(format!("charts/{}.svg", drawn.name), drawn.text.as_bytes())?;
         }
     }
-    if outputs.xlsx {
-        let workbook = timings.take(Step::Compose("report.xlsx"), || xlsx::render(report, lang))?;
-        put("report.xlsx".to_owned(), &workbook)?;
-    }
-    let mut missing: Vec<char> = Vec::new();
-    if outputs.png {
-        let all = || chart::all_at(&report.summary, lang, outputs.width);
-        for picture in timings.take(Step::Compose("charts/*.png"), all).map_err(undrawn)? {
-            put(format!("charts/{}.png", picture.name), &picture.png)?;
-            missing.extend(picture.missing);
-        }
-    }
-    timings.take(Step::Place, || staging.commit())?;
-    missing.sort_unstable();
-    missing.dedup();
-    written.missing = missing;
-    Ok(written)
+    Ok(())
 }
 
 fn page(report: &Report, drawn: &[chart::Svg], lang: Lang) -> std::result::Result<Vec<u8>, ReportError> {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Caliber, Class, Day, Dimension, ExclusionReason, Grain, Joined, Limit, Measure, Money, Month, Period,
-    RejectReason, RowCounts, Scope, Status, Warning,
+    Caliber, Class, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Money, Month,
+    Period, RejectReason, RowCounts, Scope, Status, Warning,
 };
 use crate::model::{
-    AgeCount, CalendarStamp, Input, OverdueCase, PendingCase, PendingCounts, PendingSummary, RejectedRow,
-    Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+    AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, OverdueCase, PendingCase,
+    PendingCounts, PendingSummary, RejectedRow, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
 
 const BASIS: &str = "穗府办函〔2025〕22号";
@@ -139,6 +139,7 @@ fn summary() -> Summary {
         ]),
         excluded_by_reason: BTreeMap::from([(ExclusionReason::Inquiry, 80), (ExclusionReason::Void, 40)]),
         warnings: BTreeMap::from([(Warning::ClassLetter, 12)]),
+        data_quality: quality(),
         measures,
         breaches,
         pending: PendingSummary {
@@ -209,4 +210,22 @@ fn rejects() -> Vec<RejectedRow> {
         row(978, "管理类别", "V", RejectReason::BadClass),
         row(1_204, "办结日期", "2025-06-01", RejectReason::CompletedBeforeAccepted),
     ]
+}
+
+fn quality() -> DataQuality {
+    let file = FileQuality {
+        file: "cases.csv".to_owned(),
+        rows: 5_200,
+        decoded: 5_198,
+        rejected: 1,
+        encoding: Some("gb18030"),
+        delimiter: Some(','),
+        header_row: Some(3),
+        fields: vec![
+            FieldQuality::new(Field::CaseId, "案件编号".to_owned(), 5_198, 5_198),
+            FieldQuality::new(Field::CompletedDate, "办结<日期>".to_owned(), 4_888, 5_198),
+        ],
+        ..FileQuality::default()
+    };
+    DataQuality { files: vec![file], missing_fields: vec![Field::District] }
 }

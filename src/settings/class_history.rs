@@ -1,7 +1,8 @@
 //! The setting `[class_history]`: a file with the classes of enterprises over time.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
+use super::beside::beside;
 use crate::domain::ClassHistory;
 use crate::error::{Error, Result};
 use crate::ingest::{ClassHistoryFault, Rules, class_history};
@@ -24,11 +25,7 @@ pub struct HistoryFile {
 
 /// Reads the file that the settings file at `settings` names.
 pub(super) fn load(file: &Path, settings: &Path, rules: &Rules) -> Result<HistoryFile> {
-    let folder = settings.parent().unwrap_or(Path::new(""));
-    let path = inside(folder, file).ok_or_else(|| Error::Settings {
-        message: fault::at(settings, &fault::case::history_outside(file)),
-        help: fault::case::put_beside(),
-    })?;
+    let path = beside(settings, "[class_history] file", file)?;
     let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
     let read = class_history(&bytes, &rules.classes).map_err(|fault| refused(&path, &fault))?;
     let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
@@ -39,19 +36,6 @@ pub(super) fn load(file: &Path, settings: &Path, rules: &Rules) -> Result<Histor
         rows: read.rows,
         classes: read.classes,
     })
-}
-
-/// The path of a file in a folder; `None` where it leads out of it, through a link too.
-fn inside(folder: &Path, file: &Path) -> Option<PathBuf> {
-    let is_below = file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let path = folder.join(file);
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let leads_out = match (here.canonicalize(), path.canonicalize()) {
-        (Ok(here), Ok(path)) => !path.starts_with(here),
-        // What is not there is told when it is read.
-        _ => false,
-    };
-    (is_below && !leads_out).then_some(path)
 }
 
 fn refused(path: &Path, fault: &ClassHistoryFault) -> Error {

@@ -1,6 +1,7 @@
 //! The settings file: found, read, checked, and resolved into the types of the rooms below.
 //! An unknown key, an overlap of targets, a calendar with a gap stop the run before a case is read.
 
+mod beside;
 mod case_key;
 mod class_history;
 pub mod draft;

@@ -1,9 +1,10 @@
 //! From the settings file to the types of the rooms below, every value checked.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use toml::value::Datetime;
 
+use super::beside::beside;
 use super::case_key;
 use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
@@ -125,26 +126,12 @@ fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
         Builtin::Weekdays => Calendar::weekdays(),
     };
     for file in &table.exceptions {
-        let file = beside(path, file)?;
+        let file = beside(path, "[calendar] exceptions", file)?;
         calendar = calendar
             .with_exceptions(&read(&file)?)
             .map_err(|error| wrong(&file, &error.say(), fault::calendar::columns()))?;
     }
     Ok(calendar)
-}
-
-/// The path of a file that the settings name. It lies beside the settings file or below, also behind
-/// links: settings that are passed on cannot make a run read anything else.
-fn beside(path: &Path, file: &Path) -> Result<PathBuf> {
-    let outside = || wrong(path, &fault::settings::leads_out(file), fault::settings::put_beside());
-    if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-        return Err(outside());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let named = folder.join(file);
-    let real =
-        |path: &Path| path.canonicalize().map_err(|source| Error::Read { path: path.to_owned(), source });
-    if real(&named)?.starts_with(real(folder)?) { Ok(named) } else { Err(outside()) }
 }
 
 fn targets(rows: &[TargetRow], path: &Path) -> Result<Timeline> {

@@ -10,6 +10,7 @@ pub mod field;
 pub mod help;
 pub mod moved;
 pub mod page;
+pub mod quality;
 pub mod report;
 mod say;
 mod terms;

@@ -38,8 +38,8 @@ pub const fn place(lang: Lang) -> &'static str {
     lang.pick("写入磁盘", "written to the disk")
 }
 
-/// All steps together.
+/// The whole run.
 #[must_use]
 pub const fn total(lang: Lang) -> &'static str {
-    lang.pick("合计", "in all")
+    lang.pick("从头至尾（有些步骤同时进行）", "from the start to the end; some steps run beside others")
 }

@@ -7,13 +7,48 @@ use crate::run::{Room, copy, datasets, files, repository, run_in};
 #[test]
 fn every_data_set_gives_what_is_expected() {
     let names = datasets();
-    assert_eq!(names, ["dirty", "edge", "flows", "guangzhou"]);
+    let others = names.iter().filter(|name| !name.starts_with("dirty_"));
+    assert!(others.eq(["dirty", "edge", "flows", "guangzhou"]), "{names:?}");
     let folders: Vec<String> = names.iter().map(|name| format!("sample_data/{name}")).collect();
     let mut arguments = vec!["verify"];
     arguments.extend(folders.iter().map(String::as_str));
     let ran = run_in(repository(), &arguments);
     let lines = format!("✓ {}\n", folders.join("\n✓ "));
     assert_eq!((ran.code, ran.stdout, ran.stderr), (0, lines, String::new()));
+}
+
+/// Their README counts each small dirty set by hand: where the rows ended, then days and money.
+#[test]
+fn the_dirty_sets_come_to_what_was_counted_by_hand() {
+    let readme = std::fs::read_to_string(repository().join("sample_data/README.md")).unwrap();
+    let table: Vec<Vec<&str>> = readme
+        .lines()
+        .filter(|line| line.starts_with("| data set | read ") || line.starts_with("| `dirty_"))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .filter(|cells: &Vec<&str>| cells.len() > 2)
+        .collect();
+    let (titles, counted) = table.split_first().unwrap();
+    let folders = datasets().into_iter().filter(|name| name.starts_with("dirty_"));
+    assert!(folders.eq(counted.iter().map(|row| row[0].trim_matches('`'))), "{counted:?}");
+    for row in counted {
+        let room = Room::new();
+        let name = row[0].trim_matches('`');
+        let input = repository().join("sample_data").join(name).display().to_string();
+        let ran = room.run(&["report", &input, "--json", "--quiet", "--formats", "json"]);
+        let summary: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        for (title, wanted) in titles.iter().zip(row).skip(1).take(8) {
+            assert_eq!(summary["rows"][title].to_string(), *wanted, "{name}: {title}");
+        }
+        let is_all = |one: &&serde_json::Value| {
+            one["grain"] == "month"
+                && one["period"] == "2026-06"
+                && one["scope"] == "all"
+                && one["by"].is_null()
+        };
+        let all = summary["measures"].as_array().unwrap().iter().find(is_all).unwrap();
+        assert_eq!(all["working_days_total"].to_string(), row[9], "{name}");
+        assert_eq!(all["refund_amount"], row[10], "{name}");
+    }
 }
 
 /// Runs README's main job and gives every file it wrote.

@@ -17,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub form: Form,
     pub rules: &'a Rules,
     pub layout: &'a Layout,
+    /// The mapped fields and the places of their columns.
+    pub places: Vec<(Field, usize)>,
     pub header_row: u64,
 }
 
@@ -146,9 +148,10 @@ impl Reading<'_> {
                 raw: line.to_owned(),
             });
         }
+        tallied.decoded += 1;
         let mut by_field = [Cell::Empty; Field::COUNT];
-        for (field, column) in self.layout.mapped() {
-            let cell = cells[column.place];
+        for &(field, place) in &self.places {
+            let cell = cells[place];
             by_field[field.index()] = Cell::Text(cell);
             tallied.filled[field.index()] += u64::from(is_filled(cell));
         }

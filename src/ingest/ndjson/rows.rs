@@ -66,6 +66,7 @@ impl Reading<'_> {
         if object.is_blank() || footer::is_one(self.layout, &cells) {
             return sink.skip(1);
         }
+        tallied.decoded += 1;
         for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
             *filled += u64::from(cell.is_filled());
         }

@@ -14,6 +14,7 @@ use super::sheet::one_line;
 use crate::domain::{Field, Origin, Reject};
 use crate::ingest::decode::{Cell, Cells, Fault, decode};
 use crate::ingest::header::Layout;
+use crate::ingest::share::Tallied;
 use crate::ingest::text::{is_filled, trim};
 use crate::ingest::{Sink, footer};
 
@@ -34,8 +35,8 @@ pub(super) struct Reading<'a> {
 pub(super) struct Read {
     /// Rows, up to the last that holds something.
     pub rows: u64,
-    /// Rows in which each field's cell holds something, skipped rows not counted.
-    pub filled: Vec<u64>,
+    /// What the rows held that were not skipped.
+    pub tallied: Tallied,
 }
 
 /// Some rows, and how many there are before them that are blank or above the header's end.
@@ -62,12 +63,10 @@ impl Reading<'_> {
             drop(receiver);
             let rows = self.send(book, sheet, &sender);
             drop(sender);
-            let mut read = Read { rows: rows?, filled: vec![0; Field::COUNT] };
-            for worker in workers {
-                let filled = worker.join().map_err(|_| Refusal::Damaged)?;
-                read.filled.iter_mut().zip(filled).for_each(|(sum, filled)| *sum += filled);
-            }
-            Ok(read)
+            let rows = rows?;
+            let parts: Result<Vec<Tallied>, Refusal> =
+                workers.into_iter().map(|worker| worker.join().map_err(|_| Refusal::Damaged)).collect();
+            Ok(Read { rows, tallied: Tallied::sum(parts?) })
         })
     }
 
@@ -97,32 +96,31 @@ impl Reading<'_> {
         Ok(last)
     }
 
-    /// Takes batches until there are none; gives how often each field was filled.
-    fn work<S: Sink>(self, receiver: &Mutex<Receiver<Batch<'_>>>, sink: &mut S) -> Vec<u64> {
-        let mut filled = vec![0; Field::COUNT];
+    /// Takes batches until there are none; gives what their rows held.
+    fn work<S: Sink>(self, receiver: &Mutex<Receiver<Batch<'_>>>, sink: &mut S) -> Tallied {
+        let mut tallied = Tallied::default();
         loop {
-            let Ok(Ok(batch)) = receiver.lock().map(|receiver| receiver.recv()) else { return filled };
+            let Ok(Ok(batch)) = receiver.lock().map(|receiver| receiver.recv()) else { return tallied };
             sink.skip(batch.skipped);
             for (row, cells) in &batch.rows {
-                self.row(*row, cells, sink, &mut filled);
+                self.row(*row, cells, sink, &mut tallied);
             }
         }
     }
 
-    fn row<S: Sink>(self, row: u32, cells: &[DataRef<'_>], sink: &mut S, filled: &mut [u64]) {
+    fn row<S: Sink>(self, row: u32, cells: &[DataRef<'_>], sink: &mut S, tallied: &mut Tallied) {
         if self.is_skipped(cells) {
             return sink.skip(1);
         }
         let origin = Origin { file: self.file, row: u64::from(row) };
+        tallied.decoded += 1;
         let mut by_field: Cells<'_> = [Cell::Empty; Field::COUNT];
         let mapped =
             || self.layout.mapped().filter_map(|(field, column)| Some((field, cells.get(column.place)?)));
         let texts: Vec<_> = mapped().map(|(field, value)| (field, value, text(value))).collect();
         for (field, value, text) in &texts {
             by_field[field.index()] = self.days.cell(value, *field, text);
-            if let Some(filled) = filled.get_mut(field.index()).filter(|_| is_filled(text)) {
-                *filled += 1;
-            }
+            tallied.filled[field.index()] += u64::from(is_filled(text));
         }
         let mut joined = String::new();
         match decode(&by_field, self.layout, self.days.rules, origin, &mut joined) {

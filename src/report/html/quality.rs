@@ -1,5 +1,7 @@
 //! The section of data quality: where every row ended, and what was wrong with those that were not taken.
 
+mod files;
+
 use super::block::{Block, Section};
 use super::table::{Cell, Column, Row, Table, counted};
 use crate::domain::{RejectReason, RowCounts};
@@ -37,6 +39,7 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
         let rows = rows.map(|(kind, n)| Row::new(vec![Cell::word(warning(lang, *kind)), Cell::count(n)]));
         blocks.push(counts("table-warnings", Text::Remarks, rows.collect(), lang));
     }
+    blocks.extend(files::blocks(&summary.data_quality, lang));
     Section::new("quality", text(lang, Text::Quality), blocks).lead(text(lang, Text::QualityLead))
 }
 

@@ -1,6 +1,7 @@
 //! What people read on the terminal: heading, verdicts, tables, accounting. Colours are codes in
 //! the text, which whoever prints it takes out where they are not wanted; no meaning hangs on them alone.
 
+mod files;
 mod line;
 mod measures;
 mod problems;

@@ -3,6 +3,7 @@
 
 use anstyle::{AnsiColor, Style};
 
+use super::files::files;
 use super::line::{cut, flow, shown};
 use super::rows::{identity, joined};
 use super::table::{Cell, Column, paint, table};
@@ -24,7 +25,8 @@ const INDENT: &str = "  ";
 /// the number of the others by reason. `columns` is the terminal's width where it is known.
 #[must_use]
 pub fn problems(checked: &Checked, lang: Lang, columns: Option<usize>) -> String {
-    let mut text = identity(&checked.rows, lang, columns) + &joined(checked.joined, lang);
+    let mut text = files(&checked.data_quality, lang, columns);
+    text += &(identity(&checked.rows, lang, columns) + &joined(checked.joined, lang));
     for (warning, n) in &checked.warnings {
         let count = say::rows(lang, &grouped(&n.to_string()));
         text += &["! ", say::warning(lang, *warning), label(lang, Label::Colon), &count, "\n"].concat();

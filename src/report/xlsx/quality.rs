@@ -7,6 +7,7 @@ use super::look::Look;
 use super::page::Page;
 use crate::model::Summary;
 use crate::report::figures::grouped;
+use crate::words::quality::{Heading, delimiter, heading};
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{self, Word, word};
 use crate::words::{self, Lang};
@@ -26,6 +27,9 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     let warnings = warnings.map(|(kind, n)| ([say::warning(lang, *kind), kind.name(), ""], *n));
     section(&mut page, Label::Warnings, "warnings", warnings)?;
     inputs(&mut page, summary)?;
+    page.skip(1);
+    read_as(&mut page, summary)?;
+    filled(&mut page, summary)?;
     page.sheet().set_repeat_rows(0, 1)?;
     page.close()
 }
@@ -100,6 +104,66 @@ fn inputs(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
         .chain(history)
         .map(|(file, rows, sha256)| vec![Cell::text(file), Cell::count(rows), Cell::text(sha256)]);
     page.table("inputs", &titles, rows)?;
+    Ok(())
+}
+
+/// How each file was read.
+fn read_as(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
+    let lang = page.lang;
+    page.line(heading(lang, Heading::Files), Look::Heading)?;
+    let titles = [
+        label(lang, Label::File),
+        label(lang, Label::Rejected),
+        heading(lang, Heading::Encoding),
+        heading(lang, Heading::Delimiter),
+        heading(lang, Heading::Compression),
+        heading(lang, Heading::Sheet),
+        heading(lang, Heading::HeaderRow),
+    ];
+    let rows = summary.data_quality.files.iter().map(|file| {
+        let sign = file.delimiter.map(|sign| delimiter(lang, sign));
+        vec![
+            Cell::text(&file.file),
+            Cell::count(file.rejected),
+            Cell::maybe(file.encoding, Cell::text),
+            Cell::maybe(sign, Cell::text),
+            Cell::maybe(file.compression, Cell::text),
+            Cell::maybe(file.sheet.as_deref(), Cell::text),
+            Cell::maybe(file.header_row, Cell::row),
+        ]
+    });
+    page.table("files", &titles.map(str::to_owned), rows)?;
+    page.skip(1);
+    Ok(())
+}
+
+/// How well each column of each file is filled.
+fn filled(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
+    let lang = page.lang;
+    page.line(heading(lang, Heading::Fields), Look::Heading)?;
+    let titles = [
+        heading(lang, Heading::Field),
+        heading(lang, Heading::Filled),
+        heading(lang, Heading::Header),
+        heading(lang, Heading::Decoded),
+        heading(lang, Heading::Share),
+        label(lang, Label::File),
+    ];
+    let files = summary.data_quality.files.iter();
+    let mut fields: Vec<_> =
+        files.flat_map(|file| file.fields.iter().map(move |field| (file, field))).collect();
+    fields.sort_by_key(|(_, field)| (field.share, field.field));
+    let rows = fields.into_iter().map(|(file, field)| {
+        vec![
+            Cell::text(field.field.name()),
+            Cell::count(field.filled),
+            Cell::text(&field.header),
+            Cell::count(file.decoded),
+            field.share.map_or(Cell::Blank, |parts| Cell::Number(f64::from(parts) / 10_000.0, Look::Share)),
+            Cell::text(&file.file),
+        ]
+    });
+    page.table("filled", &titles.map(str::to_owned), rows)?;
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 //! Settings and files that do not say what one case is, or of which class it is.
 
-use std::path::Path;
-
 use crate::words::Say;
 
 /// A field that cannot be part of a key.
@@ -69,22 +67,6 @@ pub fn or_set_key(fields: &[&str]) -> Say {
 fn key(fields: &[&str]) -> String {
     let quoted: Vec<String> = fields.iter().map(|field| format!("\"{field}\"")).collect();
     format!("case_key = [{}]", quoted.join(", "))
-}
-
-/// A class history outside the folder of the settings.
-#[must_use]
-pub fn history_outside(file: &Path) -> Say {
-    let file = file.display();
-    Say::new(
-        format!("[class_history] file = \"{file}\" 不在设置文件所在的文件夹内"),
-        format!("[class_history] file = \"{file}\" lies outside the folder of the settings"),
-    )
-}
-
-/// What to do about [`history_outside`].
-#[must_use]
-pub fn put_beside() -> Say {
-    Say::new("请把它放在设置文件旁边，写出文件名", "put it beside the settings file and give its name")
 }
 
 /// A line of a class history, and what is wrong with it.

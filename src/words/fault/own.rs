@@ -65,5 +65,5 @@ pub fn manual(said: impl Display) -> Say {
 /// A thread that reads has stopped.
 #[must_use]
 pub fn thread() -> Say {
-    Say::new("一个读取线程意外停止", "a reading thread stopped")
+    Say::new("一个线程意外停止", "a thread stopped")
 }

@@ -129,13 +129,13 @@ pub fn name_folder() -> Say {
     Say::new("请给出它所在的文件夹", "name the folder that holds it")
 }
 
-/// A calendar file that does not lie in the folder of the settings.
+/// A file named under a key of the settings that does not lie in their folder.
 #[must_use]
-pub fn leads_out(file: &Path) -> Say {
+pub fn leads_out(key: &str, file: &Path) -> Say {
     let file = file.display();
     Say::new(
-        format!("[calendar] exceptions = \"{file}\" 不在设置文件所在的文件夹内"),
-        format!("[calendar] exceptions = \"{file}\" leads out of the settings' folder"),
+        format!("{key} = \"{file}\" 不在设置文件所在的文件夹内"),
+        format!("{key} = \"{file}\" leads out of the settings' folder"),
     )
 }
 

@@ -5,6 +5,8 @@ use crate::words::Say;
 /// What a command does, in a line; `path` is its name below the program's, empty for the program.
 #[must_use]
 pub fn about(path: &str) -> Option<Say> {
+    // Each command that has others below it has a help of its own.
+    let path = if path.ends_with(" help") { "help" } else { path };
     let (zh, en) = match path {
         "" => ("监测出口退税是否按时办结", "Monitors whether export tax refunds are paid out on time"),
         "report" => (

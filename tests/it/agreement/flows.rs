@@ -250,7 +250,9 @@ fn all_of_it_under_another_caliber() {
 
 /// All of a summary but what names the files.
 fn figures(mut summary: Value) -> Value {
-    summary.as_object_mut().unwrap().remove("inputs");
+    for of_the_files in ["inputs", "data_quality"] {
+        summary.as_object_mut().unwrap().remove(of_the_files);
+    }
     summary["rows"].as_object_mut().unwrap().retain(|end, _| end != "read" && end != "skipped");
     summary
 }

@@ -175,6 +175,8 @@ fn help_is_told_in_the_language_asked_for() {
         if !command.is_empty() {
             let named = shown(&["help"], command);
             assert_eq!(named, shown(command, &["--help"]), "help {command:?}");
+            let named = shown(&["help"], &[command, &["--lang", "en"]].concat());
+            assert_eq!(named, shown(command, &["--help", "--lang=en"]), "help {command:?} in English");
         }
     }
     // A command is told at length, and its arguments in the order in which they are given.
