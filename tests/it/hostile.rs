@@ -38,18 +38,21 @@ impl Sink for Counted {
     }
 }
 
+/// Into how many shares the length of a file is divided.
+const SHARES: u32 = 1 << 20;
+
 /// A change to a file; places are shares of its length.
 #[derive(Clone, Debug)]
 enum Change {
-    Set(f64, u8),
-    Insert(f64, Vec<u8>),
-    Remove(f64, usize),
-    Repeat(f64, usize),
-    Cut(f64),
+    Set(u32, u8),
+    Insert(u32, Vec<u8>),
+    Remove(u32, usize),
+    Repeat(u32, usize),
+    Cut(u32),
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    let place = || 0.0..1.0_f64;
+    let place = || 0..=SHARES;
     let piece = prop::sample::select(vec![
         b"\"".to_vec(),
         b"\r".to_vec(),
@@ -74,8 +77,7 @@ fn change() -> impl Strategy<Value = Change> {
 fn changed(whole: &[u8], changes: &[Change]) -> Vec<u8> {
     let mut bytes = whole.to_vec();
     for change in changes {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
-        let at = |share: &f64| (share * bytes.len() as f64) as usize;
+        let at = |share: &u32| bytes.len() * *share as usize / (SHARES as usize + 1);
         match change {
             Change::Set(share, byte) => {
                 let at = at(share);

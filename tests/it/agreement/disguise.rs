@@ -154,7 +154,7 @@ impl Disguise {
                 entries.rotate_left(first);
             }
             if !(is_blank && draw.one_in(2)) {
-                text += &format!("{{{}}}", entries.join(","));
+                text = text + "{" + &entries.join(",") + "}";
             }
             text += self.end;
         }

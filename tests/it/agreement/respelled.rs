@@ -32,8 +32,8 @@ pub fn cell(spec: &FieldSpec, cell: &str, wan: bool, draw: &mut Draw) -> String 
         FieldKind::Decimal => amount(cell, wan, draw),
         FieldKind::Class => class(cell, draw),
         FieldKind::Flag => flag(cell, draw),
-        _ if cell.is_empty() => String::new(),
-        _ => match draw.below(5) {
+        FieldKind::Text if cell.is_empty() => String::new(),
+        FieldKind::Text => match draw.below(5) {
             0 => format!("\u{3000}{cell} "),
             1 => format!("'{cell}"),
             2 => format!("\u{a0}{cell}\u{200b}"),

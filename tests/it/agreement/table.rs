@@ -16,8 +16,13 @@ pub struct Table {
 impl Table {
     /// The table in a csv file of the program's `sample`.
     pub fn of(bytes: &[u8]) -> Self {
-        let bytes: Vec<u8> =
-            bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).iter().map(unbroken).collect();
+        let bytes: Vec<u8> = bytes
+            .strip_prefix("\u{feff}".as_bytes())
+            .unwrap_or(bytes)
+            .iter()
+            .copied()
+            .map(unbroken)
+            .collect();
         let rows: Vec<Vec<String>> =
             split_records(&bytes).into_iter().map(|record| record.fields.expect("UTF-8")).collect();
         let header = rows.iter().position(|row| row.len() > 5).expect("a header");
@@ -80,8 +85,8 @@ pub fn is_broken(row: &[String]) -> bool {
     row.iter().any(|cell| cell.contains(BROKEN))
 }
 
-fn unbroken(byte: &u8) -> u8 {
-    if *byte == 0xff { BROKEN as u8 } else { *byte }
+fn unbroken(byte: u8) -> u8 {
+    if byte == 0xff { BROKEN as u8 } else { byte }
 }
 
 /// The byte that [`BROKEN`] stands for.
