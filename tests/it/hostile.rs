@@ -231,8 +231,8 @@ fn a_parquet_file_that_trips_its_reader_is_refused_as_damaged() {
     let room = Room::new();
     let seed = repository().join("fuzz/seeds/parquet_ingest/negative_length");
     room.put("cases.parquet", std::fs::read(seed).unwrap());
-    for command in ["report", "check", "init"] {
-        let ran = room.run(&[command, "cases.parquet", "--lang", "en"]);
+    for (command, input) in [("report", "cases.parquet"), ("check", "cases.parquet"), ("init", ".")] {
+        let ran = room.run(&[command, input, "--lang", "en"]);
         assert_eq!(ran.code, 1, "{command}: {}", ran.stderr);
         assert!(ran.message().contains("theparquetfileisdamaged"), "{command}: {}", ran.stderr);
         assert!(!ran.stderr.contains("panicked"), "{command}: {}", ran.stderr);
