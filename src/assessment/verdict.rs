@@ -88,6 +88,7 @@ mod tests {
         // Ceilings: 5 for class 1, 15 for class 3.
         assert_eq!(measure.over_ceiling, 0);
         assert_eq!(assessed(Scope::All, &[(Class::Class1, 6, 2)]).over_ceiling, 2);
+        assert_eq!(assessed(Scope::All, &[(Class::Class1, 5, 2)]).over_ceiling, 0);
     }
 
     #[test]
@@ -98,5 +99,15 @@ mod tests {
         let measure = assess(&early, &targets, &Caliber::default(), true);
         assert_eq!((measure.status, measure.over_limit), (Status::NoTarget, None));
         assert_eq!(assessed(Scope::All, &[]).status, Status::NoData);
+    }
+
+    #[test]
+    fn a_mean_is_a_quotient_and_of_nothing_there_is_none() {
+        // 3 × 2 + 1 × 5 days of four cases, each of one yuan.
+        let measure = assessed(Scope::All, &[(Class::Class3, 2, 3), (Class::Class3, 5, 1)]);
+        assert_eq!((measure.mean, measure.mean_amount_weighted), (Some(2.75), Some(2.75)));
+        let none = assessed(Scope::All, &[]);
+        assert_eq!((none.mean, none.mean_amount_weighted, none.excess_hundredths), (None, None, None));
+        assert_eq!(none.status, Status::NoData);
     }
 }
