@@ -34,6 +34,8 @@
 //!   takes them in, and `explain` asks the same rule ([`tally::verdict`]).
 //! - The class of a row is read by `ingest`; which class counts, where a history knows another one,
 //!   is settled when the case is placed, after its flows are joined.
+//! - Names and ids are masked, where that is asked for, at the end of the counting: no room behind it
+//!   knows them. Text from outside is made legible where it is shown ([`domain::legible`]).
 //! - polars pools the tally's cells into histograms; means, quantiles and verdicts are integer
 //!   arithmetic on those ([`domain::Figures`], [`assessment`]).
 

@@ -42,11 +42,11 @@ fn refused(path: &Path, fault: &ClassHistoryFault) -> Error {
     let (line, why) = match fault {
         ClassHistoryFault::Encoding { line } => (*line, fault::case::no_text()),
         ClassHistoryFault::Column { name } => (1, fault::case::no_column(name)),
-        ClassHistoryFault::Row { line, name, value } => (*line, fault::case::no_value(name, value)),
+        ClassHistoryFault::Row { line, name, .. } => (*line, fault::case::no_value(name)),
         ClassHistoryFault::Fields { line } => (*line, fault::case::other_width()),
         ClassHistoryFault::Backwards { line } => (*line, fault::case::backwards()),
-        ClassHistoryFault::Overlap { taxpayer_id, lines: [earlier, later] } => {
-            (*later, fault::case::overlap(taxpayer_id, *earlier))
+        ClassHistoryFault::Overlap { lines: [earlier, later], .. } => {
+            (*later, fault::case::overlap(*earlier))
         }
     };
     Error::Settings {
@@ -90,6 +90,9 @@ mod tests {
     fn what_is_wrong_is_told_with_file_and_line() {
         let text = format!("{GOOD}A,三类,2025-06-30,2025-06-30\n");
         let error = loaded("classes.csv", text.as_bytes()).expect_err("two classes").to_string();
-        assert!(error.contains("classes.csv: line 4: A has a class on the same day in line 2"), "{error}");
+        assert!(
+            error.contains("classes.csv: line 4: the enterprise has a class on the same day in line 2"),
+            "{error}"
+        );
     }
 }

@@ -87,10 +87,11 @@ pub fn no_column(name: &str) -> Say {
     Say::new(format!("须有且只有一列是 {name}"), format!("there must be one column {name}, and one only"))
 }
 
-/// A value that its column cannot hold.
+/// A value that its column cannot hold. It is not quoted: it may be an id that has slipped into a
+/// wrong column, and a masked run must not tell it.
 #[must_use]
-pub fn no_value(name: &str, value: &str) -> Say {
-    Say::new(format!("“{value}”不能作为 {name}"), format!("`{value}` is no {name}"))
+pub fn no_value(name: &str) -> Say {
+    Say::new(format!("{name} 无法识别"), format!("{name} cannot be read"))
 }
 
 /// A row that is not as wide as the header.
@@ -105,12 +106,12 @@ pub fn backwards() -> Say {
     Say::new("止早于起", "it ends before it begins")
 }
 
-/// Two spells of an enterprise that share a day.
+/// Two spells of an enterprise that share a day. The lines name it, for those who may read them.
 #[must_use]
-pub fn overlap(taxpayer_id: &str, earlier: u64) -> Say {
+pub fn overlap(earlier: u64) -> Say {
     Say::new(
-        format!("{taxpayer_id} 与第 {earlier} 行在同一天各有一个类别"),
-        format!("{taxpayer_id} has a class on the same day in line {earlier}"),
+        format!("同一企业在第 {earlier} 行于同一天另有一个类别"),
+        format!("the enterprise has a class on the same day in line {earlier}"),
     )
 }
 

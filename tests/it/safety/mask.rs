@@ -111,6 +111,51 @@ fn no_output_of_a_masked_run_gives_anybody_away() {
     assert!(looked_at > 60, "{looked_at} texts were looked at");
 }
 
+/// The same cases under a class history that knows other classes, and identified by several columns.
+#[test]
+fn neither_a_class_history_nor_a_key_of_several_columns_gives_anybody_away() {
+    let room = Room::new();
+    room.put("mask.key", KEY);
+    room.put("history/cases.csv", cases(100));
+    room.put("history/monitor.toml", "[class_history]\nfile = \"classes.csv\"\n");
+    let history = |rows: &dyn Fn(usize) -> String| {
+        let header = "taxpayer_id,class,from,to\n".to_owned();
+        room.put("history/classes.csv", (0..40).map(rows).fold(header, |text, row| text + &row));
+    };
+    let id = |place| secrets(place)[1].clone();
+    let run = |input: &str, out: &str| {
+        let ran = masked(&room, &["report", input, "--out", out, "--charts", "svg"]);
+        assert_eq!(gives_away(&(ran.stdout + &ran.stderr)), None, "{input}");
+        ran.code
+    };
+    history(&|place| format!("{},二类,2025-01-01,\n", id(place)));
+    assert_eq!(run("history/cases.csv", "out-history"), 0);
+    let differing = list(&room, "out-history/class_differences.csv");
+    assert!(
+        differing.len() > 10
+            && differing.iter().all(|row| row[0].starts_with("C-") && row[2].starts_with("N-"))
+    );
+    // A class history that cannot stand is told without an enterprise.
+    history(&|place| format!("{0},二类,2025-01-01,\n{0},一类,2025-02-01,\n", id(place)));
+    assert_eq!(run("history/cases.csv", "out-overlap"), 2);
+    history(&|place| format!("x,{},2025-01-01,\n", id(place)));
+    assert_eq!(run("history/cases.csv", "out-shifted"), 2);
+    let mut several = "纳税人识别号,所属期,申报批次,企业名称,管理类别,受理日期,办结日期\n".to_owned();
+    for place in 0..20 {
+        let [_, taxpayer, name] = secrets(place % 19);
+        writeln!(several, "{taxpayer},202605,1,{name},一类,2026-06-01,2026-06-{}", 10 + place).unwrap();
+    }
+    room.put("several/cases.csv", several);
+    room.put("several/monitor.toml", "case_key = [\"taxpayer_id\", \"period\", \"batch\"]\n");
+    assert_eq!(run("several/cases.csv", "out-several"), 0);
+    let rejects = list(&room, "out-several/rejects.csv");
+    assert_eq!(rejects.len(), 2, "two rows of one key that say different things");
+    for (name, bytes) in outputs(&room, "out-") {
+        let texts = texts(&name, &bytes);
+        assert!(texts.iter().all(|text| gives_away(text).is_none()), "{name}");
+    }
+}
+
 fn list(room: &Room, name: &str) -> Vec<Vec<String>> {
     let bytes = room.files().remove(name).unwrap();
     let mut rows = csv::Reader::from_reader(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap());
