@@ -49,7 +49,7 @@ fn ratio(dividend: i128, divisor: i128) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Bar, Class, Grain, Money, Month, Period};
+    use crate::domain::{Bar, Class, Dimension, Grain, Money, Month, Period};
 
     fn figures(scope: Scope, bars: &[(Class, i32, i64)]) -> Figures {
         let bar = |&(class, days, n)| Bar { class, days, n, refund: Money::from_fen(i128::from(n) * 100) };
@@ -109,5 +109,18 @@ mod tests {
         let none = assessed(Scope::All, &[]);
         assert_eq!((none.mean, none.mean_amount_weighted, none.excess_hundredths), (None, None, None));
         assert_eq!(none.status, Status::NoData);
+    }
+
+    #[test]
+    fn a_measure_of_one_value_is_not_that_of_the_whole() {
+        let mut figures = figures(Scope::All, &[(Class::Class3, 2, 3)]);
+        let targets = Timeline::builtin().expect("sound");
+        assert!(assess(&figures, &targets, &Caliber::default(), true).is_whole());
+        figures.value = Some((Dimension::Office, "天河".to_owned()));
+        let one = assess(&figures, &targets, &Caliber::default(), true);
+        assert_eq!(
+            (one.is_whole(), one.by, one.key.as_deref()),
+            (false, Some(Dimension::Office), Some("天河"))
+        );
     }
 }

@@ -346,6 +346,7 @@ mod tests {
         );
         assert_eq!((rejected.value.as_str(), rejected.raw.as_str()), ("2027-01-04", "raw"));
         assert_eq!(totals.ids, ["A", "B", "C", "D"].map(id_hash));
+        assert_eq!(totals.ids.iter().collect::<HashSet<_>>().len(), 4);
         assert_eq!(totals.open.iter().map(|case| &*case.case_id).collect::<Vec<_>>(), ["B"]);
         assert_eq!(totals.latest(), Some(day("2026-07-03")));
         let cells: Vec<_> = totals
@@ -436,17 +437,18 @@ mod tests {
                 counter.skip(1);
             })
         };
-        let mut both = count();
-        both.merge(count());
-        assert_eq!((both.normal, both.pending, both.after_as_of, both.skipped), (4, 2, 2, 2));
-        assert_eq!(both.excluded[&ExclusionReason::Onsite], 2);
-        assert_eq!((both.warnings[&Warning::ClassLetter], both.latest[&day("2026-06-12")]), (10, 2));
-        assert_eq!((both.rejects.len(), both.ids.len(), both.open.len()), (2, 10, 2));
-        assert_eq!(both.tally.sorted()[0].2, Count { n: 2, refund: Money::from_fen(2_000) });
-        assert_eq!(overdue(&both), ["june", "june"]);
+        let mut all = count();
+        all.merge(count());
+        all.merge(count());
+        assert_eq!((all.normal, all.pending, all.after_as_of, all.skipped), (6, 3, 3, 3));
+        assert_eq!(all.excluded[&ExclusionReason::Onsite], 3);
+        assert_eq!((all.warnings[&Warning::ClassLetter], all.latest[&day("2026-06-12")]), (15, 3));
+        assert_eq!((all.rejects.len(), all.ids.len(), all.open.len()), (3, 15, 3));
+        assert_eq!(all.tally.sorted()[0].2, Count { n: 3, refund: Money::from_fen(3_000) });
+        assert_eq!(overdue(&all), ["june", "june", "june"]);
         let gone: HashSet<Origin> = [long("june").origin, one_of_each()[1].origin].into();
-        both.unlist(&gone);
-        assert_eq!((both.open.len(), both.overdue.len()), (0, 0));
+        all.unlist(&gone);
+        assert_eq!((all.open.len(), all.overdue.len()), (0, 0));
     }
 
     #[test]
@@ -460,7 +462,7 @@ mod tests {
             let case = case(id, class, "2026-06-01", Some("2026-06-03"));
             counter.case(&case, Warnings::default(), &String::new);
         }
-        let totals = counter.into_totals();
+        let mut totals = counter.into_totals();
         let told = [(Warning::ClassFromHistory, 1), (Warning::ClassDiffers, 1)];
         assert_eq!(totals.warnings, BTreeMap::from(told));
         let [differing] = totals.differing.as_slice() else { panic!("{:?}", totals.differing) };
@@ -472,5 +474,9 @@ mod tests {
         let classes: Vec<(Class, i64)> =
             totals.tally.sorted().iter().map(|(cell, _, count)| (cell.class, count.n)).collect();
         assert_eq!(classes, [(Class::Class1, 2), (Class::Class2, 1)]);
+        totals.unlist(&HashSet::new());
+        assert_eq!(totals.differing.len(), 1);
+        totals.unlist(&[totals.differing[0].origin].into());
+        assert!(totals.differing.is_empty());
     }
 }
