@@ -49,7 +49,7 @@ fn ratio(dividend: i128, divisor: i128) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Bar, Class, Grain, Money, Month, Period};
+    use crate::domain::{Bar, Class, Dimension, Grain, Money, Month, Period};
 
     fn figures(scope: Scope, bars: &[(Class, i32, i64)]) -> Figures {
         let bar = |&(class, days, n)| Bar { class, days, n, refund: Money::from_fen(i128::from(n) * 100) };
@@ -88,6 +88,7 @@ mod tests {
         // Ceilings: 5 for class 1, 15 for class 3.
         assert_eq!(measure.over_ceiling, 0);
         assert_eq!(assessed(Scope::All, &[(Class::Class1, 6, 2)]).over_ceiling, 2);
+        assert_eq!(assessed(Scope::All, &[(Class::Class1, 5, 2)]).over_ceiling, 0);
     }
 
     #[test]
@@ -98,5 +99,28 @@ mod tests {
         let measure = assess(&early, &targets, &Caliber::default(), true);
         assert_eq!((measure.status, measure.over_limit), (Status::NoTarget, None));
         assert_eq!(assessed(Scope::All, &[]).status, Status::NoData);
+    }
+
+    #[test]
+    fn a_mean_is_a_quotient_and_of_nothing_there_is_none() {
+        // 3 × 2 + 1 × 5 days of four cases, each of one yuan.
+        let measure = assessed(Scope::All, &[(Class::Class3, 2, 3), (Class::Class3, 5, 1)]);
+        assert_eq!((measure.mean, measure.mean_amount_weighted), (Some(2.75), Some(2.75)));
+        let none = assessed(Scope::All, &[]);
+        assert_eq!((none.mean, none.mean_amount_weighted, none.excess_hundredths), (None, None, None));
+        assert_eq!(none.status, Status::NoData);
+    }
+
+    #[test]
+    fn a_measure_of_one_value_is_not_that_of_the_whole() {
+        let mut figures = figures(Scope::All, &[(Class::Class3, 2, 3)]);
+        let targets = Timeline::builtin().expect("sound");
+        assert!(assess(&figures, &targets, &Caliber::default(), true).is_whole());
+        figures.value = Some((Dimension::Office, "天河".to_owned()));
+        let one = assess(&figures, &targets, &Caliber::default(), true);
+        assert_eq!(
+            (one.is_whole(), one.by, one.key.as_deref()),
+            (false, Some(Dimension::Office), Some("天河"))
+        );
     }
 }

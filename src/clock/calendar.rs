@@ -252,6 +252,28 @@ mod tests {
         assert_ne!(wider.sha256(), cn().sha256());
         let far = "date,kind,name,source\n2029-01-01,off,元旦,test\n";
         assert_eq!(cn().with_exceptions(far).err(), Some(CalendarError::Gap { found: 2029, missing: 2027 }));
+        let before = "date,kind,name,source\n2013-01-01,off,元旦,test\n";
+        let wider = cn().with_exceptions(before).expect("the year before");
+        assert_eq!(wider.covers(), (day("2013-01-01"), day("2026-12-31")));
+        // 31 December 2012 is not covered; 1 January is off, 2 and 3 January are Wednesday and Thursday.
+        assert_eq!(wider.days(day("2013-01-01"), day("2013-01-03")), Some(2));
+        let long_ago = "date,kind,name,source\n2012-01-02,off,元旦,test\n";
+        let gap = CalendarError::Gap { found: 2012, missing: 2013 };
+        assert_eq!(cn().with_exceptions(long_ago).err(), Some(gap));
+    }
+
+    #[test]
+    fn an_exception_that_changes_nothing_leaves_the_day_what_it_is() {
+        // 2027-01-02 is a Saturday, 2027-01-04 a Monday.
+        let text = "date,kind,name,source\n2027-01-02,off,元旦,test\n2027-01-04,work,元旦,test\n";
+        let calendar = cn().with_exceptions(text).expect("the year after");
+        assert!(matches!(calendar.kind(day("2027-01-02")), Some(DayKind::Weekend)));
+        assert!(matches!(calendar.kind(day("2027-01-04")), Some(DayKind::Worked)));
+    }
+
+    #[test]
+    fn calendars_have_names() {
+        assert_eq!((cn().name(), Calendar::weekdays().name()), ("cn", "weekdays"));
     }
 
     #[test]

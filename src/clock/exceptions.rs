@@ -118,7 +118,10 @@ mod tests {
         let error = parse(text).expect_err("30 February");
         assert!(error.to_string().starts_with("row 3: `2027-02-30`"), "{error}");
         let text = "date,kind,name,source\n2027-01-01,closed,元旦,x\n";
-        assert!(matches!(parse(text), Err(CalendarError::Row { row: 2, .. })));
+        let Err(CalendarError::Row { row: 2, message }) = parse(text) else { panic!("closed is no kind") };
+        assert!(message.to_string().contains("closed") && !message.to_string().contains("line"), "{message}");
+        let uneven = CalendarError::Row { row: 2, message: fault::calendar::uneven(2, 4) };
+        assert_eq!(parse("date,kind,name,source\n2027-01-01,off\n").err(), Some(uneven));
     }
 
     #[test]

@@ -104,5 +104,6 @@ mod tests {
     fn money_weighs_by_days() {
         let two = figures(&[(2, 3), (5, 1)]);
         assert_eq!(two.day_fen(), 2 * 300 + 5 * 100);
+        assert_eq!(two.refund(), Money::from_fen(400));
     }
 }

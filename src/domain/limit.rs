@@ -105,6 +105,14 @@ mod tests {
     }
 
     #[test]
+    fn a_decimal_limit_is_drawn_and_written_as_it_is() {
+        let limit: Limit = "3.25".parse().expect("a limit");
+        assert_eq!((limit.whole_days(), limit.lossy().to_string()), (3, "3.25".to_owned()));
+        let json = |limit: Limit| serde_json::to_string(&limit).expect("a number");
+        assert_eq!([json(limit), json(Limit::days(5))], ["3.25", "5"]);
+    }
+
+    #[test]
     fn excess_is_exact() {
         // 2,500 cases in 12,501 days: a mean of 5.0004 is one case-day above 5.
         assert_eq!(Limit::days(5).excess_hundredths(12_501, 2_500), 100);

@@ -129,3 +129,25 @@ fn hundredths<S: Serializer>(value: &Option<i64>, serializer: S) -> Result<S::Ok
         Some(value) => serializer.serialize_f64(*value as f64 / 100.0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_has_one_name_everywhere() {
+        for status in [Status::Met, Status::AtRisk, Status::Breached, Status::NoData, Status::NoTarget] {
+            let json = serde_json::to_string(&status).expect("a name");
+            assert_eq!(json, format!("\"{}\"", status.name()));
+        }
+    }
+
+    #[test]
+    fn hundredths_are_written_exactly() {
+        #[derive(Serialize)]
+        struct Written(#[serde(serialize_with = "hundredths")] Option<i64>);
+        let json = |value| serde_json::to_string(&Written(value)).expect("a number");
+        let written = [None, Some(0), Some(-300), Some(1_050), Some(-7)].map(json);
+        assert_eq!(written, ["null", "0", "-3", "10.5", "-0.07"]);
+    }
+}

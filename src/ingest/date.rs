@@ -59,9 +59,12 @@ pub(super) fn is_serial(day: Day) -> bool {
 /// A form that names a zone gives an instant: its day is the day in China.
 fn by_format(text: &str, format: &str) -> Option<Day> {
     let china = Duration::minutes(i64::from(clock_time::CHINA));
-    let date = DateTime::parse_from_str(text, format)
-        .map(|instant| (instant.naive_utc() + china).date())
-        .or_else(|_| NaiveDateTime::parse_from_str(text, format).map(|time| time.date()))
+    if let Ok(instant) = DateTime::parse_from_str(text, format) {
+        let time = instant.naive_utc().checked_add_signed(china)?;
+        return Some(Day::from_date(time.date()));
+    }
+    let date = NaiveDateTime::parse_from_str(text, format)
+        .map(|time| time.date())
         .or_else(|_| NaiveDate::parse_from_str(text, format));
     date.ok().map(Day::from_date)
 }
@@ -231,6 +234,8 @@ mod tests {
         }
         let format = Some("%Y-%m-%dT%H:%M:%S%z");
         assert_eq!(parse("2025-04-27T16:30:00+0000", format), Ok(Day::from_ymd(2025, 4, 28)));
+        // The last day that there is has no morning after it in China.
+        assert_eq!(parse("+262142-12-31T23:59:59+0000", format), Err(Unreadable));
     }
 
     #[test]

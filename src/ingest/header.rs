@@ -2,6 +2,9 @@
 //! else by its usual spellings; two columns for one field are an error, never a choice.
 
 use std::path::Path;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::amount;
 use super::decode::Rules;
@@ -177,13 +180,22 @@ pub(super) fn field_of(header: &str, rules: &Rules) -> Option<(Field, u8)> {
         return Some((field, unit(header).1));
     }
     let (name, shift) = unit(header);
-    let plain = plain(name);
-    let spec = Field::specs()
-        .iter()
-        .find(|spec| spec.spellings.iter().any(|spelling| self::plain(spelling) == plain))?;
-    let taken = rules.columns.values().any(|field| *field == spec.field);
-    (!taken).then_some((spec.field, shift))
+    let field = *SPELLINGS.get(&plain(name))?;
+    let taken = rules.columns.values().any(|known| *known == field);
+    (!taken).then_some((field, shift))
 }
+
+/// The field of each usual spelling, as it is compared. Every cell near the top of a file is
+/// looked up here, and there may be very many.
+static SPELLINGS: LazyLock<FxHashMap<String, Field>> = LazyLock::new(|| {
+    let mut fields = FxHashMap::default();
+    for spec in Field::specs() {
+        for spelling in spec.spellings {
+            fields.entry(plain(spelling)).or_insert(spec.field);
+        }
+    }
+    fields
+});
 
 /// A header without the unit that stands in brackets at its end, and the unit's shift:
 /// `应退税额（单位：万元）` is `应退税额` and 4.

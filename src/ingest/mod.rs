@@ -15,6 +15,7 @@ mod encoding;
 mod evidence;
 mod flag;
 mod footer;
+mod guard;
 mod header;
 mod identity;
 mod line_ends;

@@ -13,6 +13,7 @@ mod values;
 use values::{Values, read_values};
 
 use super::decode::{Cell, Cells, Rules, decode};
+use super::guard::{caught, quietly};
 use super::header::Layout;
 use super::share::Tallied;
 use super::{FileFacts, Job, Sink, footer};
@@ -30,6 +31,16 @@ pub(super) fn read<S: Sink>(
     sinks: &mut [S],
     progress: &AtomicU64,
 ) -> Result<FileFacts> {
+    let damaged = || Err(broken(&job.source.path)(damaged()));
+    quietly(|| read_as_told(job, rules, sinks, progress)).unwrap_or_else(damaged)
+}
+
+fn read_as_told<S: Sink>(
+    job: &Job<'_>,
+    rules: &Rules,
+    sinks: &mut [S],
+    progress: &AtomicU64,
+) -> Result<FileFacts> {
     let path = &job.source.path;
     let broken = broken(path);
     let reader = open(job).map_err(&broken)?;
@@ -39,8 +50,9 @@ pub(super) fn read<S: Sink>(
     let groups = reader.metadata().row_groups();
     let mut first_rows = vec![1_u64];
     for group in groups {
-        let next = first_rows.last().copied().unwrap_or(1) + u64::try_from(group.num_rows()).unwrap_or(0);
-        first_rows.push(next);
+        // A damaged file may tell of any number of rows.
+        let rows = u64::try_from(group.num_rows()).unwrap_or(0);
+        first_rows.push(first_rows.last().copied().unwrap_or(1).saturating_add(rows));
     }
     let share = job.survey.bytes / (groups.len().max(1) as u64);
     let next = AtomicUsize::new(0);
@@ -53,7 +65,8 @@ pub(super) fn read<S: Sink>(
             if group + 1 >= first_rows.len() {
                 return Ok(tallied);
             }
-            reading.group(&*reader.get_row_group(group)?, first_rows[group], sink, &mut tallied)?;
+            let rows = careful(|| reader.get_row_group(group))?;
+            reading.group(&*rows, first_rows[group], sink, &mut tallied)?;
             progress.fetch_add(share, Ordering::Relaxed);
         }
     };
@@ -89,6 +102,18 @@ pub(super) fn broken(path: &Path) -> impl Fn(ParquetError) -> Error {
     }
 }
 
+/// The reader stopped short.
+pub(super) fn damaged() -> ParquetError {
+    ParquetError::External(Box::new(fault::parquet::damaged()))
+}
+
+/// What the reader gives, told from a fault of our own in the same thread.
+fn careful<T>(
+    work: impl FnOnce() -> std::result::Result<T, ParquetError>,
+) -> std::result::Result<T, ParquetError> {
+    caught(work).unwrap_or_else(|| Err(damaged()))
+}
+
 /// Why the reader refuses: in our own words where it was a check of ours or the system.
 fn refusal(error: &ParquetError) -> Say {
     let ParquetError::External(inner) = error else { return fault::parquet::broken(error) };
@@ -122,17 +147,17 @@ impl Reading<'_> {
         let mut columns = Vec::new();
         for (field, column) in self.layout.mapped() {
             let descriptor = group.metadata().schema_descr().column(column.place);
-            columns.push((field, group.get_column_reader(column.place)?, descriptor));
+            columns.push((field, careful(|| group.get_column_reader(column.place))?, descriptor));
         }
         let mut done = 0;
         while done < rows {
             let batch = BATCH.min(rows - done);
             let mut values = Vec::with_capacity(columns.len());
             for (field, reader, descriptor) in &mut columns {
-                values.push((*field, read_values(reader, descriptor, *field, batch)?));
+                values.push((*field, careful(|| read_values(reader, descriptor, *field, batch))?));
             }
             for row in 0..batch {
-                self.row(&values, row, first_row + (done + row) as u64, sink, tallied);
+                self.row(&values, row, first_row.saturating_add((done + row) as u64), sink, tallied);
             }
             done += batch;
         }

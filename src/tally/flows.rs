@@ -220,4 +220,32 @@ mod tests {
         let clash = Clash { field: Field::RefundAmount, reason: RejectReason::BadAmount };
         assert_eq!(joined(&[&one, &two]).err(), Some(clash));
     }
+
+    #[test]
+    fn a_void_flow_takes_part_only_among_void_ones() {
+        let (live, mut void) = (flow(2, &[], None), flow(3, &[], None));
+        void.status = CaseStatus::Void;
+        assert!(is_live(&live, false) && !is_live(&void, false) && is_live(&void, true));
+    }
+
+    #[test]
+    fn each_field_is_shown_as_the_case_says_it() {
+        let mut one = flow(2, &[], Some(150));
+        one.exempt_credit_fen = Some(-5);
+        one.texts[0] = "91".into();
+        one.values[0] = Some("天河".into());
+        one.class = Class::Class2;
+        for (field, text) in [
+            (Field::CaseId, "1"),
+            (Field::EnterpriseClass, Class::Class2.name()),
+            (Field::RefundAmount, "1.50"),
+            (Field::ExemptCreditAmount, "-0.05"),
+            (Field::TaxpayerId, "91"),
+            (Field::Office, "天河"),
+            (Field::TaxpayerName, ""),
+            (Field::District, ""),
+        ] {
+            assert_eq!(one.shown(field), text, "{field:?}");
+        }
+    }
 }

@@ -262,4 +262,46 @@ mod tests {
         let caliber = Caliber { stop: crate::domain::ClockStop::Treasury, ..Caliber::default() };
         assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), Place::Pending { start: day("2025-09-26") });
     }
+
+    #[test]
+    fn a_case_accepted_on_the_cut_off_is_not_too_late() {
+        let open = [(Field::AcceptedDate, "2025-09-26")];
+        let pending = Place::Pending { start: day("2025-09-26") };
+        assert_eq!(place(&case(&open), &Caliber::default(), "2025-09-26"), pending);
+    }
+
+    #[test]
+    fn a_status_excludes_by_its_own_reason() {
+        let reason = |status, caliber: &Caliber| {
+            let mut case = case(&TO);
+            case.status = status;
+            case.refund_fen = Some(i64::from(status != CaseStatus::Completed));
+            match place(&case, caliber, "2025-10-31") {
+                Place::Excluded { reason, .. } => Some(reason),
+                _ => None,
+            }
+        };
+        let usual = Caliber::default();
+        assert_eq!(reason(CaseStatus::Withdrawn, &usual), Some(ExclusionReason::Withdrawn));
+        assert_eq!(reason(CaseStatus::Refused, &usual), Some(ExclusionReason::Refused));
+        assert_eq!(reason(CaseStatus::Suspended, &usual), Some(ExclusionReason::Suspended));
+        assert_eq!(reason(CaseStatus::InProgress, &usual), None);
+        // A refund of zero counts, unless the caliber says otherwise.
+        assert_eq!(reason(CaseStatus::Completed, &usual), None);
+        let no_zero = Caliber { zero_refund: ZeroRefund::Exclude, ..Caliber::default() };
+        assert_eq!(reason(CaseStatus::Completed, &no_zero), Some(ExclusionReason::ZeroRefund));
+        assert_eq!(reason(CaseStatus::InProgress, &no_zero), None);
+    }
+
+    #[test]
+    fn a_case_belongs_to_the_month_of_its_stop_or_of_its_acceptance() {
+        let calendar = Calendar::cn().expect("sound");
+        let month = |attribution| {
+            let caliber = Caliber { attribution, ..Caliber::default() };
+            let ruler = Ruler { caliber: &caliber, calendar: &calendar, classes: None };
+            ruler.month(day("2025-09-26"), day("2025-10-09"))
+        };
+        assert_eq!(month(Attribution::Completion), Month::new(2025, 10));
+        assert_eq!(month(Attribution::Acceptance), Month::new(2025, 9));
+    }
 }

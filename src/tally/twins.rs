@@ -175,3 +175,123 @@ impl Found {
         Reject { origin: self.case.origin, field: Some(field), value, reason, raw: self.raw }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Calendar;
+    use crate::domain::{Caliber, Class, Day, Flags, Instants};
+    use crate::tally::Totals;
+    use crate::targets::Timeline;
+
+    fn case(row: u64, id: &'static str, completed: &str, fen: i64) -> Case<'static> {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let mut dates = Instants::default();
+        dates.set(Field::AcceptedDate, Some(day("2026-06-01")));
+        dates.set(Field::CompletedDate, Some(day(completed)));
+        Case {
+            origin: Origin { file: 0, row },
+            case_id: id,
+            own_id: "",
+            taxpayer_id: "",
+            taxpayer_name: "",
+            customs_code: "",
+            period: "",
+            batch: "",
+            office_code: "",
+            class: Class::Class1,
+            values: [None; 6],
+            dates,
+            refund_fen: Some(fen),
+            exempt_credit_fen: None,
+            flags: Flags::default(),
+            status: CaseStatus::Other,
+        }
+    }
+
+    /// Both passes over some cases, whose months are those of the reporting month.
+    fn settled(cases: &[Case<'_>], collapse: bool) -> (Totals, Settled) {
+        let (calendar, caliber) = (Calendar::cn().expect("sound"), Caliber::default());
+        let targets = Timeline::builtin().expect("sound");
+        let ruler = Ruler { caliber: &caliber, calendar: &calendar, classes: None };
+        let cutoff = Cutoff::default();
+        let mut counter = Counter::new(ruler, &targets, cutoff);
+        for case in cases {
+            counter.case(case, Warnings::default(), &String::new);
+        }
+        let mut totals = counter.into_totals();
+        let suspects = Twins::suspects(&mut totals.ids);
+        let mut twins = Twins::new(ruler, cutoff, &suspects);
+        for case in cases {
+            twins.case(case, Warnings::default(), &|| format!("row {}", case.origin.row));
+        }
+        let found = twins.into_found();
+        let mut counter = Counter::resume(ruler, &targets, cutoff, totals);
+        let settled = counter.settle(found, collapse);
+        (counter.into_totals(), settled)
+    }
+
+    /// A twice the same, B twice another, C once; the last two end beyond the calendar.
+    fn cases() -> [Case<'static>; 7] {
+        [
+            case(2, "A", "2026-06-12", 100),
+            case(3, "B", "2026-06-12", 100),
+            case(4, "C", "2026-06-12", 100),
+            case(5, "A", "2026-06-12", 100),
+            case(6, "B", "2026-06-15", 250),
+            case(7, "C", "2027-01-04", 100),
+            case(8, "C", "2027-01-04", 100),
+        ]
+    }
+
+    fn listed(totals: &Totals) -> Vec<u64> {
+        totals.overdue.iter().map(|(_, case)| case.origin.row).collect()
+    }
+
+    #[test]
+    fn the_same_again_is_counted_once_and_another_not_at_all() {
+        let (totals, settled) = settled(&cases(), false);
+        assert_eq!(settled, Settled { duplicates: 1, joined: Joined::default() });
+        assert_eq!((totals.normal, totals.tally.sorted()[0].2.n), (2, 2));
+        assert_eq!(listed(&totals), [2, 4]);
+        let conflicts: Vec<(u64, &str, &str)> = totals
+            .rejects
+            .iter()
+            .filter(|reject| reject.reason == RejectReason::ConflictingDuplicate)
+            .map(|reject| (reject.origin.row, reject.value.as_str(), reject.raw.as_str()))
+            .collect();
+        assert_eq!(conflicts, [(3, "B", "row 3"), (6, "B", "row 6")]);
+        assert_eq!(totals.rejects.len(), 4);
+        // B's later day went with it.
+        assert_eq!(totals.latest(), "2026-06-12".parse().ok());
+    }
+
+    #[test]
+    fn flows_become_one_case_with_what_they_are_together() {
+        let mut flows = cases();
+        flows[3].origin.row = 9;
+        flows[4].status = CaseStatus::Void;
+        let all = [flows[1], flows[4], case(10, "B", "2026-06-15", -100)];
+        let (totals, settled) = settled(&all, true);
+        assert_eq!(settled, Settled { duplicates: 2, joined: Joined { cases: 1, rows: 3 } });
+        // 100 and −100 fen: a refund of zero, which is told; the void flow's 250 are not in it.
+        assert_eq!((totals.normal, totals.warnings.get(&Warning::ZeroRefund)), (1, Some(&1)));
+        assert_eq!(totals.tally.sorted()[0].0.days, Some(10));
+        assert_eq!(listed(&totals), [3]);
+    }
+
+    #[test]
+    fn a_verdict_tells_which_rows_take_part() {
+        let found =
+            |case: &Case<'_>| Found { case: case.into(), warnings: Warnings::default(), raw: String::new() };
+        let mut void = case(3, "B", "2026-06-15", 7);
+        void.status = CaseStatus::Void;
+        let rows = [found(&case(2, "B", "2026-06-12", 5)), found(&void)];
+        let Verdict::Joined { case: joined, flows, void, .. } = verdict(&rows, true) else {
+            panic!("one case")
+        };
+        assert_eq!((joined.refund_fen, flows.len(), void[0].row), (Some(5), 1, 3));
+        assert!(matches!(verdict(&rows[..1], true), Verdict::One { .. }));
+        assert!(matches!(verdict(&rows, false), Verdict::Clash(Clash { field: Field::CaseId, .. })));
+    }
+}

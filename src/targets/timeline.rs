@@ -187,8 +187,14 @@ mod tests {
         let refused = Timeline::new(rows).err();
         assert_eq!(refused, Some(TargetError::Overlap { scope: Scope::All, day: day("2026-01-01") }));
         let rows = vec![target("2026-01-01", None), target("2025-01-01", Some("2025-12-31"))];
-        assert!(Timeline::new(rows).is_ok());
+        let sorted = Timeline::new(rows).expect("one after the other");
+        let from = sorted.targets().iter().map(|target| target.from);
+        assert_eq!(from.collect::<Vec<_>>(), [day("2025-01-01"), day("2026-01-01")]);
         let rows = vec![target("2026-01-01", Some("2025-12-31"))];
-        assert!(matches!(Timeline::new(rows), Err(TargetError::Backwards { .. })));
+        let refused = Timeline::new(rows).err();
+        let backwards = TargetError::Backwards { scope: Scope::All, from: day("2026-01-01") };
+        assert_eq!(refused.as_ref(), Some(&backwards));
+        assert_eq!(backwards.to_string(), backwards.say().to_string());
+        assert!(backwards.to_string().contains("2026-01-01"), "{backwards}");
     }
 }

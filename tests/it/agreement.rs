@@ -3,9 +3,13 @@
 
 mod compare;
 mod crafted;
+mod dirt;
+mod disguise;
 mod flows;
 mod program;
 mod properties;
+mod respelled;
+mod table;
 
 use std::path::{Path, PathBuf};
 

@@ -46,6 +46,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("tempfile", &["report", "sample"]),
     ("rustix", &["report"]),
     ("hmac", &["pipeline"]),
+    ("quick_xml", &["ingest/workbook"]),
     ("csv", &["ingest", "clock", "report", "sample"]),
 ];
 

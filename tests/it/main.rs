@@ -13,6 +13,7 @@ mod cli;
 mod feedback;
 mod flows;
 mod golden;
+mod hostile;
 mod house;
 mod init;
 mod naive;

@@ -13,9 +13,10 @@ use crate::error::{Error, Result};
 use crate::ingest::comma::swapped_back;
 use crate::ingest::csv::delimiter;
 use crate::ingest::encoding::lossy;
+use crate::ingest::guard::quietly;
 use crate::ingest::header::{HEADER_WITHIN, Layout};
 use crate::ingest::ndjson::{Object, Value};
-use crate::ingest::parquet::broken;
+use crate::ingest::parquet::{broken, damaged};
 use crate::ingest::stream::{self, Form};
 use crate::ingest::{Rules, Text, workbook};
 use crate::words::fault;
@@ -102,6 +103,10 @@ pub(super) fn of_workbook(path: &Path, form: workbook::Form) -> Result<Opening> 
 
 /// The opening of a parquet file.
 pub(super) fn of_parquet(path: &Path) -> Result<Opening> {
+    quietly(|| of_sound_parquet(path)).unwrap_or_else(|| Err(broken(path)(damaged())))
+}
+
+fn of_sound_parquet(path: &Path) -> Result<Opening> {
     let broken = broken(path);
     let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let reader = SerializedFileReader::new(file).map_err(&broken)?;

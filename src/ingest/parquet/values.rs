@@ -6,7 +6,7 @@ use parquet::data_type::{ByteArray, DataType, DoubleType, FloatType};
 use parquet::errors::ParquetError;
 use parquet::schema::types::ColumnDescriptor;
 
-use crate::domain::{Day, Field};
+use crate::domain::{Day, Field, hex};
 use crate::ingest::decode::{Cell, is_date};
 use crate::ingest::encoding::{Coding, escaped};
 use crate::words::{Say, fault};
@@ -103,7 +103,7 @@ pub(super) fn read_values(
         ColumnReader::ByteArrayColumnReader(reader) => {
             let values = optional(reader, column, batch)?;
             if is_decimal(column) {
-                texts(values, |value| decimal(big_endian(value.data()), column))
+                texts(values, |value| bytes_decimal(value.data(), column))
             } else {
                 Values::Bytes(values)
             }
@@ -111,7 +111,7 @@ pub(super) fn read_values(
         ColumnReader::FixedLenByteArrayColumnReader(reader) => {
             let values = optional(reader, column, batch)?;
             if is_decimal(column) {
-                texts(values, |value| decimal(big_endian(value.data()), column))
+                texts(values, |value| bytes_decimal(value.data(), column))
             } else {
                 Values::Bytes(values.into_iter().map(|value| value.map(ByteArray::from)).collect())
             }
@@ -209,10 +209,21 @@ fn clock(column: &ColumnDescriptor) -> Option<Clock> {
     Some(Clock { per_second, ahead: if utc { CHINA } else { 0 } })
 }
 
-fn big_endian(bytes: &[u8]) -> i128 {
-    let negative = bytes.first().is_some_and(|byte| byte & 0x80 != 0);
-    bytes.iter().fold(if negative { -1 } else { 0 }, |sum, byte| (sum << 8) | i128::from(*byte))
+/// A decimal held in bytes; the bytes themselves, which are no amount, where it has more digits
+/// than any amount.
+fn bytes_decimal(bytes: &[u8], column: &ColumnDescriptor) -> String {
+    big_endian(bytes).map_or_else(|| format!("0x{}", hex(bytes)), |value| decimal(value, column))
 }
+
+/// `None` where the number needs more than 128 bits.
+fn big_endian(bytes: &[u8]) -> Option<i128> {
+    let negative = bytes.first().is_some_and(|byte| byte & 0x80 != 0);
+    let start = if negative { -1_i128 } else { 0 };
+    bytes.iter().try_fold(start, |sum, byte| Some(sum.checked_mul(256)? | i128::from(*byte)))
+}
+
+/// The most decimals that are written out; more are told by a power of ten.
+const WRITTEN_OUT: usize = 255;
 
 /// An integer, or a decimal written out by its scale.
 fn decimal(value: i128, column: &ColumnDescriptor) -> String {
@@ -222,11 +233,53 @@ fn decimal(value: i128, column: &ColumnDescriptor) -> String {
         _ => 0,
     };
     match usize::try_from(scale) {
+        Ok(scale) if scale > WRITTEN_OUT => format!("{value}E-{scale}"),
         Ok(scale) if scale > 0 => {
             let digits = format!("{:0>width$}", value.unsigned_abs(), width = scale + 1);
             let (whole, part) = digits.split_at(digits.len() - scale);
             format!("{}{whole}.{part}", if value < 0 { "-" } else { "" })
         }
         _ => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use parquet::schema::types::{ColumnPath, Type};
+
+    use super::*;
+
+    fn scaled(scale: i32) -> ColumnDescriptor {
+        let column = Type::primitive_type_builder("amount", Physical::BYTE_ARRAY)
+            .with_converted_type(ConvertedType::DECIMAL)
+            .with_precision(scale.max(38))
+            .with_scale(scale);
+        let path = ColumnPath::from(vec!["amount".to_owned()]);
+        ColumnDescriptor::new(Arc::new(column.build().expect("a column")), 0, 0, path)
+    }
+
+    #[test]
+    fn decimals_are_written_out_by_their_scale() {
+        for (bytes, scale, text) in [
+            (&[0x04, 0xd2][..], 2, "12.34"),
+            (&[0xff], 2, "-0.01"),
+            (&[0xff; 32], 2, "-0.01"),
+            (&[], 2, "0.00"),
+            (&[0x80, 0x00], 0, "-32768"),
+            (&[0x0c], 70_000, "12E-70000"),
+        ] {
+            assert_eq!(bytes_decimal(bytes, &scaled(scale)), text);
+        }
+    }
+
+    #[test]
+    fn a_decimal_beyond_every_amount_loses_no_digit_in_silence() {
+        let mut bytes = [0; 17];
+        bytes[0] = 1;
+        assert_eq!(bytes_decimal(&bytes, &scaled(2)), format!("0x01{}", "00".repeat(16)));
+        bytes[0] = 0x80;
+        assert_eq!(bytes_decimal(&bytes, &scaled(2)), format!("0x80{}", "00".repeat(16)));
     }
 }

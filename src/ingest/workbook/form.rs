@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -39,6 +40,9 @@ pub(super) fn form(path: &Path, max: Option<u64>) -> Result<Form, Refusal> {
     let mut archive = ZipArchive::new(file).map_err(of_zip)?;
     let form = of_entries(&mut archive)?;
     check_size(&mut archive, max.unwrap_or(MAX_UNPACKED))?;
+    if form == Form::Ods {
+        check_end(&mut archive)?;
+    }
     Ok(form)
 }
 
@@ -71,6 +75,29 @@ fn check_size(archive: &mut ZipArchive<BufReader<File>>, max: u64) -> Result<(),
         declared = declared.saturating_add(archive.by_index_raw(place).map_err(of_zip)?.size());
     }
     if declared > max { Err(Refusal::TooLarge(max)) } else { Ok(()) }
+}
+
+/// An ods that ends inside of a table is refused here: its reader would look for the table's end
+/// for ever.
+fn check_end(archive: &mut ZipArchive<BufReader<File>>) -> Result<(), Refusal> {
+    const TABLE: &str = "table:table";
+    let content = archive.by_name("content.xml").map_err(of_zip)?;
+    let mut reader = quick_xml::Reader::from_reader(BufReader::new(content));
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.expand_empty_elements = true;
+    let (mut is_open, mut event) = (false, Vec::new());
+    loop {
+        match reader.read_event_into(&mut event) {
+            Ok(Event::Start(start)) if start.name().as_ref() == TABLE => is_open = true,
+            Ok(Event::End(end)) if end.name().as_ref() == TABLE => is_open = false,
+            Ok(Event::Eof) if is_open => return Err(Refusal::Damaged),
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(error) => return Err(Refusal::Broken(error.to_string())),
+        }
+        event.clear();
+    }
 }
 
 fn of_zip(error: ZipError) -> Refusal {

@@ -2,10 +2,10 @@
 //! like any other.
 
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use crate::error::Error;
+use crate::ingest::guard::quietly;
 use crate::words::fault::workbook as fault;
 
 /// Why a workbook cannot be read.
@@ -43,11 +43,5 @@ impl Refusal {
 /// What `work` gives; a refusal where a reader stops short in a damaged file instead of saying
 /// what is wrong with it.
 pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    let hook = panic::take_hook();
-    // The refusal tells it; where in the reader it was helps nobody.
-    panic::set_hook(Box::new(|_| {}));
-    // What was half done is thrown away with the refusal.
-    let done = panic::catch_unwind(AssertUnwindSafe(work));
-    panic::set_hook(hook);
-    done.unwrap_or(Err(Refusal::Damaged))
+    quietly(work).unwrap_or(Err(Refusal::Damaged))
 }

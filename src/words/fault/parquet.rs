@@ -10,7 +10,13 @@ pub fn broken(said: impl Display) -> Say {
     Say::new(format!("parquet 内容无法读取（读取程序称：{said}）"), said.to_string())
 }
 
-/// What to do about [`broken`].
+/// A parquet file over which its reader stopped short.
+#[must_use]
+pub fn damaged() -> Say {
+    Say::new("parquet 文件已损坏", "the parquet file is damaged")
+}
+
+/// What to do about [`broken`] and [`damaged`].
 #[must_use]
 pub fn write_again() -> Say {
     Say::new(

@@ -44,6 +44,9 @@ fn what_is_no_workbook_is_refused_and_says_so() {
     let broken = made::edited(&made::hard(), "xl/worksheets/sheet2.xml", "</sheetData>", "");
     room.put("broken.xlsx", broken);
     refused(&room, "broken.xlsx", &["the workbook cannot be read"]);
+    let whole = std::fs::read(fixture("from_1904.ods")).unwrap();
+    room.put("open.ods", made::edited(&whole, "content.xml", "</table:table>", ""));
+    refused(&room, "open.ods", &["the workbook is damaged"]);
 }
 
 #[test]
