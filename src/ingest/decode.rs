@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::header::Layout;
 use super::text::{is_filled, trim};
-use super::{amount, class, date, flag, identity, spoiled, usci};
+use super::{amount, class, date, flag, identity, spoiled, status, usci};
 use crate::domain::{
-    Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
-    Origin, RejectReason, Warning, Warnings,
+    Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
+    Instants, Origin, RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -18,6 +18,8 @@ pub struct Rules {
     pub columns: BTreeMap<String, Field>,
     /// Class spellings named in the settings.
     pub classes: BTreeMap<String, Class>,
+    /// Words of the status named in the settings.
+    pub statuses: BTreeMap<String, CaseStatus>,
     /// The only form of dates, in chrono's codes.
     pub date_format: Option<String>,
     /// The events of the clock: their columns must be there.
@@ -115,6 +117,8 @@ pub(super) fn decode<'a>(
     let refund_fen = read_amount(cells, layout, Field::RefundAmount, &mut warnings)?;
     let exempt_credit_fen = read_amount(cells, layout, Field::ExemptCreditAmount, &mut warnings)?;
     let flags = read_flags(cells)?;
+    let said = text(Field::Status);
+    let read = status::parse(said, &rules.statuses);
     let case = Case {
         origin,
         case_id,
@@ -131,7 +135,8 @@ pub(super) fn decode<'a>(
         refund_fen,
         exempt_credit_fen,
         flags,
-        status: flag::status(text(Field::Status)),
+        status: read.status,
+        unknown_status: if read.is_known { "" } else { said },
     };
     in_order(&case, rules)?;
     remark(&case, &mut warnings);
@@ -264,6 +269,9 @@ fn in_order(case: &Case<'_>, rules: &Rules) -> Result<(), Fault> {
 fn remark(case: &Case<'_>, warnings: &mut Warnings) {
     if !case.taxpayer_id.is_empty() && !usci::is_sound(case.taxpayer_id) {
         warnings.note(Warning::UsciChecksum);
+    }
+    if !case.unknown_status.is_empty() {
+        warnings.note(Warning::UnknownStatus);
     }
     warnings.extend(case.remarks());
 }

@@ -15,7 +15,7 @@ use sha2::Sha256;
 
 use crate::domain::{Field, Reject, half_width, hex};
 use crate::error::{Error, Result};
-use crate::ingest;
+use crate::ingest::{self, FileFacts};
 use crate::model::MaskStamp;
 use crate::tally::Totals;
 use crate::words::fault;
@@ -89,6 +89,12 @@ impl Key {
             mask(Field::TaxpayerName, &mut case.taxpayer_name);
         }
         totals.rejects.iter_mut().for_each(|reject| self.hide_reject(reject));
+    }
+
+    /// Masks the statuses that no rule knows: any text may stand in a wrong column.
+    pub(super) fn hide_statuses(&self, facts: &mut FileFacts) {
+        let words = std::mem::take(&mut facts.unknown_statuses).into_iter();
+        facts.unknown_statuses = words.map(|(word, n)| (self.named('V', "value", &word), n)).collect();
     }
 
     /// Masks a rejected row: its raw line goes, and its value stays only where it cannot be a name or

@@ -7,7 +7,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use crate::domain::{Attribution, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund};
+use crate::domain::{
+    Attribution, CaseStatus, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund,
+};
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
 
@@ -27,6 +29,11 @@ pub struct SettingsFile {
     /// Value in the file = class, beside the usual spellings.
     #[schemars(with = "BTreeMap<String, String>")]
     pub classes: BTreeMap<String, Class>,
+    /// Status in the file = what it says, beside the usual words: `void`, `withdrawn`, `refused`,
+    /// `inquiry`, `onsite`, `deferred`, `evaluation`, `suspended`, `suspicion`, `completed`,
+    /// `in_progress` or `other`.
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub statuses: BTreeMap<String, CaseStatus>,
     /// The counting rules.
     pub caliber: CaliberTable,
     /// The working calendar.

@@ -49,6 +49,7 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
             .filter_map(|(field, header)| Some((header.trim().to_owned(), Field::by_name(field)?)))
             .collect(),
         classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
+        statuses: file.statuses.iter().map(|(value, status)| (value.trim().to_owned(), *status)).collect(),
         date_format: file.formats.date.clone(),
         clock: Some((caliber.start, caliber.stop)),
         max_input_bytes: None,

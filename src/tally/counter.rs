@@ -269,6 +269,7 @@ mod tests {
             origin: Origin { file: 0, row: id.bytes().map(u64::from).sum() },
             case_id: id,
             own_id: "",
+            unknown_status: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",

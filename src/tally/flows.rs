@@ -111,10 +111,15 @@ const fn rank(status: CaseStatus) -> u8 {
         CaseStatus::Void => 0,
         CaseStatus::Withdrawn => 1,
         CaseStatus::Refused => 2,
-        CaseStatus::Suspended => 3,
-        CaseStatus::InProgress => 4,
-        CaseStatus::Completed => 5,
-        CaseStatus::Other => 6,
+        CaseStatus::Inquiry => 3,
+        CaseStatus::Onsite => 4,
+        CaseStatus::Deferred => 5,
+        CaseStatus::Evaluation => 6,
+        CaseStatus::Suspended => 7,
+        CaseStatus::Suspicion => 8,
+        CaseStatus::InProgress => 9,
+        CaseStatus::Completed => 10,
+        CaseStatus::Other => 11,
     }
 }
 
@@ -136,6 +141,7 @@ mod tests {
             origin: Origin { file: 0, row },
             case_id: "1",
             own_id: "",
+            unknown_status: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",

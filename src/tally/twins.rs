@@ -118,8 +118,10 @@ fn joined(rows: &[&Found]) -> Verdict {
             for row in &live {
                 warnings.extend(row.warnings);
             }
-            // These depend on the days and the money that the flows have together.
-            warnings = warnings.without(Warning::DeclaredAfterAccepted).without(Warning::ZeroRefund);
+            // These depend on the days, the money and the status that the flows have together.
+            for depending in [Warning::DeclaredAfterAccepted, Warning::ZeroRefund, Warning::StatusDiffers] {
+                warnings = warnings.without(depending);
+            }
             warnings.extend(case.case().remarks());
             Verdict::Joined { case: Box::new(case), warnings, flows: origins(&live), void: origins(&void) }
         }
@@ -193,6 +195,7 @@ mod tests {
             origin: Origin { file: 0, row },
             case_id: id,
             own_id: "",
+            unknown_status: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",

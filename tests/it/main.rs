@@ -21,6 +21,7 @@ mod one_model;
 mod page;
 mod pictures;
 mod quality;
+mod readings;
 mod readme;
 mod run;
 mod safety;

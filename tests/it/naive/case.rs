@@ -8,6 +8,7 @@ use super::decode;
 use super::header::{AMOUNTS, DATES, DIMENSIONS, FLAGS, Header, TEXTS};
 use super::records::{Record, split_records};
 use super::settings::Settings;
+use super::status;
 
 /// What a row says, after reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +213,8 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
             texts.insert(field, value(field).to_owned());
         }
     }
+    let own = settings.statuses.get(value("status")).cloned();
+    texts.insert("status", own.unwrap_or_else(|| status::read(value("status"))));
     contradictions(&dates, settings)?;
     Ok(Content { texts, class, dates, amounts, flags })
 }

@@ -15,6 +15,7 @@ mod pending;
 mod population;
 mod records;
 mod settings;
+mod status;
 mod targets;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -17,6 +17,8 @@ pub struct Settings {
     pub date_format: Option<String>,
     /// Value in the file → class 0 to 4.
     pub classes: BTreeMap<String, u8>,
+    /// Value in the file → what it says.
+    pub statuses: BTreeMap<String, String>,
     /// The field that starts the clock.
     pub start: &'static str,
     /// The field that stops it.
@@ -63,6 +65,7 @@ impl Settings {
                 .into_iter()
                 .map(|(value, class)| (value, number(&class)))
                 .collect(),
+            statuses: texts(&section(&table, "statuses")),
             start,
             stop,
             count_start_day: caliber.get("count_start_day").is_some_and(|value| value.as_bool().unwrap()),

@@ -1,0 +1,90 @@
+//! What is written in another way than usual is read as what it says, and what cannot be read is told:
+//! small files whose counts are worked out by hand, which the second implementation gives as well.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::naive::{Settings, recompute_bytes};
+use crate::run::Room;
+
+/// `check --json` of a file under settings, after the second implementation has agreed on the rows.
+fn checked(text: &str, settings: &str) -> Value {
+    let room = Room::new();
+    room.put("cases.csv", text);
+    room.put("monitor.toml", settings);
+    let ran = room.run(&["check", "cases.csv", "--config", "monitor.toml", "--json"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let checked: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let expected = recompute_bytes(&[text.as_bytes().to_vec()], &Settings::parse(settings, Path::new(".")));
+    assert_eq!(checked["rows"], json!(expected.rows), "{text}");
+    assert_eq!(checked["excluded_by_reason"], json!(expected.excluded_by_reason), "{text}");
+    assert_eq!(checked["rejected_by_reason"], json!(expected.rejected_by_reason), "{text}");
+    checked
+}
+
+/// A file whose rows differ in one column, `header`; all completed on 2026-06-05.
+fn differing(header: &str, values: &[&str]) -> String {
+    let rows = values.iter().enumerate();
+    let rows = rows.map(|(n, value)| format!("A{n},一类,2026-06-01,2026-06-05,{value}\n"));
+    format!("案件编号,管理类别,受理日期,办结日期,{header}\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn a_status_excludes_in_whatever_words_it_is_written() {
+    let statuses = [
+        "作 废",
+        "Voided",
+        "CANCELLED",
+        "withdrawn",
+        "已撤销",
+        "终止",
+        "refused",
+        "不予受理",
+        "退回",
+        "函调",
+        "实地核查",
+        "暂缓",
+        "暂不办理",
+        "评估",
+        "Suspended",
+        "疑点",
+        "撤销作废",
+        "未作废",
+        "completed",
+        "正常",
+    ];
+    let found = checked(&differing("状态", &statuses), "");
+    assert_eq!(
+        found["excluded_by_reason"],
+        json!({"void": 3, "withdrawn": 3, "refused": 3, "inquiry": 1, "onsite": 1, "deferred": 2,
+               "evaluation": 1, "suspended": 1, "suspicion": 1})
+    );
+    assert_eq!((&found["rows"]["normal"], &found["warnings"]), (&json!(4), &json!({})));
+}
+
+#[test]
+fn a_status_that_differs_or_is_unknown_is_counted_and_named() {
+    let statuses = ["审核中", "In Progress", "随便", "随便", "reopened", ""];
+    let found = checked(&differing("状态", &statuses), "");
+    assert_eq!(found["warnings"], json!({"status_differs": 2, "unknown_status": 3}));
+    assert_eq!(found["rows"]["normal"], json!(6));
+    let unknown = &found["data_quality"]["files"][0]["unknown_statuses"];
+    assert_eq!(*unknown, json!([{"status": "随便", "n": 2}, {"status": "reopened", "n": 1}]));
+    let settings = "[statuses]\n\"随便\" = \"void\"\nreopened = \"other\"\n";
+    let found = checked(&differing("状态", &statuses), settings);
+    assert_eq!(found["excluded_by_reason"], json!({"void": 2}));
+    assert_eq!(found["warnings"], json!({"status_differs": 2}));
+    // Completed, it says, and no day tells when: the case stays open.
+    let open = checked("案件编号,管理类别,受理日期,办结日期,状态\nA1,一类,2026-06-01,,办结\n", "");
+    assert_eq!((&open["rows"]["pending"], &open["warnings"]), (&json!(1), &json!({"status_differs": 1})));
+}
+
+#[test]
+fn an_unknown_status_is_masked_where_names_are() {
+    let room = Room::new();
+    room.put("cases.csv", differing("状态", &["张三经办"]));
+    room.put("mask.key", "0123456789abcdef");
+    let ran = room.run(&["check", "cases.csv", "--mask", "mask.key", "--json"]);
+    assert!(ran.code == 0 && !ran.stdout.contains("张三") && ran.stdout.contains("\"V-"), "{}", ran.stdout);
+}
