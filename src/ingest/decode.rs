@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::header::Layout;
 use super::text::{is_filled, trim};
-use super::{amount, class, date, flag, identity, spoiled, status, usci};
+use super::{amount, class, date, flag, identity, period, spoiled, status, usci};
 use crate::domain::{
     Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
     Instants, Origin, RejectReason, Warning, Warnings,
@@ -95,24 +95,38 @@ pub(super) struct Fault {
     pub reason: RejectReason,
 }
 
-/// Decodes one row. `joined` is room for the id where a key makes it; nothing is read from it.
+/// Room for what a case holds in another spelling than its row.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    key: String,
+    period: String,
+}
+
+/// Decodes one row. Nothing is read from `made`.
 pub(super) fn decode<'a>(
     cells: &Cells<'a>,
     layout: &Layout,
     rules: &Rules,
     origin: Origin,
-    joined: &'a mut String,
+    made: &'a mut Made,
 ) -> Result<(Case<'a>, Warnings), Fault> {
     let mut warnings = Warnings::default();
     let text = |field: Field| text_of(cells[field.index()]);
+    let Made { key: room, period: month } = made;
+    let period = period::parse(text(Field::Period), month);
+    let part = |field| match (field, &period) {
+        (Field::Period, Ok(period)) => named(|_| *period, field),
+        _ => named(text, field),
+    };
     let (case_id, own_id) = match layout.key() {
         None => (named(text, Field::CaseId)?, ""),
-        Some(key) => (identity::join(key, |field| named(text, field), joined)?, text(Field::CaseId)),
+        Some(key) => (identity::join(key, part, room)?, text(Field::CaseId)),
     };
     if let Some(fault) = spoiled::fault(cells, layout) {
         return Err(fault);
     }
     let dates = dates(cells, rules)?;
+    let period = period.map_err(|_| Fault { field: Field::Period, reason: RejectReason::BadDate })?;
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
     let refund_fen = read_amount(cells, layout, Field::RefundAmount, &mut warnings)?;
     let exempt_credit_fen = read_amount(cells, layout, Field::ExemptCreditAmount, &mut warnings)?;
@@ -126,7 +140,7 @@ pub(super) fn decode<'a>(
         taxpayer_id: text(Field::TaxpayerId),
         taxpayer_name: text(Field::TaxpayerName),
         customs_code: text(Field::CustomsCode),
-        period: text(Field::Period),
+        period,
         batch: text(Field::Batch),
         office_code: text(Field::OfficeCode),
         class,

@@ -23,6 +23,7 @@ mod line_ends;
 mod look;
 mod ndjson;
 mod parquet;
+mod period;
 mod share;
 mod source;
 mod spoiled;

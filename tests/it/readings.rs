@@ -88,3 +88,19 @@ fn an_unknown_status_is_masked_where_names_are() {
     let ran = room.run(&["check", "cases.csv", "--mask", "mask.key", "--json"]);
     assert!(ran.code == 0 && !ran.stdout.contains("张三") && ran.stdout.contains("\"V-"), "{}", ran.stdout);
 }
+
+const KEYED: &str = "纳税人识别号,退税方式,所属期,申报批次,管理类别,受理日期,办结日期\n";
+
+#[test]
+fn a_period_is_one_month_however_it_is_written() {
+    let months = ["202505", "2025-05", "2025/5", "2025年5月", "2025-05-01"];
+    let row = |month: &&str| format!("91440101MA5XXXXX0A,免退,{month},1,一类,2026-06-01,2026-06-05\n");
+    let text = KEYED.to_owned() + &months.iter().map(row).collect::<String>();
+    let found = checked(&text, "");
+    assert_eq!((&found["rows"]["normal"], &found["rows"]["duplicate"]), (&json!(1), &json!(4)));
+    // No month: it can be neither the same nor another.
+    let text = KEYED.to_owned() + &["2025年第二季度", "202506"].iter().map(row).collect::<String>();
+    let found = checked(&text, "");
+    assert_eq!(found["rejected_by_reason"], json!({"bad_date": 1}));
+    assert_eq!(found["problems"][0]["value"], json!("2025年第二季度"));
+}

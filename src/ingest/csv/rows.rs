@@ -3,7 +3,7 @@
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, Quotes, each};
 use crate::ingest::comma::swapped_back;
-use crate::ingest::decode::{Cell, Rules, decode};
+use crate::ingest::decode::{Cell, Made, Rules, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
@@ -154,8 +154,8 @@ impl Reading<'_> {
             by_field[field.index()] = Cell::Text(cell);
             tallied.filled[field.index()] += u64::from(is_filled(cell));
         }
-        let mut joined = String::new();
-        match decode(&by_field, self.layout, self.rules, origin, &mut joined) {
+        let mut made = Made::default();
+        match decode(&by_field, self.layout, self.rules, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let place = self.layout.column(fault.field).map(|column| column.place);

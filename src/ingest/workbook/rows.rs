@@ -12,7 +12,7 @@ use super::cell::{Days, text};
 use super::refusal::Refusal;
 use super::sheet::one_line;
 use crate::domain::{Field, Origin, Reject};
-use crate::ingest::decode::{Cell, Cells, Fault, decode};
+use crate::ingest::decode::{Cell, Cells, Fault, Made, decode};
 use crate::ingest::header::Layout;
 use crate::ingest::text::{is_filled, trim};
 use crate::ingest::{Sink, footer};
@@ -124,8 +124,8 @@ impl Reading<'_> {
                 *filled += 1;
             }
         }
-        let mut joined = String::new();
-        match decode(&by_field, self.layout, self.days.rules, origin, &mut joined) {
+        let mut made = Made::default();
+        match decode(&by_field, self.layout, self.days.rules, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(cells)),
             Err(Fault { field, reason }) => {
                 let value = texts.iter().find(|(other, ..)| *other == field);

@@ -191,6 +191,8 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
         }
     }
 
+    let period = decode::period(value("period")).map_err(|_| "bad_date")?;
+
     let class = match settings.classes.get(value("enterprise_class")) {
         Some(class) => *class,
         None => decode::class(value("enterprise_class")).map_err(|_| "bad_class")?,
@@ -212,6 +214,9 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
         if !value(field).is_empty() {
             texts.insert(field, value(field).to_owned());
         }
+    }
+    if !period.is_empty() {
+        texts.insert("period", period);
     }
     let own = settings.statuses.get(value("status")).cloned();
     texts.insert("status", own.unwrap_or_else(|| status::read(value("status"))));

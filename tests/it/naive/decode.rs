@@ -115,6 +115,25 @@ fn is_time(text: &str) -> bool {
         && parts.iter().zip(limits).all(|(part, limit)| part.is_some_and(|n| n <= limit))
 }
 
+/// `202505`, however the month is written; empty where there is none.
+pub fn period(text: &str) -> Result<String, Unreadable> {
+    let text = text.trim();
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let parts: Vec<&str> = text.trim_end_matches('月').split(['-', '/', '.', '年']).map(str::trim).collect();
+    let (year, month) = match parts[..] {
+        [""] => return Ok(String::new()),
+        [one] if one.len() == 6 && digits(one) => (&one[..4], &one[4..]),
+        [year, month] if year.len() == 4 && (1..=2).contains(&month.len()) => (year, month),
+        _ => {
+            let day = date(text, None)?.ok_or(Unreadable)?;
+            return Ok(day.format("%Y%m").to_string());
+        }
+    };
+    let (year, month) =
+        (year.parse::<i32>().map_err(|_| Unreadable)?, month.parse().map_err(|_| Unreadable)?);
+    Ok(ymd(year, month, 1).ok_or(Unreadable)?.format("%Y%m").to_string())
+}
+
 /// 1 to 4, or 0 where the class is unknown.
 pub fn class(text: &str) -> Result<u8, Unreadable> {
     let text = text.trim();
