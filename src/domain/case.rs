@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Class, DIMENSIONS, Day, Field, Warning, Warnings};
+use super::{Class, DIMENSIONS, Day, Field, Warning, Warnings, id_key};
 
 /// Where a row stands: the place of its file among the inputs, and its row number in it
 /// (1 is the first record of the file, the header included).
@@ -75,14 +75,14 @@ impl Case<'_> {
     }
 
     /// Everything that was read, in one text: two rows with the same id are the same case
-    /// exactly when these are equal. The origin is not part of it.
+    /// exactly when these are equal; ids are folded. The origin is not part of it.
     #[must_use]
     pub fn content(&self) -> String {
         format!(
             "{:?}",
             (
-                (self.case_id, self.own_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
-                (self.period, self.batch, self.office_code, self.class),
+                (id_key(self.case_id), id_key(self.own_id), id_key(self.taxpayer_id), self.taxpayer_name),
+                (id_key(self.customs_code), self.period, id_key(self.batch), self.office_code, self.class),
                 // A column that a file lacks says no more than an empty cell.
                 self.values.map(Option::unwrap_or_default),
                 (self.dates, self.refund_fen, self.exempt_credit_fen, self.flags),

@@ -4,7 +4,7 @@
 //! that its money was not paid, and its missing end would keep the case open for ever.
 
 use super::owned::{OwnedCase, TEXTS};
-use crate::domain::{CaseStatus, Class, Day, Dimension, Field, Instants, RejectReason};
+use crate::domain::{CaseStatus, Class, Day, Dimension, Field, Instants, RejectReason, id_key};
 
 /// Why rows with one id are not one case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,10 @@ pub(super) fn is_live(flow: &OwnedCase, all_void: bool) -> bool {
 pub(super) fn join(flows: &[&OwnedCase]) -> Result<OwnedCase, Clash> {
     let mut joined = flows[0].clone();
     for (place, field) in TEXTS.into_iter().enumerate() {
-        let texts = flows.iter().map(|flow| &*flow.texts[place]);
-        joined.texts[place] = agreed(texts, |text| text.is_empty(), field)?.unwrap_or_default().into();
+        let texts = flows.iter().map(|flow| id_key(&flow.texts[place]));
+        agreed(texts, |text| text.is_empty(), field)?;
+        let first = flows.iter().map(|flow| &flow.texts[place]).find(|text| !text.is_empty());
+        joined.texts[place] = first.cloned().unwrap_or_default();
     }
     for dimension in Dimension::ALL {
         let place = dimension.index();

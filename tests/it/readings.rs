@@ -104,3 +104,23 @@ fn a_period_is_one_month_however_it_is_written() {
     assert_eq!(found["rejected_by_reason"], json!({"bad_date": 1}));
     assert_eq!(found["problems"][0]["value"], json!("2025年第二季度"));
 }
+
+#[test]
+fn an_id_is_the_same_in_every_width_case_and_wrap() {
+    let head = "案件编号,管理类别,受理日期,办结日期\n";
+    let rows = [
+        "gz0001,一类,2026-06-01,2026-06-05",
+        "=\"GZ0001\",=\"1\",=\"2026-06-01\",=\"2026-06-05\"",
+        "\"=\"\"ＧＺ０００１\"\"\",一类,2026-06-01,2026-06-05",
+        "1,一类,2026-06-01,2026-06-05",
+        "01,一类,2026-06-01,2026-06-05",
+    ];
+    let found = checked(&(head.to_owned() + &rows.join("\n") + "\n"), "");
+    assert_eq!((&found["rows"]["normal"], &found["rows"]["duplicate"]), (&json!(3), &json!(2)));
+    let room = Room::new();
+    room.put("cases.csv", head.to_owned() + rows[0] + "\n" + rows[1] + "\n");
+    for id in ["gz0001", "GZ0001", "ＧＺ０００１"] {
+        let ran = room.run(&["explain", id, "cases.csv", "--lang", "en"]);
+        assert!(ran.code == 0 && ran.stdout.contains("gz0001  cases.csv:2"), "{}{}", ran.stdout, ran.stderr);
+    }
+}

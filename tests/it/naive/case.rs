@@ -212,7 +212,9 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
     let mut texts = BTreeMap::new();
     for field in TEXTS {
         if !value(field).is_empty() {
-            texts.insert(field, value(field).to_owned());
+            let is_id = ["case_id", "taxpayer_id", "customs_code", "batch"].contains(&field);
+            let text = value(field).to_owned();
+            texts.insert(field, if is_id { decode::folded(&text) } else { text });
         }
     }
     if !period.is_empty() {

@@ -115,6 +115,16 @@ fn is_time(text: &str) -> bool {
         && parts.iter().zip(limits).all(|(part, limit)| part.is_some_and(|n| n <= limit))
 }
 
+/// An id in the letters and digits of a keyboard, capitals.
+pub fn folded(id: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap(),
+        0x3000 => ' ',
+        _ => c,
+    };
+    id.chars().map(narrow).collect::<String>().to_uppercase()
+}
+
 /// `202505`, however the month is written; empty where there is none.
 pub fn period(text: &str) -> Result<String, Unreadable> {
     let text = text.trim();
