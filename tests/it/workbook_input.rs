@@ -45,7 +45,7 @@ fn a_formula_without_a_saved_value_is_no_empty_cell() {
     let summary = summary(&room, &["cases.xlsx", "--month", "2025-04"]);
     let rows = ["rejected", "pending", "normal"].map(|name| summary["rows"][name].as_u64());
     assert_eq!(rows, [1, 1, 1].map(Some), "{summary}");
-    assert_eq!(rejects(&room), [["2", "办结日期", "=E2+4", "bad_date"].map(str::to_owned)]);
+    assert_eq!(rejects(&room), [["2", "办结日期", "'=E2+4", "bad_date"].map(str::to_owned)]);
 }
 
 /// What must be read from the table of [`made::hard`], whatever its form.
