@@ -151,7 +151,7 @@ fn class(cell: &str, draw: &mut Draw) -> String {
 fn flag(cell: &str, draw: &mut Draw) -> String {
     match cell {
         "Y" | "是" | "1" => draw.of(&["Y", "是", "√", "ｙ", "true", "有", "１"]).to_owned(),
-        "N" | "否" | "0" => draw.of(&["N", "否", "×", "Ｎ", "False", "无", "０", ""]).to_owned(),
+        "N" | "否" | "0" => draw.of(&["N", "否", "×", "Ｎ", "False", "无", "０"]).to_owned(),
         _ => cell.to_owned(),
     }
 }
