@@ -2,6 +2,7 @@
 //! its row number and its raw line, and each bad one its reason. It neither counts working
 //! days nor knows what a period is.
 
+mod absent;
 mod account;
 mod amount;
 mod blocks;

@@ -124,3 +124,27 @@ fn an_id_is_the_same_in_every_width_case_and_wrap() {
         assert!(ran.code == 0 && ran.stdout.contains("gz0001  cases.csv:2"), "{}{}", ran.stdout, ran.stderr);
     }
 }
+
+#[test]
+fn titles_sums_and_notes_below_the_header_are_no_cases() {
+    let head = "案件编号,管理类别,受理日期,办结日期\n";
+    let notes = [
+        "天河区税务局小计,,,",
+        "共计 3 件,,,",
+        "平均,,,4.2",
+        "单位：元",
+        "注：不含免抵",
+        "填报单位：天河区税务局,,,",
+        "第 1 页",
+        "打印日期：2026-06-30,,,",
+        "2026年6月,,,",
+        "合计,-,-,-",
+    ];
+    let case = "A1,一类,2026-06-01,2026-06-05";
+    let found = checked(&[head, &notes.join("\n"), "\n", head, case, "\n"].concat(), "");
+    assert_eq!((&found["rows"]["skipped"], &found["rows"]["normal"]), (&json!(12), &json!(1)));
+    // A row that could be a case stays one, or is told.
+    let rows = "平均,一类,2026-06-01,2026-06-05\nA2,一类,,\n小计算机公司,一类,,\n";
+    let found = checked(&[head, rows].concat(), "");
+    assert_eq!((&found["rows"]["rejected"], &found["rows"]["normal"]), (&json!(2), &json!(1)));
+}

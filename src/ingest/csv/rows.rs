@@ -179,7 +179,7 @@ impl Reading<'_> {
         let accepted = self.layout.column(Field::AcceptedDate);
         let cell = accepted.and_then(|column| cells.get(column.place)).map_or("", |cell| trim(cell));
         let repeated = accepted.is_some_and(|column| column.header == cell);
-        repeated || (cell.is_empty() && footer::opens(first))
+        repeated || footer::is_footer(first, cell)
     }
 }
 

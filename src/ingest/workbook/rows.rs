@@ -148,7 +148,7 @@ impl Reading<'_> {
         let cell = accepted.and_then(|column| cells.get(column.place)).map(shown).unwrap_or_default();
         let cell = trim(&cell);
         let repeated = accepted.is_some_and(|column| one_line(cell) == column.header);
-        repeated || (cell.is_empty() && footer::opens(trim(&first)))
+        repeated || footer::is_footer(trim(&first), cell)
     }
 
     /// A row as a line of a csv file with the header's columns.

@@ -155,9 +155,41 @@ fn is_no_case(record: &Record, header: &Header) -> bool {
     let Some(fields) = &record.fields else { return false };
     let cells: Vec<&str> = fields.iter().map(|cell| cell.trim()).collect();
     let Some(first) = cells.iter().find(|cell| !cell.is_empty()) else { return true };
+    if cells == header.cells {
+        return true;
+    }
+    let accepted = header.value(fields, "accepted_date");
     let first: String = first.chars().filter(|c| !c.is_whitespace()).collect();
-    let words = ["合计", "小计", "总计", "累计", "制表", "填表", "审核人", "打印"];
-    words.iter().any(|word| first.starts_with(word)) || cells == header.cells
+    (accepted.is_empty() || decode::is_nothing(accepted)) && is_title(&first)
+}
+
+/// A sum, a signature, a note, a page number or a month by itself.
+fn is_title(first: &str) -> bool {
+    let starts = [
+        "制表",
+        "填表",
+        "填报",
+        "审核人",
+        "打印",
+        "导出",
+        "统计",
+        "单位：",
+        "单位:",
+        "注：",
+        "注:",
+        "备注：",
+        "说明：",
+    ];
+    let ends = ["合计", "小计", "总计", "共计", "累计", "平均"];
+    let bare = first.trim_end_matches(|c: char| c.is_ascii_digit() || "：:（）()件".contains(c));
+    let page = first.starts_with('第') && first.ends_with('页');
+    let month = first.strip_suffix('月').and_then(|rest| rest.split_once('年'));
+    let is_month =
+        month.is_some_and(|(year, month)| year.parse::<u16>().is_ok() && month.parse::<u8>().is_ok());
+    starts.iter().any(|word| first.starts_with(word))
+        || ends.iter().any(|word| bare.ends_with(word))
+        || page
+        || is_month
 }
 
 /// The row's content, or the first reason it has none.

@@ -115,6 +115,12 @@ fn is_time(text: &str) -> bool {
         && parts.iter().zip(limits).all(|(part, limit)| part.is_some_and(|n| n <= limit))
 }
 
+/// What stands for no value, of whatever kind.
+pub fn is_nothing(text: &str) -> bool {
+    ["-", "－", "--", "—", "——", "–", "/", "NULL", "(NULL)", "N/A", "NA", "NONE", "NIL", "无", "空", "暂无"]
+        .contains(&text.to_uppercase().as_str())
+}
+
 /// An id in the letters and digits of a keyboard, capitals.
 pub fn folded(id: &str) -> String {
     let narrow = |c: char| match u32::from(c) {
