@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::clock_time;
 use super::text::half_width;
+use super::{absent, clock_time};
 use crate::domain::Day;
 
 /// 1900-01-01 and everything from 2100-12-31 on mean "no date".
@@ -37,7 +37,11 @@ pub(super) fn parse(text: &str, format: Option<&str>) -> Result<Option<Day>, Unr
         Some(format) => by_format(text, format),
         None => iso(text.as_bytes()).or_else(|| usual(&half_width(text))),
     };
-    day.map(known).ok_or(Unreadable)
+    match day {
+        Some(day) => Ok(known(day)),
+        None if absent::is_day(text) => Ok(None),
+        None => Err(Unreadable),
+    }
 }
 
 /// `None` for the sentinels that stand for "no date".
@@ -240,7 +244,19 @@ mod tests {
 
     #[test]
     fn sentinels_and_blanks_mean_no_date() {
-        for text in ["", "1900-01-01", "2100-12-31", "9999-12-31", "99991231"] {
+        for text in [
+            "",
+            "-",
+            "无",
+            "N/A",
+            "0",
+            "0000-00-00",
+            "1900-01-00",
+            "1900-01-01",
+            "2100-12-31",
+            "9999-12-31",
+            "99991231",
+        ] {
             assert_eq!(read(text), Ok(None), "{text}");
         }
         assert!(read("2100-12-30").is_ok_and(|day| day.is_some()));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::header::Layout;
 use super::text::{is_filled, trim};
-use super::{amount, class, date, flag, identity, period, spoiled, status, usci};
+use super::{absent, amount, class, date, flag, identity, period, spoiled, status, usci};
 use crate::domain::{
     Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
     Instants, Origin, RejectReason, Warning, Warnings,
@@ -160,7 +160,8 @@ pub(super) fn decode<'a>(
 /// The text of a field that names a case, or a part of what does.
 fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, Fault> {
     let text = text(field);
-    if text.is_empty() { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
+    let is_none = text.is_empty() || (field == Field::CaseId && absent::is_value(text));
+    if is_none { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
 }
 
 fn text_of(cell: Cell<'_>) -> &str {

@@ -1,8 +1,8 @@
 //! The tax period of a declaration as it is written: a month, read from the usual forms, so that two
 //! spellings of it neither join nor split cases.
 
-use super::date;
 use super::text::half_width;
+use super::{absent, date};
 use crate::domain::{Day, Month};
 
 /// A period cell cannot be read.
@@ -14,6 +14,9 @@ pub(super) struct Unreadable;
 pub(super) fn parse<'a>(text: &'a str, made: &'a mut String) -> Result<&'a str, Unreadable> {
     if text.is_empty() || compact(text).is_some() {
         return Ok(text);
+    }
+    if absent::is_value(text) {
+        return Ok("");
     }
     let plain = half_width(text);
     let month = compact(&plain).or_else(|| separated(&plain)).or_else(|| of_day(text)).ok_or(Unreadable)?;
@@ -70,7 +73,9 @@ mod tests {
         ] {
             assert_eq!(parse(text, &mut String::new()), Ok("202505"), "{text}");
         }
-        assert_eq!(parse("", &mut String::new()), Ok(""));
+        for text in ["", "-", "无"] {
+            assert_eq!(parse(text, &mut String::new()), Ok(""), "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::absent;
 use super::text::half_width;
 use crate::domain::CaseStatus;
 
@@ -26,6 +27,9 @@ pub(super) fn parse(text: &str, own: &BTreeMap<String, CaseStatus>) -> Read {
         "办结" | "已办结" => return known(CaseStatus::Completed),
         "在办" | "审核中" => return known(CaseStatus::InProgress),
         _ => {}
+    }
+    if absent::is_value(text) {
+        return known(CaseStatus::Other);
     }
     let plain: String = half_width(text)
         .chars()
@@ -206,7 +210,7 @@ mod tests {
             let read = parse(text, &BTreeMap::new());
             assert_eq!(read, Read { status: CaseStatus::Other, is_known: false }, "{text}");
         }
-        for text in ["", "正常", "Normal"] {
+        for text in ["", "-", "无", "正常", "Normal"] {
             assert!(parse(text, &BTreeMap::new()).is_known, "{text}");
         }
         let own = BTreeMap::from([("随便".to_owned(), CaseStatus::Void)]);

@@ -148,3 +148,19 @@ fn titles_sums_and_notes_below_the_header_are_no_cases() {
     let found = checked(&[head, rows].concat(), "");
     assert_eq!((&found["rows"]["rejected"], &found["rows"]["normal"]), (&json!(2), &json!(1)));
 }
+
+#[test]
+fn words_for_nothing_mean_nothing_in_every_field() {
+    let head = "案件编号,管理类别,受理日期,办结日期,应退税额,是否函调,状态\n";
+    let words = ["-", "—", "/", "NULL", "N/A", "无"];
+    let row = |(n, word): (usize, &&str)| format!("A{n},{word},2026-06-01,{word},{word},{word},{word}\n");
+    let rows = words.iter().enumerate().map(row).collect::<String>();
+    let zeros =
+        "B1,1.0,2026-06-01,0,1,1.0,\nB2,2.0,2026-06-01,0000-00-00,1,0.0,\nB3,1,2026-06-01,1900-01-00,1,0,\n";
+    let absent = "-,一类,2026-06-01,2026-06-05,1,,\nB4,一类,无,2026-06-05,1,,\n";
+    let found = checked(&[head, &rows, zeros, absent].concat(), "");
+    assert_eq!((&found["rows"]["pending"], &found["rows"]["excluded"]), (&json!(8), &json!(1)));
+    assert_eq!(found["rejected_by_reason"], json!({"missing_case_id": 1, "missing_accepted_date": 1}));
+    // A dash, of either length, is the zero of the accounting format.
+    assert_eq!(found["warnings"], json!({"zero_refund": 2}));
+}

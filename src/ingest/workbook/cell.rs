@@ -25,6 +25,8 @@ impl Days<'_> {
         match value {
             DataRef::Empty => Cell::Empty,
             DataRef::Bool(yes) => Cell::Bool(*yes),
+            // The day that a spreadsheet makes of an empty cell: 1900-01-00.
+            DataRef::DateTime(time) if is_date(field) && is_zero(*time) => Cell::Empty,
             DataRef::DateTime(time) if is_date(field) => day(*time).map_or(Cell::Text(text), Cell::Day),
             DataRef::DateTimeIso(_) if is_date(field) => iso(text).map_or(Cell::Text(text), Cell::Day),
             DataRef::Int(_) | DataRef::Float(_) if is_date(field) => self.number(value, text),
@@ -62,6 +64,10 @@ fn day(time: ExcelDateTime) -> Option<Day> {
     }
     let (year, month, day, ..) = time.to_ymd_hms_milli();
     Day::from_ymd(i32::from(year), u32::from(month), u32::from(day))
+}
+
+fn is_zero(time: ExcelDateTime) -> bool {
+    !time.is_duration() && time.as_f64() == 0.0
 }
 
 fn iso(text: &str) -> Option<Day> {
@@ -164,6 +170,14 @@ mod tests {
         assert_eq!(text(&duration), "36:00:00");
         assert_eq!(text(&date(0.4375, false)), "10:30:00");
         assert_eq!(text(&date(60.0, false)), "1900-02-29");
+    }
+
+    #[test]
+    fn a_zero_shown_as_a_day_is_none() {
+        let rules = Rules::default();
+        let days = Days { from_1904: false, rules: &rules };
+        assert!(matches!(days.cell(&date(0.0, false), ACCEPTED, ""), Cell::Empty));
+        assert!(matches!(days.cell(&date(0.5, false), ACCEPTED, ""), Cell::Text(_)));
     }
 
     #[test]

@@ -202,7 +202,10 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
     }
     let fields = record.fields.as_ref().ok_or("bad_encoding")?;
     let value = |field: &str| header.value(fields, field);
-    if header.key.iter().any(|field| value(field).is_empty()) {
+    let is_none = |field: &&String| {
+        value(field).is_empty() || (*field == "case_id" && decode::is_nothing(value(field)))
+    };
+    if header.key.iter().any(|field| is_none(&field)) {
         return Err("missing_case_id");
     }
 

@@ -9,7 +9,8 @@ pub struct Unreadable;
 /// A day, or none where the text stands for no date.
 pub fn date(text: &str, format: Option<&str>) -> Result<Option<NaiveDate>, Unreadable> {
     let text = text.trim();
-    if text.is_empty() {
+    let no_day = ["0", "0000-00-00", "1900-01-00", "0000-00-00 00:00:00"];
+    if text.is_empty() || is_nothing(text) || no_day.contains(&text) {
         return Ok(None);
     }
     let day = match format {
@@ -137,7 +138,7 @@ pub fn period(text: &str) -> Result<String, Unreadable> {
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     let parts: Vec<&str> = text.trim_end_matches('月').split(['-', '/', '.', '年']).map(str::trim).collect();
     let (year, month) = match parts[..] {
-        [""] => return Ok(String::new()),
+        _ if text.is_empty() || is_nothing(text) => return Ok(String::new()),
         [one] if one.len() == 6 && digits(one) => (&one[..4], &one[4..]),
         [year, month] if year.len() == 4 && (1..=2).contains(&month.len()) => (year, month),
         _ => {
@@ -153,10 +154,10 @@ pub fn period(text: &str) -> Result<String, Unreadable> {
 /// 1 to 4, or 0 where the class is unknown.
 pub fn class(text: &str) -> Result<u8, Unreadable> {
     let text = text.trim();
-    if matches!(text, "" | "-" | "未评定" | "unclassified") {
+    if matches!(text, "" | "未评定" | "unclassified") || is_nothing(text) {
         return Ok(0);
     }
-    let bare = text.strip_suffix("企业").unwrap_or(text);
+    let bare = text.strip_suffix("企业").or_else(|| text.strip_suffix(".0")).unwrap_or(text);
     let bare = bare.strip_suffix('类').or_else(|| bare.strip_prefix("class")).unwrap_or(bare);
     match bare {
         "一" | "1" | "01" | "Ⅰ" | "I" | "A" | "a" => Ok(1),
@@ -169,6 +170,12 @@ pub fn class(text: &str) -> Result<u8, Unreadable> {
 
 /// Fen, rounded half away from zero below the fen; `wan` where the column is in 万元.
 pub fn fen(text: &str, wan: bool) -> Result<Option<i128>, Unreadable> {
+    if ["-", "—", "–"].contains(&text.trim()) {
+        return Ok(Some(0));
+    }
+    if is_nothing(text.trim()) {
+        return Ok(None);
+    }
     let text: String =
         text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '¥' | '￥')).collect();
     let text = text.strip_suffix('元').unwrap_or(&text);
@@ -193,9 +200,12 @@ pub fn fen(text: &str, wan: bool) -> Result<Option<i128>, Unreadable> {
 
 /// Yes or no; empty is no.
 pub fn flag(text: &str) -> Result<bool, Unreadable> {
+    if is_nothing(text.trim()) {
+        return Ok(false);
+    }
     match text.trim().to_uppercase().as_str() {
-        "是" | "Y" | "YES" | "TRUE" | "T" | "1" | "有" | "√" | "✓" => Ok(true),
-        "" | "否" | "N" | "NO" | "FALSE" | "F" | "0" | "无" | "×" | "-" => Ok(false),
+        "是" | "Y" | "YES" | "TRUE" | "T" | "1" | "1.0" | "有" | "√" | "✓" => Ok(true),
+        "" | "否" | "N" | "NO" | "FALSE" | "F" | "0" | "0.0" | "无" | "×" => Ok(false),
         _ => Err(Unreadable),
     }
 }

@@ -35,6 +35,7 @@ pub fn read(text: &str) -> String {
             "in_progress"
         }
         "" | "正常" | "normal" | "other" => return String::new(),
+        _ if super::decode::is_nothing(text) => return String::new(),
         _ => "",
     };
     if !one.is_empty() {
