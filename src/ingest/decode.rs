@@ -20,8 +20,9 @@ pub struct Rules {
     pub classes: BTreeMap<String, Class>,
     /// Words of the status named in the settings.
     pub statuses: BTreeMap<String, CaseStatus>,
-    /// The only form of dates, in chrono's codes.
-    pub date_format: Option<String>,
+    /// The only forms of dates, in chrono's codes, in the order in which they are tried; the usual
+    /// ones where it is empty.
+    pub date_formats: Vec<String>,
     /// The events of the clock: their columns must be there.
     pub clock: Option<(ClockStart, ClockStop)>,
     /// To how many bytes a compressed file may unpack; a bound of the form's own without it.
@@ -180,7 +181,7 @@ fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
         let day = match cells[field.index()] {
             Cell::Day(day) => Ok(date::known(day)),
             Cell::Empty => continue,
-            cell => date::parse(text_of(cell), rules.date_format.as_deref()),
+            cell => date::parse(text_of(cell), &rules.date_formats),
         };
         if let Ok(day) = day {
             dates.set(field, day);

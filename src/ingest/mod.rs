@@ -46,6 +46,7 @@ use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
 pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
+pub use date::gives_day;
 pub use decode::Rules;
 pub use encoding::Encoding;
 pub use identity::key_parts;

@@ -41,7 +41,7 @@ fn separated(text: &str) -> Option<Month> {
 
 /// A day of the month, as a spreadsheet makes one of it.
 fn of_day(text: &str) -> Option<Month> {
-    date::parse(text, None).ok().flatten().map(Day::month)
+    date::parse(text, &[]).ok().flatten().map(Day::month)
 }
 
 fn month(year: &str, month: &str) -> Option<Month> {

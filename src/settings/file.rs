@@ -48,8 +48,29 @@ pub struct SettingsFile {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Formats {
-    /// The form of dates in chrono's codes; without it the usual forms are tried.
-    pub date: Option<String>,
+    /// The form of dates in chrono's codes, or several, tried in their order; without it the usual
+    /// forms are tried. Every file is read by them alone.
+    pub date: Option<DateForms>,
+}
+
+/// One form of dates, or several.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a form of dates such as \"%Y-%m-%d\", or a list of forms")]
+pub enum DateForms {
+    /// The only form.
+    One(String),
+    /// The forms, in the order in which they are tried.
+    Several(Vec<String>),
+}
+
+impl DateForms {
+    /// The forms, in the order in which they are tried.
+    pub(super) fn list(&self) -> Vec<String> {
+        match self {
+            Self::One(form) => vec![form.clone()],
+            Self::Several(forms) => forms.clone(),
+        }
+    }
 }
 
 /// The counting rules; what is absent is the default.

@@ -164,3 +164,16 @@ fn words_for_nothing_mean_nothing_in_every_field() {
     // A dash, of either length, is the zero of the accounting format.
     assert_eq!(found["warnings"], json!({"zero_refund": 2}));
 }
+
+#[test]
+fn several_forms_of_dates_are_tried_in_their_order() {
+    let text = "案件编号,管理类别,受理日期,办结日期\nA1,一类,06/01/2026,06/05/2026\nA2,一类,2026-06-01,2026-06-05\nA3,一类,2026/6/1,\n";
+    let found = checked(text, "[formats]\ndate = [\"%m/%d/%Y\", \"%Y-%m-%d\"]\n");
+    assert_eq!((&found["rows"]["normal"], &found["rows"]["rejected"]), (&json!(2), &json!(1)));
+    let found = checked(text, "[formats]\ndate = \"%m/%d/%Y\"\n");
+    assert_eq!((&found["rows"]["normal"], &found["rows"]["rejected"]), (&json!(1), &json!(2)));
+    let room = Room::with_cases();
+    room.put("monitor.toml", "[formats]\ndate = \"%m/%Y\"\n");
+    let ran = room.run(&["check", "cases.csv", "--lang", "en"]);
+    assert!(ran.code == 2 && ran.message().contains("%m/%Y"), "{}", ran.stderr);
+}

@@ -38,8 +38,8 @@ impl Days<'_> {
     /// A number where a day is looked for: a serial number that lacks its form, unless the form
     /// that the settings give reads it.
     fn number<'c>(self, value: &DataRef<'_>, text: &'c str) -> Cell<'c> {
-        let format = self.rules.date_format.as_deref();
-        if format.is_some() && date::parse(text, format).is_ok() {
+        let formats = &self.rules.date_formats;
+        if !formats.is_empty() && date::parse(text, formats).is_ok_and(|day| day.is_some()) {
             return Cell::Text(text);
         }
         serial(value, self.from_1904).map_or(Cell::Text(text), Cell::Day)
@@ -71,7 +71,7 @@ fn is_zero(time: ExcelDateTime) -> bool {
 }
 
 fn iso(text: &str) -> Option<Day> {
-    date::parse(text, None).ok().flatten()
+    date::parse(text, &[]).ok().flatten()
 }
 
 /// A cell as text: whole numbers without a point, others as the shortest decimal that gives the
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_form_of_the_settings_comes_before_serial_numbers() {
-        let rules = Rules { date_format: Some("%Y%m%d".to_owned()), ..Rules::default() };
+        let rules = Rules { date_formats: vec!["%Y%m%d".to_owned()], ..Rules::default() };
         assert_eq!(day_of(&DataRef::Float(20_250_427.0), false, &rules), None);
         assert_eq!(day_of(&DataRef::Float(45_774.0), false, &rules).as_deref(), Some("2025-04-27"));
     }

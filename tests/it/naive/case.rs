@@ -209,8 +209,9 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
         return Err("missing_case_id");
     }
 
-    let format = settings.date_format.as_deref();
-    let read_dates: Vec<_> = DATES.iter().map(|field| (*field, decode::date(value(field), format))).collect();
+    let formats = &settings.date_formats;
+    let read_dates: Vec<_> =
+        DATES.iter().map(|field| (*field, decode::date(value(field), formats))).collect();
     for (field, date) in &read_dates {
         if *field == "accepted_date" && *date == Ok(None) {
             return Err("missing_accepted_date");

@@ -7,16 +7,16 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 pub struct Unreadable;
 
 /// A day, or none where the text stands for no date.
-pub fn date(text: &str, format: Option<&str>) -> Result<Option<NaiveDate>, Unreadable> {
+pub fn date(text: &str, formats: &[String]) -> Result<Option<NaiveDate>, Unreadable> {
     let text = text.trim();
     let no_day = ["0", "0000-00-00", "1900-01-00", "0000-00-00 00:00:00"];
     if text.is_empty() || is_nothing(text) || no_day.contains(&text) {
         return Ok(None);
     }
-    let day = match format {
-        Some(format) => by_format(text, format),
-        None => usual(text),
-    };
+    let mut day = if formats.is_empty() { usual(text) } else { None };
+    for format in formats {
+        day = day.or_else(|| by_format(text, format));
+    }
     let day = day.ok_or(Unreadable)?;
     let none = day == ymd(1900, 1, 1).unwrap() || day >= ymd(2100, 12, 31).unwrap();
     Ok((!none).then_some(day))
@@ -142,7 +142,7 @@ pub fn period(text: &str) -> Result<String, Unreadable> {
         [one] if one.len() == 6 && digits(one) => (&one[..4], &one[4..]),
         [year, month] if year.len() == 4 && (1..=2).contains(&month.len()) => (year, month),
         _ => {
-            let day = date(text, None)?.ok_or(Unreadable)?;
+            let day = date(text, &[])?.ok_or(Unreadable)?;
             return Ok(day.format("%Y%m").to_string());
         }
     };
@@ -230,18 +230,18 @@ mod tests {
             "20250427093000",
         ];
         for text in same {
-            assert_eq!(date(text, None), Ok(expected), "{text}");
+            assert_eq!(date(text, &[]), Ok(expected), "{text}");
         }
-        assert_eq!(date("2025-04-26T16:00:00Z", None), Ok(expected));
-        assert_eq!(date("2025-04-28T00:30:00+09:00", None), Ok(expected));
-        assert_eq!(date("2025-04-27T23:30+08:00", None), Ok(expected));
+        assert_eq!(date("2025-04-26T16:00:00Z", &[]), Ok(expected));
+        assert_eq!(date("2025-04-28T00:30:00+09:00", &[]), Ok(expected));
+        assert_eq!(date("2025-04-27T23:30+08:00", &[]), Ok(expected));
         for none in ["", "  ", "1900-01-01", "2100-12-31", "9999/12/31"] {
-            assert_eq!(date(none, None), Ok(None), "{none}");
+            assert_eq!(date(none, &[]), Ok(None), "{none}");
         }
         for bad in ["2025-02-30", "20251301", "soon", "2025-04", "27/04/2025", "2025-04-27 25:00"] {
-            assert_eq!(date(bad, None), Err(Unreadable), "{bad}");
+            assert_eq!(date(bad, &[]), Err(Unreadable), "{bad}");
         }
-        assert_eq!(date("01/09/2015 02:56:26 PM", Some("%m/%d/%Y %I:%M:%S %p")), Ok(ymd(2015, 1, 9)));
+        assert_eq!(date("01/09/2015 02:56:26 PM", &["%m/%d/%Y %I:%M:%S %p".to_owned()]), Ok(ymd(2015, 1, 9)));
     }
 
     #[test]
