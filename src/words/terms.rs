@@ -98,9 +98,8 @@ pub const fn rejection(lang: Lang, reason: RejectReason) -> (&'static str, &'sta
         RejectReason::BadDate => (
             lang.pick("日期无法识别", "the date cannot be read"),
             lang.pick(
-                "写成 2025-04-27，或在 [formats] date 中给出格式；以 = 开头的是尚未计算的公式，用 Excel 或 WPS 打开并保存",
-                "write it as 2025-04-27, or give its form in [formats] date; what begins with = is a formula that \
-                 was never calculated: open the workbook in Excel or WPS and save it",
+                "写成 2025-04-27，或在 [formats] date 中给出格式",
+                "write it as 2025-04-27, or give its form in [formats] date",
             ),
         ),
         RejectReason::BadClass => (

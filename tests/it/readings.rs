@@ -177,3 +177,13 @@ fn several_forms_of_dates_are_tried_in_their_order() {
     let ran = room.run(&["check", "cases.csv", "--lang", "en"]);
     assert!(ran.code == 2 && ran.message().contains("%m/%Y"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_cell_that_is_no_text_is_shown_as_far_as_it_is() {
+    let room = Room::with_cases();
+    let bytes = [crate::run::CASES.as_bytes(), b"A4,\xe4\xb8\x80\xff,2026-06-01,,,\n"].concat();
+    room.put("cases.csv", bytes);
+    let ran = room.run(&["check", "cases.csv", "--json"]);
+    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(found["problems"][0]["value"], json!("一\\xff"), "{}", ran.stdout);
+}

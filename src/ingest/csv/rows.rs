@@ -54,12 +54,13 @@ impl Reading<'_> {
     }
 
     fn garbled(&self, bytes: &[u8], row: u64) -> Reject {
+        let line = escaped(bytes, self.form.coding());
         Reject {
             origin: Origin { file: self.file, row },
             field: None,
-            value: String::new(),
+            value: self.as_in_file(spoiled(&line, self.form.byte())),
             reason: RejectReason::BadEncoding,
-            raw: self.as_in_file(&escaped(bytes, self.form.coding())),
+            raw: self.as_in_file(&line),
         }
     }
 
@@ -181,6 +182,11 @@ impl Reading<'_> {
         let repeated = accepted.is_some_and(|column| column.header == cell);
         repeated || footer::is_footer(first, cell)
     }
+}
+
+/// The first cell of a line in which a byte is spelled out.
+fn spoiled(line: &str, delimiter: u8) -> &str {
+    line.split(char::from(delimiter)).find(|cell| cell.contains("\\x")).unwrap_or(line)
 }
 
 fn skip<S: Sink>(rows: u64, sink: &mut S, tallied: &mut Tallied) {
