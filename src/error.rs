@@ -99,7 +99,9 @@ impl Error {
             Self::Damaged { .. } => fault::packed::copy_again(),
             Self::TooLarge { .. } => fault::packed::allow_more(),
             Self::SameFile { .. } => fault::input::give_once(),
-            Self::AmbiguousColumn { field, .. } => fault::header::choose(field),
+            Self::AmbiguousColumn { field, columns: [(one, _), (other, _)], .. } => {
+                fault::header::choose(field, one, other)
+            }
             Self::TooManyRejected { .. } => fault::run::list_rejected(),
             Self::Identity(_) | Self::Internal(_) => fault::own::report_it(),
             Self::Moved { .. } => fault::verify::accept(),

@@ -187,3 +187,15 @@ fn a_cell_that_is_no_text_is_shown_as_far_as_it_is() {
     let found: Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(found["problems"][0]["value"], json!("一\\xff"), "{}", ran.stdout);
 }
+
+#[test]
+fn one_of_two_columns_with_the_same_header_can_be_named() {
+    let room = Room::new();
+    room.put("cases.csv", "案件编号,管理类别,受理日期,办结日期,受理日期\nA1,一类,x,2026-06-05,2026-06-01\n");
+    let ran = room.run(&["check", "cases.csv", "--lang", "en"]);
+    assert!(ran.code == 2 && ran.message().contains("accepted_date=\"受理日期#1\""), "{}", ran.stderr);
+    room.put("monitor.toml", "[columns]\naccepted_date = \"受理日期#2\"\n");
+    let ran = room.run(&["check", "cases.csv", "--json"]);
+    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&found["rows"]["normal"], ran.code), (&json!(1), 0), "{}", ran.stdout);
+}

@@ -179,7 +179,7 @@ impl Reading<'_> {
         };
         let accepted = self.layout.column(Field::AcceptedDate);
         let cell = accepted.and_then(|column| cells.get(column.place)).map_or("", |cell| trim(cell));
-        let repeated = accepted.is_some_and(|column| column.header == cell);
+        let repeated = accepted.is_some_and(|column| column.is_repeated_by(cell));
         repeated || footer::is_footer(first, cell)
     }
 }

@@ -147,7 +147,7 @@ impl Reading<'_> {
         let accepted = self.layout.column(Field::AcceptedDate);
         let cell = accepted.and_then(|column| cells.get(column.place)).map(shown).unwrap_or_default();
         let cell = trim(&cell);
-        let repeated = accepted.is_some_and(|column| one_line(cell) == column.header);
+        let repeated = accepted.is_some_and(|column| column.is_repeated_by(&one_line(cell)));
         repeated || footer::is_footer(trim(&first), cell)
     }
 
