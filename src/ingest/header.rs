@@ -119,6 +119,7 @@ impl Layout {
         Err(Error::MissingColumn {
             path: path.to_owned(),
             fields: missing.iter().map(|field| field.name()).collect(),
+            named: missing.iter().find_map(|field| Some((field.name(), named_as(*field, rules)?.clone()))),
             help: missing_help(&missing, cells, rules),
         })
     }
@@ -173,10 +174,15 @@ fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
 /// What a missing field was looked for as.
 fn sought(field: Field, cells: &[&str], rules: &Rules) -> Say {
     let name = field.name();
-    let Some((header, _)) = rules.columns.iter().find(|(_, mapped)| **mapped == field) else {
+    let Some(header) = named_as(field, rules) else {
         return fault::header::recognised_as(name, field.spec().spellings);
     };
     fault::header::named_but_absent(name, header, nearest(header, cells))
+}
+
+/// The header that the settings name for a field.
+fn named_as(field: Field, rules: &Rules) -> Option<&String> {
+    rules.columns.iter().find(|(_, mapped)| **mapped == field).map(|(header, _)| header)
 }
 
 fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {

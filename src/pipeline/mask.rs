@@ -151,8 +151,8 @@ fn names_nobody(value: &str) -> bool {
 /// What is told of a failure: a file without a header would have its first row told as one.
 pub(super) fn silenced(error: Error) -> Error {
     match error {
-        Error::MissingColumn { path, fields, .. } => {
-            Error::MissingColumn { path, fields, help: fault::usage::not_shown_masked() }
+        Error::MissingColumn { path, fields, named, .. } => {
+            Error::MissingColumn { path, fields, named, help: fault::usage::not_shown_masked() }
         }
         other => other,
     }

@@ -199,3 +199,26 @@ fn one_of_two_columns_with_the_same_header_can_be_named() {
     let found: Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!((&found["rows"]["normal"], ran.code), (&json!(1), 0), "{}", ran.stdout);
 }
+
+#[test]
+fn what_the_settings_or_the_user_ask_for_in_vain_is_refused() {
+    let room = Room::with_cases();
+    room.put("mask.key", "0123456789abcdef");
+    room.put("monitor.toml", "[columns]\naccepted_date = \"受理时刻\"\n");
+    for further in [&[][..], &["--mask", "mask.key"]] {
+        let ran = room.run(&[&["check", "cases.csv", "--lang", "en"], further].concat());
+        assert!(ran.code == 2 && ran.message().contains("受理时刻"), "{}", ran.stderr);
+    }
+    room.put("monitor.toml", "");
+    let ran = room.run(&["check", "cases.csv", "--sheet", "明细", "--lang", "en"]);
+    assert!(ran.code == 2 && ran.message().contains("--sheet明细"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_path_that_is_given_twice_is_refused() {
+    let room = Room::with_cases();
+    for twice in [["cases.csv", "cases.csv"], ["cases.csv", "./cases.csv"]] {
+        let ran = room.run(&["check", twice[0], twice[1]]);
+        assert_eq!(ran.code, 2, "{twice:?}: {}", ran.stderr);
+    }
+}
