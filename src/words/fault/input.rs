@@ -86,9 +86,13 @@ pub fn one_object_a_line() -> Say {
     )
 }
 
-/// Two files of one content.
+/// Two files of one content, or one file twice.
 #[must_use]
 pub fn same_file(path: &Path, twin: &Path) -> Say {
+    if path == twin {
+        let path = path.display();
+        return Say::new(format!("{path} 给了两次"), format!("{path} is given twice"));
+    }
     let (path, twin) = (path.display(), twin.display());
     Say::new(format!("{path} 与 {twin} 的内容完全相同"), format!("{path} and {twin} hold the same content"))
 }
