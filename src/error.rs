@@ -45,7 +45,7 @@ pub enum Error {
     MissingColumn {
         path: PathBuf,
         fields: Vec<&'static str>,
-        named: Option<(&'static str, String)>,
+        named: Option<Box<(&'static str, String)>>,
         help: Say,
     },
     AmbiguousColumn {
@@ -98,9 +98,9 @@ impl Error {
             Self::Settings { .. }
             | Self::Usage { .. }
             | Self::SameFile { .. }
-            | Self::AmbiguousColumn { .. } => 2,
             // A header that the settings name is a fault of the settings.
-            Self::MissingColumn { named: Some(_), .. } => 2,
+            | Self::MissingColumn { named: Some(_), .. }
+            | Self::AmbiguousColumn { .. } => 2,
             Self::MissingColumn { .. } | Self::NoCase { .. } | Self::TooManyRejected { .. } => 4,
             Self::Moved { .. } => 5,
         }
@@ -116,7 +116,8 @@ impl Error {
             Self::Damaged { path, form, .. } => fault::packed::damaged(path, form),
             Self::TooLarge { path, limit } => fault::packed::too_large(path, *limit),
             Self::SameFile { path, twin } => fault::input::same_file(path, twin),
-            Self::MissingColumn { path, named: Some((field, header)), .. } => {
+            Self::MissingColumn { path, named: Some(named), .. } => {
+                let (field, header) = named.as_ref();
                 fault::header::nowhere(field, header, &[&path.display().to_string()])
             }
             Self::MissingColumn { path, fields, .. } => fault::header::missing(path, fields),

@@ -119,7 +119,9 @@ impl Layout {
         Err(Error::MissingColumn {
             path: path.to_owned(),
             fields: missing.iter().map(|field| field.name()).collect(),
-            named: missing.iter().find_map(|field| Some((field.name(), named_as(*field, rules)?.clone()))),
+            named: missing
+                .iter()
+                .find_map(|field| Some(Box::new((field.name(), named_as(*field, rules)?.clone())))),
             help: missing_help(&missing, cells, rules),
         })
     }

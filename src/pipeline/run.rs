@@ -217,7 +217,9 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     })?;
     if let Some(key) = &order.mask {
         key.hide(&mut totals);
-        facts.iter_mut().for_each(|facts| key.hide_statuses(facts));
+        for facts in &mut facts {
+            key.hide_statuses(facts);
+        }
     }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;
