@@ -127,7 +127,13 @@ pub(super) fn decode<'a>(
         return Err(fault);
     }
     let dates = dates(cells, rules)?;
-    let period = period.map_err(|_| Fault { field: Field::Period, reason: RejectReason::BadDate })?;
+    let identifies = layout.key().is_some_and(|key| key.contains(&Field::Period));
+    let period = match period {
+        Ok(period) => period,
+        Err(_) if identifies => return Err(Fault { field: Field::Period, reason: RejectReason::BadDate }),
+        // Where it names no case no figure hangs on it: a quarter, say, stays as it is written.
+        Err(_) => text(Field::Period),
+    };
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
     let refund_fen = read_amount(cells, layout, Field::RefundAmount, &mut warnings)?;
     let exempt_credit_fen = read_amount(cells, layout, Field::ExemptCreditAmount, &mut warnings)?;

@@ -103,6 +103,9 @@ fn a_period_is_one_month_however_it_is_written() {
     let found = checked(&text, "");
     assert_eq!(found["rejected_by_reason"], json!({"bad_date": 1}));
     assert_eq!(found["problems"][0]["value"], json!("2025年第二季度"));
+    // Where a case has an id, the quarter it was declared for changes no figure.
+    let text = "案件编号,所属期,管理类别,受理日期,办结日期\nG1,2025年第二季度,一类,2026-06-01,2026-06-05\n";
+    assert_eq!(checked(text, "")["rows"]["normal"], json!(1));
 }
 
 #[test]

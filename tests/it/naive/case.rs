@@ -227,7 +227,10 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
         }
     }
 
-    let period = decode::period(value("period")).map_err(|_| "bad_date")?;
+    let period = match decode::period(value("period")) {
+        Err(_) if header.key.iter().any(|field| field == "period") => return Err("bad_date"),
+        read => read.unwrap_or_else(|_| value("period").to_owned()),
+    };
 
     let class = match settings.classes.get(value("enterprise_class")) {
         Some(class) => *class,
