@@ -105,7 +105,7 @@ pub fn verdict_without_case(lang: Lang, month: &str, of: Scope) -> String {
 pub fn breached_months(lang: Lang, breached: usize, of: usize) -> String {
     match lang {
         Lang::Zh => format!("（有目标的 {of} 个月中 {breached} 个月超标）"),
-        Lang::En => format!(" ({breached} of {of} months with a target breached)"),
+        Lang::En => format!(" (breached in {breached} of {of} months with a target)"),
     }
 }
 
