@@ -289,7 +289,7 @@ pub fn pending(lang: Lang, [n, over, due]: [String; 3]) -> [String; 3] {
 pub fn broken_down(lang: Lang, dimension: &str, month: &str, scope: &str) -> String {
     match lang {
         Lang::Zh => format!("按{dimension} {month}（{scope}，须压减最多在前）"),
-        Lang::En => format!("By {dimension} {month} ({scope}, most case-days to save first)"),
+        Lang::En => format!("By {dimension} {month} ({scope}, by days to save)"),
     }
 }
 
