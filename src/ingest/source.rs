@@ -1,5 +1,6 @@
 //! Which files an INPUT names: files, folders, patterns, data sets.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -19,6 +20,9 @@ const TABLES: [&str; 14] = [
     "csv", "tsv", "txt", "ndjson", "jsonl", "parquet", "gz", "zst", "xlsx", "xlsm", "xlsb", "xls", "ods",
     "et",
 ];
+
+/// How much of a summary names the program that wrote it.
+const HEAD: u64 = 512;
 
 /// The files that the inputs name, each input's own in the order of their names.
 ///
@@ -102,7 +106,7 @@ fn walk(root: &Path, folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
         if path.is_dir() {
             if path.is_symlink() {
                 stays_inside(root, &path)?;
-            } else if name != "expected" {
+            } else if name != "expected" && !is_report(&path) {
                 walk(root, &path, paths)?;
             }
             continue;
@@ -114,6 +118,14 @@ fn walk(root: &Path, folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a folder holds what a run of this program wrote: its lists of cases are no cases.
+fn is_report(folder: &Path) -> bool {
+    let mut head = Vec::new();
+    let opened = std::fs::File::open(folder.join("summary.json"));
+    let Ok(_) = opened.and_then(|file| file.take(HEAD).read_to_end(&mut head)) else { return false };
+    String::from_utf8_lossy(&head).contains(concat!("{\"name\": \"", env!("CARGO_PKG_NAME"), "\""))
 }
 
 /// A link to a folder elsewhere is told, so that no row is missed in silence.

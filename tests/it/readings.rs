@@ -225,3 +225,20 @@ fn a_path_that_is_given_twice_is_refused() {
         assert_eq!(ran.code, 2, "{twice:?}: {}", ran.stderr);
     }
 }
+
+#[test]
+fn what_a_run_has_written_is_no_input_of_the_next() {
+    let room = Room::new();
+    room.put(
+        "cases.csv",
+        "案件编号,管理类别,受理日期,办结日期\nA1,一类,2026-06-01,2026-06-15\nA2,一类,2026-06-01,\n",
+    );
+    let read = || {
+        let ran = room.run(&["report", ".", "--json", "--quiet"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran.stdout
+    };
+    let first = read();
+    assert!(room.path().join("reports/2026-06/overdue_cases.csv").is_file());
+    assert_eq!(read(), first);
+}
