@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::{Add, Sub};
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 /// A fraction in lowest terms with a positive denominator.
@@ -86,6 +87,20 @@ impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
         (*self - *other).signum().cmp(&0)
     }
+}
+
+/// For figures that add up to the last digit: `{numerator, denominator, value}`. The whole numbers
+/// are texts, since they may be longer than what a reader of JSON holds exactly.
+///
+/// # Errors
+/// Those of the serializer.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+pub(super) fn exact<S: Serializer>(ratio: &Ratio, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut fields = serializer.serialize_struct("Ratio", 3)?;
+    fields.serialize_field("numerator", &ratio.numerator.to_string())?;
+    fields.serialize_field("denominator", &ratio.denominator.to_string())?;
+    fields.serialize_field("value", &ratio.lossy())?;
+    fields.end()
 }
 
 /// A JSON number.

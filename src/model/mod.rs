@@ -2,12 +2,14 @@
 
 mod checked;
 mod explanation;
+pub mod insight;
 mod lists;
 mod quality;
 mod summary;
 
 pub use checked::Checked;
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
+pub use insight::Insight;
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 pub use quality::{DataQuality, FieldQuality, FileQuality};
 pub use summary::{

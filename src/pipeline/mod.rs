@@ -3,6 +3,7 @@
 mod build;
 mod explain;
 mod identity;
+mod insight;
 mod lists;
 mod mask;
 mod outputs;

@@ -9,7 +9,7 @@ use super::case_key;
 use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
 use crate::clock::{Calendar, CalendarError};
-use crate::domain::{Caliber, Day, Field, Limit};
+use crate::domain::{Caliber, Day, Field, Limit, Month};
 use crate::error::{Error, Result};
 use crate::ingest::Rules;
 use crate::targets::{Target, TargetError, Timeline};
@@ -30,6 +30,8 @@ pub struct Settings {
     pub collapse: bool,
     /// The classes of enterprises over time, where a file gives them.
     pub class_history: Option<HistoryFile>,
+    /// Months with which the limits of the control charts begin anew, in order.
+    pub rebase: Vec<Month>,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -60,7 +62,8 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
     let history = file.class_history.as_ref();
     let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
-    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history })
+    let rebase = rebase(&file.insight.rebase, &path)?;
+    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history, rebase })
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -117,6 +120,17 @@ fn ten_thousandths(ratio: f64) -> Option<u32> {
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let digits = (decimals.len() <= 4).then(|| format!("{whole}{decimals:0<4}"))?;
     digits.parse().ok().filter(|parts| (1..=Caliber::ratio_unit()).contains(parts))
+}
+
+fn rebase(months: &[String], path: &Path) -> Result<Vec<Month>> {
+    let month = |text: &String| {
+        let refused = |_| wrong(path, &fault::settings::no_month(text), fault::settings::write_month());
+        text.trim().parse::<Month>().map_err(refused)
+    };
+    let mut months: Vec<Month> = months.iter().map(month).collect::<Result<_>>()?;
+    months.sort_unstable();
+    months.dedup();
+    Ok(months)
 }
 
 fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {

@@ -116,10 +116,12 @@ impl<'a> Counter<'a> {
         self.totals.differing.extend(placed.differing());
         let case = &placed.case;
         match placed.place {
-            Place::Pending { start } => self.totals.open.push(Listed::new(case, start, None)),
+            Place::Pending { accepted, start } => {
+                self.totals.open.push(Listed::new(case, accepted, start, None));
+            }
             Place::Normal { accepted, start, stop, days } => {
                 let month = self.ruler.month(accepted, stop);
-                self.normal(case, month, start, (stop, days));
+                self.normal(case, month, accepted, (start, stop, days));
             }
             _ => {}
         }
@@ -142,10 +144,12 @@ impl<'a> Counter<'a> {
         self.ruler.latest(case)
     }
 
-    fn normal(&mut self, case: &Case<'_>, month: Month, start: Day, stop: (Day, i32)) {
+    fn normal(&mut self, case: &Case<'_>, month: Month, accepted: Day, clock: (Day, Day, i32)) {
+        let (start, stop, days) = clock;
         let wanted = self.cutoff.month.or_else(|| self.cutoff.as_of.or(self.totals.latest()).map(Day::month));
-        if wanted == Some(month) && is_over(self.targets, case, month, stop.1) {
-            self.totals.overdue.push((month, Listed::new(case, start, Some(stop))));
+        if wanted == Some(month) && is_over(self.targets, case, month, days) {
+            let listed = Listed::new(case, accepted, start, Some((stop, days)));
+            self.totals.overdue.push((month, listed));
         }
     }
 }

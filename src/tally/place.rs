@@ -26,6 +26,8 @@ pub enum Place {
     },
     /// Open at the cut-off.
     Pending {
+        /// Day of acceptance.
+        accepted: Day,
         /// Start of the clock.
         start: Day,
     },
@@ -85,7 +87,7 @@ impl Ruler<'_> {
         };
         match (self.exclusion(case), measured) {
             (Some(reason), stop) => Place::Excluded { reason, accepted, start, stop },
-            (None, None) => Place::Pending { start },
+            (None, None) => Place::Pending { accepted, start },
             (None, Some((stop, days))) => Place::Normal { accepted, start, stop, days },
         }
     }
@@ -211,7 +213,10 @@ mod tests {
             days: 4,
         };
         assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), normal);
-        assert_eq!(place(&case(&TO), &caliber, "2025-10-08"), Place::Pending { start: day("2025-09-26") });
+        assert_eq!(
+            place(&case(&TO), &caliber, "2025-10-08"),
+            Place::Pending { accepted: day("2025-09-26"), start: day("2025-09-26") }
+        );
         assert_eq!(place(&case(&TO), &caliber, "2025-09-25"), Place::AfterAsOf);
     }
 
@@ -260,13 +265,16 @@ mod tests {
     #[test]
     fn without_its_stop_day_a_case_is_pending_whatever_else_it_has() {
         let caliber = Caliber { stop: crate::domain::ClockStop::Treasury, ..Caliber::default() };
-        assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), Place::Pending { start: day("2025-09-26") });
+        assert_eq!(
+            place(&case(&TO), &caliber, "2025-10-31"),
+            Place::Pending { accepted: day("2025-09-26"), start: day("2025-09-26") }
+        );
     }
 
     #[test]
     fn a_case_accepted_on_the_cut_off_is_not_too_late() {
         let open = [(Field::AcceptedDate, "2025-09-26")];
-        let pending = Place::Pending { start: day("2025-09-26") };
+        let pending = Place::Pending { accepted: day("2025-09-26"), start: day("2025-09-26") };
         assert_eq!(place(&case(&open), &Caliber::default(), "2025-09-26"), pending);
     }
 
