@@ -103,6 +103,18 @@ pub(super) fn exact<S: Serializer>(ratio: &Ratio, serializer: S) -> Result<S::Ok
     fields.end()
 }
 
+/// The same of a figure that may be missing.
+///
+/// # Errors
+/// Those of the serializer.
+#[expect(clippy::ref_option, reason = "serde's signature")]
+pub(super) fn exact_option<S: Serializer>(ratio: &Option<Ratio>, serializer: S) -> Result<S::Ok, S::Error> {
+    match ratio {
+        None => serializer.serialize_none(),
+        Some(ratio) => exact(ratio, serializer),
+    }
+}
+
 /// A JSON number.
 impl Serialize for Ratio {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -13,10 +13,12 @@ pub use crate::insight::findings::{Claim, Finding, Grouping, Part, Table, Verdic
 pub use crate::insight::mix::{self, Split};
 pub use crate::insight::outlook::Outlook;
 pub use crate::insight::pending::LowerBound;
+pub use crate::insight::sensitivity::{self, Reading};
+pub use crate::insight::stages::{self, Growth, Stage};
 pub use crate::insight::survival::{Estimate, RestrictedMean, Step};
 pub use crate::insight::{CaseDays, Pool, Ratio};
 
-use crate::domain::{Class, ExclusionReason, Month, Scope};
+use crate::domain::{Class, Event, ExclusionReason, Field, Month, Scope};
 
 /// What a plain average hides. A list is empty where the data does not carry the figure.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -37,6 +39,10 @@ pub struct Insight {
     pub contribution: Vec<Contribution>,
     /// How the month may end, one a promise; empty where it is over, or the history is too short.
     pub outlook: Vec<Outlook>,
+    /// The working days from each recorded event to the next.
+    pub stages: Stages,
+    /// Whether the verdicts hang on how the notice is read.
+    pub sensitivity: Sensitivity,
 }
 
 /// The figures of a promise in the reporting month with overdue open cases counted.
@@ -173,4 +179,40 @@ pub struct ControlChart {
     pub scope: Scope,
     /// Months with limits in common, oldest first.
     pub segments: Vec<Segment>,
+}
+
+/// The working days from each recorded event of the normal cases to the next.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Stages {
+    /// The events that a file has a column for, in order.
+    pub events: Vec<Event>,
+    /// The last 13 months, all cases.
+    pub months: Vec<stages::Row<()>>,
+    /// The reporting month, by class.
+    pub by_class: Vec<stages::Row<Class>>,
+    /// The reporting month, by office.
+    pub by_office: Vec<stages::Row<String>>,
+    /// Cases of the reporting month left out of a stage because its events stand the other way round;
+    /// a case is counted for each such stage.
+    pub reversed: i64,
+    /// The stage that has grown most since the month before.
+    pub growth: Option<Growth>,
+}
+
+/// The verdicts on the promises under each reading of the notice.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Sensitivity {
+    /// By scope and reading, the caliber's own first.
+    pub rows: Vec<sensitivity::Row>,
+    /// The readings that have no row.
+    pub not_given: Vec<NotGiven>,
+}
+
+/// A reading without a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct NotGiven {
+    /// The reading.
+    pub reading: Reading,
+    /// The field without which it cannot be taken; `None` where it is the caliber's own.
+    pub missing: Option<Field>,
 }

@@ -5,10 +5,10 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{Cutoff, Differing, Listed, Place, Placed, Ruler};
+use super::{Cutoff, Differing, Listed, Place, Placed, Ruler, aside};
 use crate::domain::{
     Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, Origin, Population, Reject,
-    RejectReason, Tally, Warning, Warnings,
+    RejectReason, SideTally, Tally, Warning, Warnings,
 };
 use crate::targets::Timeline;
 
@@ -17,6 +17,8 @@ use crate::targets::Timeline;
 pub struct Totals {
     /// The tally of normal and excluded cases.
     pub tally: Tally,
+    /// The sums beside it.
+    pub side: SideTally,
     /// Rows that are not meant to be cases.
     pub skipped: u64,
     /// Cases accepted after the cut-off.
@@ -112,7 +114,7 @@ impl<'a> Counter<'a> {
 
     /// Counts and lists a placed case.
     pub(super) fn put(&mut self, placed: &Placed<'_>) {
-        self.totals.shift(placed, 1);
+        self.shift(placed, 1);
         self.totals.differing.extend(placed.differing());
         let case = &placed.case;
         match placed.place {
@@ -127,10 +129,16 @@ impl<'a> Counter<'a> {
         }
     }
 
+    /// Raises (or, where `n` is negative, lowers) everything that a placed case counts in.
+    fn shift(&mut self, placed: &Placed<'_>, n: i64) {
+        self.totals.shift(placed, n);
+        aside::add(&mut self.totals.side, placed, self.ruler, self.cutoff.as_of, n);
+    }
+
     /// Takes a counted case out again; the lists still hold it.
     pub(super) fn take_out(&mut self, case: &Case<'_>, warnings: Warnings) {
         let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
-        self.totals.shift(&placed, -1);
+        self.shift(&placed, -1);
     }
 
     /// Counts a case that was made of several rows, `latest` being the latest day of any of them.
@@ -170,7 +178,7 @@ pub(super) fn id_hash(id: &str) -> u64 {
 }
 
 impl Totals {
-    /// Raises (or, where `n` is negative, lowers) everything that a placed case counts in.
+    /// Raises, or lowers, the counts of where a case ended, and the tally.
     fn shift(&mut self, placed: &Placed<'_>, n: i64) {
         let change = |sum: &mut u64| *sum = sum.saturating_add_signed(n);
         if let Some(day) = placed.latest {
@@ -233,6 +241,7 @@ impl Totals {
     /// Adds what another counter counted.
     pub fn merge(&mut self, mut other: Self) {
         self.tally.merge(&other.tally);
+        self.side.merge(&other.side);
         self.skipped += other.skipped;
         self.after_as_of += other.after_as_of;
         self.pending += other.pending;

@@ -108,16 +108,18 @@ impl Ruler<'_> {
         Some(self.calendar.days(start, stop)? + first)
     }
 
-    /// Working days to take off for a suspension: those in (suspended, resumed] that lie in
+    /// Working days to take off for a suspension.
+    pub(super) fn suspended(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
+        self.suspension(case, start, stop).map_or(Some(0), |(from, to)| self.calendar.days(from, to))
+    }
+
+    /// The days (from, to] of a suspension that come off: those in (suspended, resumed] that lie in
     /// the case's own span. A suspension without an end lasts until the case stopped.
-    fn suspended(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
-        if self.caliber.suspension == Suspension::Exclude {
-            return Some(0);
-        }
-        let Some(suspended) = case.dates.get(Field::SuspendedDate) else { return Some(0) };
+    pub(super) fn suspension(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<(Day, Day)> {
+        let suspended = case.dates.get(Field::SuspendedDate)?;
         let resumed = case.dates.get(Field::ResumedDate).unwrap_or(stop);
         let (from, to) = (suspended.max(start), resumed.min(stop));
-        if from < to { self.calendar.days(from, to) } else { Some(0) }
+        (self.caliber.suspension == Suspension::Deduct && from < to).then_some((from, to))
     }
 
     /// Why the case is not a normal one: the first reason that applies.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cells::{Cells, Group};
 use super::{EXCLUSION_MONTHS, Known};
 use crate::domain::{Class, ExclusionReason, Month, Scope};
-use crate::insight::exclusions::{Excluded, Late, Share, by_reason, funnel, jump, put_back, shares};
+use crate::insight::exclusions::{Excluded, Late, Share, by_reason, funnel, jump, late, put_back, shares};
 use crate::model::insight::{ExclusionMonth, Exclusions, ScopePutBack};
 
 /// Counts of one month or one class: all cases, and the excluded by reason.
@@ -39,9 +39,18 @@ pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
         by_class: shares(here().map(|((_, class), counts)| (*class, counts.share()))),
         by_office: funnel(&offices),
         put_back: Scope::PROMISES.into_iter().map(|scope| back(known, cells, scope)).collect(),
-        late: Late::default(),
+        late: dates(known),
         months: months(known, &counts),
     }
+}
+
+/// Whether those of the reporting month were past the limit of their class when they were excluded.
+fn dates(known: &Known<'_>) -> Late {
+    let limit = |class| known.settings.targets.own_limit(class, known.month.last_day());
+    let excluded = known.counted.totals.side.exclusions(known.month);
+    let excluded: Vec<Excluded> =
+        excluded.map(|(class, days, n)| Excluded { days, limit: limit(class), n }).collect();
+    late(&excluded)
 }
 
 /// By month of acceptance and class.
@@ -62,12 +71,11 @@ fn counts(cells: &Cells<'_>) -> BTreeMap<(Month, Class), Counts> {
 }
 
 fn back(known: &Known<'_>, cells: &Cells<'_>, scope: Scope) -> ScopePutBack {
-    let limit = known.settings.targets.in_force(scope, known.month.last_day()).map(|target| target.limit);
     let is_in = |group: &Group| scope.contains(group.class) && cells.belongs(group, known.month);
     let groups = cells.excluded.iter().filter(|(_, group)| is_in(group));
     let excluded: Vec<Excluded> =
         groups.map(|(_, group)| Excluded { days: group.days, limit: None, n: group.n }).collect();
-    ScopePutBack { scope, put_back: put_back(known.pool(known.month, scope), &excluded, limit) }
+    ScopePutBack { scope, put_back: put_back(known.pool(known.month, scope), &excluded, known.limit(scope)) }
 }
 
 /// The last months that have a case, up to the reporting one, each held against those before it.

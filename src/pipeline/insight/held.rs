@@ -23,7 +23,7 @@ pub(super) fn contributions(known: &Known<'_>) -> Vec<Contribution> {
         })
     };
     let of_scope = |scope: Scope| {
-        let limit = targets.in_force(scope, period.last_day())?.limit;
+        let limit = known.limit(scope)?;
         let holdings: Vec<Holding> = classes(scope).flat_map(by_office).collect();
         let held: Pool = holdings.iter().map(|holding| holding.pool).sum();
         let is_all = held.n > 0 && held == known.pool(known.month, scope);

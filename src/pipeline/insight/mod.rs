@@ -9,8 +9,11 @@ mod findings;
 mod held;
 mod month_end;
 mod open;
+mod readings;
+mod stages;
 
-use crate::domain::{Class, Day, Grain, Measure, Month, PendingSummary, Period, Scope};
+use crate::domain::{Class, Day, Field, Grain, Limit, Measure, Month, PendingSummary, Period, Scope};
+use crate::ingest::FileFacts;
 use crate::insight::Pool;
 use crate::model::Insight;
 use crate::settings::Settings;
@@ -37,6 +40,17 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
+    /// Whether a file has a column for the field.
+    fn has(&self, field: Field) -> bool {
+        let has = |facts: &FileFacts| facts.headers.get(field.index()).is_some_and(Option::is_some);
+        self.counted.facts.iter().any(has)
+    }
+
+    /// The limit on the mean of a scope that is in force on the reporting month's last day.
+    fn limit(&self, scope: Scope) -> Option<Limit> {
+        self.settings.targets.in_force(scope, self.month.last_day()).map(|target| target.limit)
+    }
+
     /// The measure of a whole scope.
     fn whole(&self, period: Period, scope: Scope) -> Option<&Measure> {
         let is_it =
@@ -72,6 +86,8 @@ pub(super) fn insight(known: &Known<'_>, pending: &PendingSummary) -> Insight {
         control: control::charts(known),
         contribution: held::contributions(known),
         outlook: month_end::outlooks(known, &cells, pending),
+        stages: stages::stages(known),
+        sensitivity: readings::sensitivity(known, &cells),
     };
     insight.findings = findings::findings(known, &insight, pending);
     insight

@@ -23,9 +23,7 @@ pub(super) fn outlooks(known: &Known<'_>, cells: &Cells<'_>, pending: &PendingSu
     };
     let months = (1..=MONTHS).rev().map(|back| known.month.plus(-back));
     let history: Vec<History> = months.filter_map(|month| history(known, cells, month)).collect();
-    let last_day = known.month.last_day();
-    let limit = |scope| known.settings.targets.in_force(scope, last_day).map(|target| target.limit);
-    outlook(&month, &history, Scope::PROMISES.map(limit))
+    outlook(&month, &history, Scope::PROMISES.map(|scope| known.limit(scope)))
 }
 
 /// A month before; `None` without a case accepted in it.

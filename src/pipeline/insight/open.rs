@@ -23,7 +23,7 @@ pub(super) fn bounds(known: &Known<'_>, cells: &Cells<'_>) -> Vec<PendingBound> 
 fn bound(known: &Known<'_>, scope: Scope, ages: &[AgeCount]) -> PendingBound {
     let period = Period::of(Grain::Month, known.month);
     let targets = &known.settings.targets;
-    let limit = targets.in_force(scope, period.last_day()).map(|target| target.limit);
+    let limit = known.limit(scope);
     let measure = known.whole(period, scope);
     let is_late = |class, days| {
         targets.own_limit(class, period.last_day()).is_some_and(|limit| limit.is_exceeded_by(days))

@@ -1,0 +1,87 @@
+//! What a placed case adds to the side tally: the stages between its events, its days under other
+//! readings of the notice, and when it was excluded.
+
+use super::{Place, Placed, Ruler};
+use crate::clock::weekdays;
+use crate::domain::{
+    Caliber, Case, ClockStart, Day, Dimension, Event, Field, SideTally, Suspension, Variant,
+};
+
+/// Adds a placed case `n` times; a negative `n` takes it out again.
+pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
+    let case = &placed.case;
+    match placed.place {
+        Place::Normal { accepted, start, stop, days } => {
+            let month = ruler.month(accepted, stop);
+            let office = case.values[Dimension::Office.index()].unwrap_or("");
+            side.add_stages((month, case.class, office), stages(case, ruler, as_of), n);
+            let mut add = |variant, days| side.add_variant(month, case.class, variant, days, n);
+            if ruler.calendar.kind(start).is_some_and(|kind| kind.is_worked()) {
+                add(Variant::StartDay, 1);
+            }
+            if let Some(days) = ruler.from_declaration(case, stop) {
+                add(Variant::Declared, days);
+            }
+            if case.refund_fen == Some(0) {
+                add(Variant::ZeroRefund, days);
+            }
+            add(Variant::Weekdays, ruler.plain(case, start, stop));
+        }
+        Place::Excluded { accepted, start, stop, .. } => {
+            let day =
+                case.dates.get(Field::SuspendedDate).filter(|day| as_of.is_none_or(|as_of| *day <= as_of));
+            let day = day.or(stop.map(|(stop, _)| stop)).filter(|day| start <= *day);
+            let days = day.and_then(|day| ruler.span(start, day));
+            side.add_exclusion(accepted.month(), case.class, days, n);
+            if case.dates.get(Field::SuspendedDate).is_some() {
+                deduct(side, case, ruler, as_of, n);
+            }
+        }
+        Place::CalendarMissing(_) | Place::AfterAsOf | Place::Pending { .. } => {}
+    }
+}
+
+/// Each event with the next one that the case has, and the working days between them; events after
+/// the cut-off and outside the calendar have not happened.
+fn stages(
+    case: &Case<'_>,
+    ruler: Ruler<'_>,
+    as_of: Option<Day>,
+) -> impl Iterator<Item = (Event, Event, i32)> {
+    let known = Event::ALL.into_iter().filter_map(move |event| {
+        let day = case.dates.get(event.field())?;
+        (as_of.is_none_or(|as_of| day <= as_of) && ruler.calendar.knows(day)).then_some((event, day))
+    });
+    let mut last: Option<(Event, Day)> = None;
+    known.filter_map(move |(event, day)| {
+        let (from, start) = last.replace((event, day))?;
+        let days = ruler.calendar.days(start, day)?;
+        // Two days without a working day between them may stand the other way round, too.
+        Some((from, event, if day < start { days.min(-1) } else { days }))
+    })
+}
+
+/// Adds an excluded case to those that a suspension alone keeps out, with the days that are left
+/// when it is deducted.
+fn deduct(side: &mut SideTally, case: &Case<'_>, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
+    let caliber = Caliber { suspension: Suspension::Deduct, ..ruler.caliber.clone() };
+    let deducting = Ruler { caliber: &caliber, ..ruler };
+    if let Place::Normal { accepted, stop, days, .. } = deducting.place(case, as_of) {
+        side.add_variant(ruler.month(accepted, stop), case.class, Variant::Deducted, days, n);
+    }
+}
+
+impl Ruler<'_> {
+    /// The working days from the declaration; `None` without one that the calendar knows, before the stop.
+    fn from_declaration(&self, case: &Case<'_>, stop: Day) -> Option<i32> {
+        let declared = case.dates.get(ClockStart::Declared.field()).filter(|declared| *declared <= stop)?;
+        Some(self.span(declared, stop)? - self.suspended(case, declared, stop)?)
+    }
+
+    /// The days from Monday to Friday, by the caliber's rules for start day and suspension.
+    fn plain(&self, case: &Case<'_>, start: Day, stop: Day) -> i32 {
+        let first = i32::from(self.caliber.count_start_day && !start.is_weekend());
+        let off = self.suspension(case, start, stop).map_or(0, |(from, to)| weekdays(from, to));
+        weekdays(start, stop) + first - off
+    }
+}
