@@ -43,10 +43,12 @@ pub enum Variant {
     Deducted,
     /// The days from Monday to Friday.
     Weekdays,
+    /// The make-up days among those that count.
+    MadeUp,
 }
 
 /// Number of variants.
-const VARIANTS: usize = 5;
+const VARIANTS: usize = 6;
 
 /// Number of pairs of events.
 const PAIRS: usize = Event::ALL.len() * (Event::ALL.len() - 1) / 2;

@@ -94,7 +94,6 @@ impl Ord for Ratio {
 ///
 /// # Errors
 /// Those of the serializer.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
 pub(super) fn exact<S: Serializer>(ratio: &Ratio, serializer: S) -> Result<S::Ok, S::Error> {
     let mut fields = serializer.serialize_struct("Ratio", 3)?;
     fields.serialize_field("numerator", &ratio.numerator.to_string())?;

@@ -27,6 +27,8 @@ pub enum Reading {
     SuspensionDeducted,
     /// Monday to Friday without holidays and make-up days.
     PlainWeekdays,
+    /// Make-up days are not counted: Monday to Friday less the holidays.
+    MakeUpDaysOut,
     /// Each case weighs as its refund.
     AmountWeighted,
 }

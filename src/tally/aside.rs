@@ -2,7 +2,7 @@
 //! readings of the notice, and when it was excluded.
 
 use super::{Place, Placed, Ruler};
-use crate::clock::weekdays;
+use crate::clock::{DayKind, weekdays};
 use crate::domain::{
     Caliber, Case, ClockStart, Day, Dimension, Event, Field, SideTally, Suspension, Variant,
 };
@@ -16,16 +16,19 @@ pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, a
             let office = case.values[Dimension::Office.index()].unwrap_or("");
             side.add_stages((month, case.class, office), stages(case, ruler, as_of), n);
             let mut add = |variant, days| side.add_variant(month, case.class, variant, days, n);
-            if ruler.calendar.kind(start).is_some_and(|kind| kind.is_worked()) {
+            if ruler.calendar.kind(start).is_some_and(DayKind::is_worked) {
                 add(Variant::StartDay, 1);
             }
-            if let Some(days) = ruler.from_declaration(case, stop) {
+            if let Some(days) = ruler.since_declaration(case, stop) {
                 add(Variant::Declared, days);
             }
             if case.refund_fen == Some(0) {
                 add(Variant::ZeroRefund, days);
             }
             add(Variant::Weekdays, ruler.plain(case, start, stop));
+            if let Some(made_up) = ruler.made_up(case, start, stop) {
+                add(Variant::MadeUp, made_up);
+            }
         }
         Place::Excluded { accepted, start, stop, .. } => {
             let day =
@@ -73,9 +76,18 @@ fn deduct(side: &mut SideTally, case: &Case<'_>, ruler: Ruler<'_>, as_of: Option
 
 impl Ruler<'_> {
     /// The working days from the declaration; `None` without one that the calendar knows, before the stop.
-    fn from_declaration(&self, case: &Case<'_>, stop: Day) -> Option<i32> {
+    fn since_declaration(&self, case: &Case<'_>, stop: Day) -> Option<i32> {
         let declared = case.dates.get(ClockStart::Declared.field()).filter(|declared| *declared <= stop)?;
         Some(self.span(declared, stop)? - self.suspended(case, declared, stop)?)
+    }
+
+    /// The make-up days among the working days that count for the case.
+    fn made_up(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
+        let first =
+            self.caliber.count_start_day && matches!(self.calendar.kind(start), Some(DayKind::MakeUp(_)));
+        let off =
+            self.suspension(case, start, stop).map_or(Some(0), |(from, to)| self.calendar.made_up(from, to));
+        Some(self.calendar.made_up(start, stop)? + i32::from(first) - off?)
     }
 
     /// The days from Monday to Friday, by the caliber's rules for start day and suspension.

@@ -10,13 +10,14 @@ use crate::insight::Pool;
 use crate::insight::sensitivity::{Reading, Sums, table};
 use crate::model::insight::{NotGiven, Sensitivity};
 
-const OTHERS: [Reading; 7] = [
+const OTHERS: [Reading; 8] = [
     Reading::StartDayCounted,
     Reading::FromDeclaration,
     Reading::ByAcceptance,
     Reading::ZeroRefundOut,
     Reading::SuspensionDeducted,
     Reading::PlainWeekdays,
+    Reading::MakeUpDaysOut,
     Reading::AmountWeighted,
 ];
 
@@ -47,7 +48,11 @@ const fn field(reading: Reading) -> Option<Field> {
         Reading::FromDeclaration => Some(Field::DeclaredDate),
         Reading::ZeroRefundOut | Reading::AmountWeighted => Some(Field::RefundAmount),
         Reading::SuspensionDeducted => Some(Field::SuspendedDate),
-        Reading::Base | Reading::StartDayCounted | Reading::ByAcceptance | Reading::PlainWeekdays => None,
+        Reading::Base
+        | Reading::StartDayCounted
+        | Reading::ByAcceptance
+        | Reading::PlainWeekdays
+        | Reading::MakeUpDaysOut => None,
     }
 }
 
@@ -61,7 +66,7 @@ fn is_own(reading: Reading, known: &Known<'_>) -> bool {
         Reading::ByAcceptance => attribution == Attribution::Acceptance,
         Reading::ZeroRefundOut => zero_refund == ZeroRefund::Exclude,
         Reading::SuspensionDeducted => suspension == Suspension::Deduct,
-        Reading::PlainWeekdays => known.settings.calendar.name() == "weekdays",
+        Reading::PlainWeekdays | Reading::MakeUpDaysOut => known.settings.calendar.name() == "weekdays",
         Reading::AmountWeighted => false,
     }
 }
@@ -81,6 +86,9 @@ fn sums(reading: Reading, scope: Scope, base: Pool, known: &Known<'_>, cells: &C
         Reading::ZeroRefundOut => unweighted(base + without(variant(Variant::ZeroRefund))),
         Reading::SuspensionDeducted => unweighted(base + variant(Variant::Deducted)),
         Reading::PlainWeekdays => unweighted(variant(Variant::Weekdays)),
+        Reading::MakeUpDaysOut => {
+            unweighted(base + Pool::new(0, -variant(Variant::MadeUp).working_days_total))
+        }
         Reading::AmountWeighted => weighted(scope, known),
     }
 }
