@@ -12,22 +12,70 @@ use crate::words::{Say, fault};
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each variant's message says what its fields are")]
 pub enum Error {
-    Read { path: PathBuf, source: io::Error },
-    Write { path: PathBuf, source: io::Error },
-    Output { message: Say, help: Say },
-    Format { path: PathBuf, reason: Say, help: Say },
-    Damaged { path: PathBuf, form: &'static str, source: io::Error },
-    TooLarge { path: PathBuf, limit: u64 },
-    SameFile { path: PathBuf, twin: PathBuf },
-    MissingColumn { path: PathBuf, fields: Vec<&'static str>, help: Say },
-    AmbiguousColumn { path: PathBuf, field: &'static str, columns: [(String, usize); 2] },
-    NoCase { reason: Say, help: Say },
-    TooManyRejected { rejected: u64, rows: u64, allowed: String },
-    Settings { message: Say, help: Say },
-    Usage { message: Say, help: Say },
+    Read {
+        path: PathBuf,
+        source: io::Error,
+    },
+    Write {
+        path: PathBuf,
+        source: io::Error,
+    },
+    Output {
+        message: Say,
+        help: Say,
+    },
+    Format {
+        path: PathBuf,
+        reason: Say,
+        help: Say,
+    },
+    Damaged {
+        path: PathBuf,
+        form: &'static str,
+        source: io::Error,
+    },
+    TooLarge {
+        path: PathBuf,
+        limit: u64,
+    },
+    SameFile {
+        path: PathBuf,
+        twin: PathBuf,
+    },
+    MissingColumn {
+        path: PathBuf,
+        fields: Vec<&'static str>,
+        named: Option<Box<(&'static str, String)>>,
+        help: Say,
+    },
+    AmbiguousColumn {
+        path: PathBuf,
+        field: &'static str,
+        columns: [(String, usize); 2],
+    },
+    NoCase {
+        reason: Say,
+        help: Say,
+    },
+    TooManyRejected {
+        rejected: u64,
+        rows: u64,
+        allowed: String,
+    },
+    Settings {
+        message: Say,
+        help: Say,
+    },
+    Usage {
+        message: Say,
+        help: Say,
+    },
     Identity(RowCounts),
     Internal(Say),
-    Moved { moved: usize, checked: usize },
+    Moved {
+        moved: usize,
+        checked: usize,
+    },
 }
 
 /// What a run ends in.
@@ -50,6 +98,8 @@ impl Error {
             Self::Settings { .. }
             | Self::Usage { .. }
             | Self::SameFile { .. }
+            // A header that the settings name is a fault of the settings.
+            | Self::MissingColumn { named: Some(_), .. }
             | Self::AmbiguousColumn { .. } => 2,
             Self::MissingColumn { .. } | Self::NoCase { .. } | Self::TooManyRejected { .. } => 4,
             Self::Moved { .. } => 5,
@@ -66,6 +116,10 @@ impl Error {
             Self::Damaged { path, form, .. } => fault::packed::damaged(path, form),
             Self::TooLarge { path, limit } => fault::packed::too_large(path, *limit),
             Self::SameFile { path, twin } => fault::input::same_file(path, twin),
+            Self::MissingColumn { path, named: Some(named), .. } => {
+                let (field, header) = named.as_ref();
+                fault::header::nowhere(field, header, &[&path.display().to_string()])
+            }
             Self::MissingColumn { path, fields, .. } => fault::header::missing(path, fields),
             Self::AmbiguousColumn { path, field, columns } => {
                 let columns = columns.each_ref().map(|(header, number)| (header.as_str(), *number));
@@ -99,7 +153,9 @@ impl Error {
             Self::Damaged { .. } => fault::packed::copy_again(),
             Self::TooLarge { .. } => fault::packed::allow_more(),
             Self::SameFile { .. } => fault::input::give_once(),
-            Self::AmbiguousColumn { field, .. } => fault::header::choose(field),
+            Self::AmbiguousColumn { field, columns: [(one, _), (other, _)], .. } => {
+                fault::header::choose(field, one, other)
+            }
             Self::TooManyRejected { .. } => fault::run::list_rejected(),
             Self::Identity(_) | Self::Internal(_) => fault::own::report_it(),
             Self::Moved { .. } => fault::verify::accept(),

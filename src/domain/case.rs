@@ -1,6 +1,8 @@
 //! One case as it was read: decoded, not yet judged.
 
-use super::{Class, DIMENSIONS, Day, Field, Warning, Warnings};
+use serde::Deserialize;
+
+use super::{Class, DIMENSIONS, Day, Field, Warning, Warnings, id_key};
 
 /// Where a row stands: the place of its file among the inputs, and its row number in it
 /// (1 is the first record of the file, the header included).
@@ -48,10 +50,12 @@ pub struct Case<'a> {
     pub flags: Flags,
     /// What its status says.
     pub status: CaseStatus,
+    /// The status as it stands, where no rule knows it, else empty.
+    pub unknown_status: &'a str,
 }
 
 impl Case<'_> {
-    /// The remarks that follow from its days and its money.
+    /// The remarks that follow from its days, its money and its status.
     #[must_use]
     pub fn remarks(&self) -> Warnings {
         let mut warnings = Warnings::default();
@@ -62,21 +66,27 @@ impl Case<'_> {
         if self.refund_fen == Some(0) {
             warnings.note(Warning::ZeroRefund);
         }
+        let is_done = self.dates.get(Field::CompletedDate).is_some();
+        let differs = if is_done { CaseStatus::InProgress } else { CaseStatus::Completed };
+        if self.status == differs {
+            warnings.note(Warning::StatusDiffers);
+        }
         warnings
     }
 
     /// Everything that was read, in one text: two rows with the same id are the same case
-    /// exactly when these are equal. The origin is not part of it.
+    /// exactly when these are equal; ids are folded. The origin is not part of it.
     #[must_use]
     pub fn content(&self) -> String {
         format!(
             "{:?}",
             (
-                (self.case_id, self.own_id, self.taxpayer_id, self.taxpayer_name, self.customs_code),
-                (self.period, self.batch, self.office_code, self.class),
+                (id_key(self.case_id), id_key(self.own_id), id_key(self.taxpayer_id), self.taxpayer_name),
+                (id_key(self.customs_code), self.period, id_key(self.batch), self.office_code, self.class),
                 // A column that a file lacks says no more than an empty cell.
                 self.values.map(Option::unwrap_or_default),
-                (self.dates, self.refund_fen, self.exempt_credit_fen, self.flags, self.status),
+                (self.dates, self.refund_fen, self.exempt_credit_fen, self.flags),
+                (self.status, self.unknown_status),
             )
         )
     }
@@ -135,7 +145,8 @@ impl Flags {
 }
 
 /// What the free status says, as far as a rule depends on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CaseStatus {
     /// Nothing that a rule depends on.
     #[default]
@@ -146,8 +157,18 @@ pub enum CaseStatus {
     Withdrawn,
     /// 不予退税, 不予办理
     Refused,
+    /// 函调
+    Inquiry,
+    /// 实地核查
+    Onsite,
+    /// 暂缓, 暂不办理
+    Deferred,
+    /// 评估
+    Evaluation,
     /// 中止
     Suspended,
+    /// 疑点
+    Suspicion,
     /// 办结
     Completed,
     /// 在办, 审核中, 待审

@@ -1,10 +1,8 @@
 //! Which class an enterprise was of on which day.
 
-use std::borrow::Cow;
-
 use rustc_hash::FxHashMap;
 
-use super::{Class, Day, half_width};
+use super::{Class, Day, id_key};
 
 /// A time during which an enterprise was of one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +40,7 @@ impl ClassHistory {
     pub fn new(spells: impl IntoIterator<Item = (String, Spell)>) -> Result<Self, Overlap> {
         let mut by_taxpayer: FxHashMap<String, Vec<Spell>> = FxHashMap::default();
         for (taxpayer_id, spell) in spells {
-            by_taxpayer.entry(plain(&taxpayer_id).into_owned()).or_default().push(spell);
+            by_taxpayer.entry(id_key(&taxpayer_id).into_owned()).or_default().push(spell);
         }
         let mut overlaps = Vec::new();
         for (taxpayer_id, spells) in &mut by_taxpayer {
@@ -61,18 +59,12 @@ impl ClassHistory {
     /// says that there was none. Ids are compared half-width and in upper case, as given else.
     #[must_use]
     pub fn on(&self, taxpayer_id: &str, day: Day) -> Option<Class> {
-        let spells = self.by_taxpayer.get(plain(taxpayer_id).as_ref())?;
+        let spells = self.by_taxpayer.get(id_key(taxpayer_id).as_ref())?;
         let begun = spells.partition_point(|spell| spell.from <= day);
         let spell = spells.get(begun.checked_sub(1)?)?;
         let is_in = spell.to.is_none_or(|to| day <= to) && spell.class != Class::Unclassified;
         is_in.then_some(spell.class)
     }
-}
-
-/// An id as it is compared.
-fn plain(taxpayer_id: &str) -> Cow<'_, str> {
-    let text = half_width(taxpayer_id);
-    if text.chars().any(char::is_lowercase) { Cow::Owned(text.to_uppercase()) } else { text }
 }
 
 #[cfg(test)]

@@ -19,13 +19,22 @@ pub fn half_width(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// An id as it is compared: half-width and in upper case. It is shown as it was first written.
+#[must_use]
+pub fn id_key(id: &str) -> Cow<'_, str> {
+    let text = half_width(id);
+    if text.chars().any(char::is_lowercase) { Cow::Owned(text.to_uppercase()) } else { text }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::half_width;
+    use super::{half_width, id_key};
 
     #[test]
     fn makes_full_width_half_width() {
         assert_eq!(half_width("２０２５／４／２７"), "2025/4/27");
         assert_eq!(half_width("一类"), "一类");
+        assert_eq!(id_key("ＧＺ０１x"), id_key("gz01X"));
+        assert_ne!(id_key("0001"), id_key("1"));
     }
 }

@@ -36,7 +36,7 @@ pub use dimension::{DIMENSIONS, Dimension};
 pub use event::Event;
 pub use field::{Field, FieldKind, FieldSpec};
 pub use figures::{Bar, Figures};
-pub use half_width::half_width;
+pub use half_width::{half_width, id_key};
 pub use hex::hex;
 pub use legible::{is_unseen, legible, legible_lines};
 pub use limit::Limit;

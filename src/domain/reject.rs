@@ -116,11 +116,16 @@ pub enum Warning {
     ClassFromHistory,
     /// The row's class, which is kept, is not that of the class history.
     ClassDiffers,
+    /// The status says that the case goes on, and it has a day of completion; or that it is
+    /// completed, and it has none. The day decides.
+    StatusDiffers,
+    /// The status says something that no rule knows.
+    UnknownStatus,
 }
 
 impl Warning {
     /// Every warning.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::UsciChecksum,
         Self::DeclaredAfterAccepted,
         Self::ClassLetter,
@@ -128,6 +133,8 @@ impl Warning {
         Self::AmountRounded,
         Self::ClassFromHistory,
         Self::ClassDiffers,
+        Self::StatusDiffers,
+        Self::UnknownStatus,
     ];
 
     /// The warning's code in outputs: `usci_checksum`.
@@ -141,18 +148,20 @@ impl Warning {
             Self::AmountRounded => "amount_rounded",
             Self::ClassFromHistory => "class_from_history",
             Self::ClassDiffers => "class_differs",
+            Self::StatusDiffers => "status_differs",
+            Self::UnknownStatus => "unknown_status",
         }
     }
 }
 
 /// The warnings on one case, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Warnings(u8);
+pub struct Warnings(u16);
 
 impl Warnings {
     /// Puts a warning into the set.
     pub fn note(&mut self, warning: Warning) {
-        self.0 |= 1 << warning as u8;
+        self.0 |= 1 << warning as u16;
     }
 
     /// Puts the warnings of another set into this one.
@@ -163,11 +172,11 @@ impl Warnings {
     /// The set without a warning.
     #[must_use]
     pub fn without(self, warning: Warning) -> Self {
-        Self(self.0 & !(1 << warning as u8))
+        Self(self.0 & !(1 << warning as u16))
     }
 
     /// The warnings in the set.
     pub fn iter(self) -> impl Iterator<Item = Warning> {
-        Warning::ALL.into_iter().filter(move |warning| self.0 & (1 << *warning as u8) != 0)
+        Warning::ALL.into_iter().filter(move |warning| self.0 & (1 << *warning as u16) != 0)
     }
 }

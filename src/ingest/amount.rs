@@ -1,5 +1,6 @@
 //! Amounts of money as they are written, read exactly into fen.
 
+use super::absent;
 use super::text::half_width;
 
 /// An amount cell cannot be read.
@@ -23,7 +24,8 @@ pub(super) fn unit(name: &str) -> Option<u8> {
     UNITS.iter().find(|(unit, _)| *unit == name).map(|(_, shift)| *shift)
 }
 
-/// The amount in `text`, already trimmed; `Ok(None)` where it is empty. `shift` is the number
+/// The amount in `text`, already trimmed; `Ok(None)` where it is empty or says
+/// that there is none. `shift` is the number
 /// of decimal places by which the column's unit is above the yuan (万元: 4); a unit written
 /// beside the number comes before it. A dash alone is the zero of the accounting format.
 pub(super) fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable> {
@@ -35,8 +37,11 @@ pub(super) fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable>
     }
     let text = half_width(text).replace('\u{2212}', "-");
     let text = text.trim();
-    if matches!(text, "-" | "—" | "–") {
+    if matches!(text, "-" | "--" | "—" | "——" | "–") {
         return Ok(Some(Amount { fen: 0, rounded: false }));
+    }
+    if absent::is_value(text) {
+        return Ok(None);
     }
     let (text, negative) = without_sign(text).ok_or(Unreadable)?;
     let (text, shift) = without_unit(text, shift);

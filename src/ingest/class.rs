@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::absent;
 use super::text::half_width;
 use crate::domain::Class;
 
@@ -29,7 +30,8 @@ pub(super) fn parse(text: &str, own: &BTreeMap<String, Class>) -> Option<Read> {
     }
     let upper: String =
         half_width(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
-    let core = upper.strip_suffix("企业").unwrap_or(&upper);
+    let upper = upper.strip_suffix(".0").filter(|number| number.len() == 1).unwrap_or(&upper);
+    let core = upper.strip_suffix("企业").unwrap_or(upper);
     let core = core.strip_suffix("出口").unwrap_or(core);
     let core = core.strip_suffix('类').map_or(core, |core| core.strip_prefix('第').unwrap_or(core));
     let (class, letter) = match core {
@@ -41,7 +43,8 @@ pub(super) fn parse(text: &str, own: &BTreeMap<String, Class>) -> Option<Read> {
         "B" => (Class::Class2, true),
         "C" => (Class::Class3, true),
         "D" => (Class::Class4, true),
-        "未评定" | "-" | "—" | "UNCLASSIFIED" => (Class::Unclassified, false),
+        "未评定" | "UNCLASSIFIED" => (Class::Unclassified, false),
+        _ if absent::is_value(text) => (Class::Unclassified, false),
         _ => return None,
     };
     Some(Read { class, letter })
@@ -70,6 +73,7 @@ mod tests {
             "第一类",
             "1 类",
             "class1",
+            "1.0",
             "Class 1",
         ] {
             assert_eq!(class(text), Some(Class::Class1), "{text}");
@@ -77,7 +81,7 @@ mod tests {
         for text in ["四类", "4类", "Ⅳ类", "4", "04", "D", "d"] {
             assert_eq!(class(text), Some(Class::Class4), "{text}");
         }
-        for text in ["", "未评定", "-"] {
+        for text in ["", "未评定", "-", "—", "无", "N/A", "null"] {
             assert_eq!(class(text), Some(Class::Unclassified), "{text}");
         }
         for text in [
@@ -93,8 +97,8 @@ mod tests {
             "001",
             "一类类",
             "一类二类",
-            "1.0",
-            "无",
+            "10.0",
+            "1.5",
         ] {
             assert_eq!(class(text), None, "{text}");
         }

@@ -112,7 +112,7 @@ fn spell(
     }
     let read = class::parse(class, own).filter(|_| !class.is_empty());
     let read = read.ok_or_else(|| wrong("class", class))?;
-    let day = |name, text| date::parse(text, None).map_err(|_| wrong(name, text));
+    let day = |name, text| date::parse(text, &[]).map_err(|_| wrong(name, text));
     let (first, last): (Option<Day>, Option<Day>) = (day("from", from)?, day("to", to)?);
     let first = first.ok_or_else(|| wrong("from", from))?;
     if last.is_some_and(|last| last < first) {

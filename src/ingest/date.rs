@@ -1,10 +1,11 @@
 //! Days as they are written: ISO, slashes, dots, compact, Chinese, English month names, serial
 //! numbers, each with a time or without. What leaves two readings, as a year of two digits, is none.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::format::{Item, StrftimeItems};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::clock_time;
 use super::text::half_width;
+use super::{absent, clock_time};
 use crate::domain::Day;
 
 /// 1900-01-01 and everything from 2100-12-31 on mean "no date".
@@ -28,16 +29,21 @@ const SERIAL_ZERO: Day = match Day::from_ymd(1899, 12, 30) {
 pub(super) struct Unreadable;
 
 /// The day in `text`, already trimmed; `Ok(None)` where it says that there is none.
-/// With a `format` (chrono's codes) only that form is read.
-pub(super) fn parse(text: &str, format: Option<&str>) -> Result<Option<Day>, Unreadable> {
+/// With `formats` (chrono's codes) only these forms are read, in their order.
+pub(super) fn parse(text: &str, formats: &[String]) -> Result<Option<Day>, Unreadable> {
     if text.is_empty() {
         return Ok(None);
     }
-    let day = match format {
-        Some(format) => by_format(text, format),
-        None => iso(text.as_bytes()).or_else(|| usual(&half_width(text))),
+    let day = if formats.is_empty() {
+        iso(text.as_bytes()).or_else(|| usual(&half_width(text)))
+    } else {
+        formats.iter().find_map(|format| by_format(text, format))
     };
-    day.map(known).ok_or(Unreadable)
+    match day {
+        Some(day) => Ok(known(day)),
+        None if absent::is_day(text) => Ok(None),
+        None => Err(Unreadable),
+    }
 }
 
 /// `None` for the sentinels that stand for "no date".
@@ -54,6 +60,21 @@ pub(super) fn serial(number: i64) -> Option<Day> {
 /// Whether a number may be meant as the serial number of this day: those of cases have five digits.
 pub(super) fn is_serial(day: Day) -> bool {
     (10_000..100_000).contains(&(i64::from(day.0) - i64::from(SERIAL_ZERO.0)))
+}
+
+/// Whether a form (chrono's codes) gives back the day that is written in it, whichever it is.
+#[must_use]
+pub fn gives_day(format: &str) -> bool {
+    // Days on which day, month and year differ, and so do the months.
+    let days = [(2023, 2, 17), (2025, 11, 30)].map(|(year, month, day)| Day::from_ymd(year, month, day));
+    let is_sound = !StrftimeItems::new(format).any(|item| item == Item::Error);
+    is_sound
+        && days.into_iter().flatten().all(|day| {
+            let noon = day.date().and_time(NaiveTime::MIN) + Duration::hours(12);
+            let china = FixedOffset::east_opt(clock_time::CHINA * 60);
+            let written = china.and_then(|china| noon.and_local_timezone(china).single());
+            written.is_some_and(|noon| by_format(&noon.format(format).to_string(), format) == Some(day))
+        })
 }
 
 /// A form that names a zone gives an instant: its day is the day in China.
@@ -156,7 +177,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Option<String>, Unreadable> {
-        parse(text, None).map(|day| day.map(|day| day.to_string()))
+        parse(text, &[]).map(|day| day.map(|day| day.to_string()))
     }
 
     #[test]
@@ -232,27 +253,66 @@ mod tests {
         ] {
             assert_eq!(read(text), Ok(Some(day.to_owned())), "{text}");
         }
-        let format = Some("%Y-%m-%dT%H:%M:%S%z");
-        assert_eq!(parse("2025-04-27T16:30:00+0000", format), Ok(Day::from_ymd(2025, 4, 28)));
+        let format = ["%Y-%m-%dT%H:%M:%S%z".to_owned()];
+        assert_eq!(parse("2025-04-27T16:30:00+0000", &format), Ok(Day::from_ymd(2025, 4, 28)));
         // The last day that there is has no morning after it in China.
-        assert_eq!(parse("+262142-12-31T23:59:59+0000", format), Err(Unreadable));
+        assert_eq!(parse("+262142-12-31T23:59:59+0000", &format), Err(Unreadable));
     }
 
     #[test]
     fn sentinels_and_blanks_mean_no_date() {
-        for text in ["", "1900-01-01", "2100-12-31", "9999-12-31", "99991231"] {
+        for text in [
+            "",
+            "-",
+            "无",
+            "N/A",
+            "0",
+            "0000-00-00",
+            "1900-01-00",
+            "1900-01-01",
+            "2100-12-31",
+            "9999-12-31",
+            "99991231",
+        ] {
             assert_eq!(read(text), Ok(None), "{text}");
         }
         assert!(read("2100-12-30").is_ok_and(|day| day.is_some()));
     }
 
     #[test]
-    fn a_given_format_is_the_only_one() {
-        let format = Some("%m/%d/%Y %I:%M:%S %p");
-        let day = parse("01/09/2015 02:56:26 PM", format).map(|day| day.map(|day| day.to_string()));
-        assert_eq!(day, Ok(Some("2015-01-09".to_owned())));
-        assert_eq!(parse("2015-01-09", format), Err(Unreadable));
-        assert!(parse("04/27/2025", Some("%m/%d/%Y")).is_ok());
+    fn given_formats_are_the_only_ones_and_tried_in_order() {
+        let read = |text: &str, formats: &[&str]| {
+            let formats: Vec<String> = formats.iter().map(|format| (*format).to_owned()).collect();
+            parse(text, &formats).map(|day| day.map(|day| day.to_string()))
+        };
+        let day = |text: &str| Ok(Some(text.to_owned()));
+        let one = ["%m/%d/%Y %I:%M:%S %p"];
+        assert_eq!(read("01/09/2015 02:56:26 PM", &one), day("2015-01-09"));
+        assert_eq!(read("2015-01-09", &one), Err(Unreadable));
+        assert_eq!(read("2015-01-09", &[one[0], "%Y-%m-%d"]), day("2015-01-09"));
+        assert_eq!(read("01/09/2015", &["%m/%d/%Y", "%d/%m/%Y"]), day("2015-01-09"));
+        assert_eq!(read("01/09/2015", &["%d/%m/%Y", "%m/%d/%Y"]), day("2015-09-01"));
+        assert_eq!(read("-", &one), Ok(None));
+    }
+
+    #[test]
+    fn a_form_without_a_day_gives_none() {
+        for format in [
+            "%m/%d/%Y",
+            "%Y-%m-%dT%H:%M:%S%z",
+            "%d.%m.%y",
+            "%d %b %Y",
+            "%Y%m%d",
+            "%m/%d/%Y %I:%M:%S %p",
+            "%s",
+            "%F %T",
+            "%Y%j",
+        ] {
+            assert!(gives_day(format), "{format}");
+        }
+        for format in ["%m/%Y", "%Y", "%d/%m", "%H:%M", "DD/MM/YYYY", "%Q", "", "%Y-%d"] {
+            assert!(!gives_day(format), "{format}");
+        }
     }
 
     proptest! {
@@ -281,7 +341,7 @@ mod tests {
                 format!("{}{hour}时{minute:02}分", date.format("%Y年%m月%d日")),
             ];
             for text in spellings {
-                prop_assert_eq!(parse(&text, None), Ok(Some(day)), "{}", text);
+                prop_assert_eq!(parse(&text, &[]), Ok(Some(day)), "{}", text);
             }
         }
     }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::header::Layout;
 use super::text::{is_filled, trim};
-use super::{amount, class, date, flag, identity, spoiled, usci};
+use super::{absent, amount, class, date, flag, identity, period, spoiled, status, usci};
 use crate::domain::{
-    Case, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags, Instants,
-    Origin, RejectReason, Warning, Warnings,
+    Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
+    Instants, Origin, RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -18,8 +18,11 @@ pub struct Rules {
     pub columns: BTreeMap<String, Field>,
     /// Class spellings named in the settings.
     pub classes: BTreeMap<String, Class>,
-    /// The only form of dates, in chrono's codes.
-    pub date_format: Option<String>,
+    /// Words of the status named in the settings.
+    pub statuses: BTreeMap<String, CaseStatus>,
+    /// The only forms of dates, in chrono's codes, in the order in which they are tried; the usual
+    /// ones where it is empty.
+    pub date_formats: Vec<String>,
     /// The events of the clock: their columns must be there.
     pub clock: Option<(ClockStart, ClockStop)>,
     /// To how many bytes a compressed file may unpack; a bound of the form's own without it.
@@ -93,28 +96,50 @@ pub(super) struct Fault {
     pub reason: RejectReason,
 }
 
-/// Decodes one row. `joined` is room for the id where a key makes it; nothing is read from it.
+/// Room for what a case holds in another spelling than its row.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    key: String,
+    period: String,
+}
+
+/// Decodes one row. Nothing is read from `made`.
 pub(super) fn decode<'a>(
     cells: &Cells<'a>,
     layout: &Layout,
     rules: &Rules,
     origin: Origin,
-    joined: &'a mut String,
+    made: &'a mut Made,
 ) -> Result<(Case<'a>, Warnings), Fault> {
     let mut warnings = Warnings::default();
     let text = |field: Field| text_of(cells[field.index()]);
+    let Made { key: room, period: month } = made;
+    let period = period::parse(text(Field::Period), month);
+    let part = |field| match (field, &period) {
+        (Field::Period, Ok(period)) => named(|_| *period, field),
+        _ => named(text, field),
+    };
     let (case_id, own_id) = match layout.key() {
         None => (named(text, Field::CaseId)?, ""),
-        Some(key) => (identity::join(key, |field| named(text, field), joined)?, text(Field::CaseId)),
+        Some(key) => (identity::join(key, part, room)?, text(Field::CaseId)),
     };
     if let Some(fault) = spoiled::fault(cells, layout) {
         return Err(fault);
     }
     let dates = dates(cells, rules)?;
+    let identifies = layout.key().is_some_and(|key| key.contains(&Field::Period));
+    let period = match period {
+        Ok(period) => period,
+        Err(_) if identifies => return Err(Fault { field: Field::Period, reason: RejectReason::BadDate }),
+        // Where it names no case no figure hangs on it: a quarter, say, stays as it is written.
+        Err(_) => text(Field::Period),
+    };
     let class = read_class(text(Field::EnterpriseClass), rules, &mut warnings)?;
     let refund_fen = read_amount(cells, layout, Field::RefundAmount, &mut warnings)?;
     let exempt_credit_fen = read_amount(cells, layout, Field::ExemptCreditAmount, &mut warnings)?;
     let flags = read_flags(cells)?;
+    let said = text(Field::Status);
+    let read = status::parse(said, &rules.statuses);
     let case = Case {
         origin,
         case_id,
@@ -122,7 +147,7 @@ pub(super) fn decode<'a>(
         taxpayer_id: text(Field::TaxpayerId),
         taxpayer_name: text(Field::TaxpayerName),
         customs_code: text(Field::CustomsCode),
-        period: text(Field::Period),
+        period,
         batch: text(Field::Batch),
         office_code: text(Field::OfficeCode),
         class,
@@ -131,7 +156,8 @@ pub(super) fn decode<'a>(
         refund_fen,
         exempt_credit_fen,
         flags,
-        status: flag::status(text(Field::Status)),
+        status: read.status,
+        unknown_status: if read.is_known { "" } else { said },
     };
     in_order(&case, rules)?;
     remark(&case, &mut warnings);
@@ -141,7 +167,8 @@ pub(super) fn decode<'a>(
 /// The text of a field that names a case, or a part of what does.
 fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, Fault> {
     let text = text(field);
-    if text.is_empty() { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
+    let is_none = text.is_empty() || (field == Field::CaseId && absent::is_value(text));
+    if is_none { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
 }
 
 fn text_of(cell: Cell<'_>) -> &str {
@@ -160,7 +187,7 @@ fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
         let day = match cells[field.index()] {
             Cell::Day(day) => Ok(date::known(day)),
             Cell::Empty => continue,
-            cell => date::parse(text_of(cell), rules.date_format.as_deref()),
+            cell => date::parse(text_of(cell), &rules.date_formats),
         };
         if let Ok(day) = day {
             dates.set(field, day);
@@ -264,6 +291,9 @@ fn in_order(case: &Case<'_>, rules: &Rules) -> Result<(), Fault> {
 fn remark(case: &Case<'_>, warnings: &mut Warnings) {
     if !case.taxpayer_id.is_empty() && !usci::is_sound(case.taxpayer_id) {
         warnings.note(Warning::UsciChecksum);
+    }
+    if !case.unknown_status.is_empty() {
+        warnings.note(Warning::UnknownStatus);
     }
     warnings.extend(case.remarks());
 }

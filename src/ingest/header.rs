@@ -18,7 +18,7 @@ use crate::words::{Say, fault};
 pub(super) struct Column {
     /// Its place in the row.
     pub place: usize,
-    /// Its header as it is spelled in the file.
+    /// Its header as it is spelled in the file; `受理日期#2`, where the settings name it so.
     pub header: String,
     /// Decimal places by which its unit is above the yuan: 4 for (万元).
     pub shift: u8,
@@ -32,6 +32,14 @@ pub(super) struct Layout {
     columns: Vec<Option<Column>>,
     unused: Vec<String>,
     key: Option<Vec<Field>>,
+}
+
+impl Column {
+    /// Whether a cell is this column's header once more.
+    pub fn is_repeated_by(&self, cell: &str) -> bool {
+        let is_numbered = |(header, number): (&str, &str)| header == cell && number.parse::<usize>().is_ok();
+        self.header == cell || self.header.rsplit_once('#').is_some_and(is_numbered)
+    }
 }
 
 impl Layout {
@@ -72,9 +80,16 @@ impl Layout {
     pub fn new(cells: &[&str], rules: &Rules, path: &Path) -> Result<Self> {
         let mut columns: Vec<Option<Column>> = vec![None; Field::COUNT];
         let mut unused = Vec::new();
+        let mut met: FxHashMap<&str, usize> = FxHashMap::default();
         for (place, cell) in cells.iter().enumerate() {
-            let header = trim(cell).to_owned();
-            let Some((field, shift)) = field_of(cell, rules) else {
+            let mut header = trim(cell).to_owned();
+            let nth = met.entry(trim(cell)).and_modify(|n| *n += 1).or_insert(1);
+            let numbered = format!("{header}#{nth}");
+            let by_number = rules.columns.get(&numbered).map(|field| (*field, unit(&header).1));
+            if by_number.is_some() {
+                header = numbered;
+            }
+            let Some((field, shift)) = by_number.or_else(|| field_of(cell, rules)) else {
                 unused.extend(Some(header).filter(|header| !header.is_empty()));
                 continue;
             };
@@ -104,6 +119,9 @@ impl Layout {
         Err(Error::MissingColumn {
             path: path.to_owned(),
             fields: missing.iter().map(|field| field.name()).collect(),
+            named: missing
+                .iter()
+                .find_map(|field| Some(Box::new((field.name(), named_as(*field, rules)?.clone())))),
             help: missing_help(&missing, cells, rules),
         })
     }
@@ -158,10 +176,15 @@ fn missing_help(missing: &[Field], cells: &[&str], rules: &Rules) -> Say {
 /// What a missing field was looked for as.
 fn sought(field: Field, cells: &[&str], rules: &Rules) -> Say {
     let name = field.name();
-    let Some((header, _)) = rules.columns.iter().find(|(_, mapped)| **mapped == field) else {
+    let Some(header) = named_as(field, rules) else {
         return fault::header::recognised_as(name, field.spec().spellings);
     };
     fault::header::named_but_absent(name, header, nearest(header, cells))
+}
+
+/// The header that the settings name for a field.
+fn named_as(field: Field, rules: &Rules) -> Option<&String> {
+    rules.columns.iter().find(|(_, mapped)| **mapped == field).map(|(header, _)| header)
 }
 
 fn nearest<'a>(header: &str, cells: &[&'a str]) -> Option<&'a str> {

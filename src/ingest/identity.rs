@@ -7,6 +7,9 @@ use crate::domain::Field;
 const BETWEEN: char = '/';
 const ESCAPE: char = '\\';
 
+/// What has to be told from either: they too, in full width, as ids are compared half-width.
+const MARKS: [char; 4] = [BETWEEN, ESCAPE, '／', '＼'];
+
 impl Rules {
     /// The key by which cases are identified in a file; `None` where its column of ids does it.
     /// Without a setting that is the usual key, where the file has its columns and no ids;
@@ -31,9 +34,9 @@ pub(super) fn join<'a, 'j, E>(
             joined.push(BETWEEN);
         }
         let part = part(*field)?;
-        if part.contains([BETWEEN, ESCAPE]) {
+        if part.contains(MARKS) {
             for c in part.chars() {
-                if matches!(c, BETWEEN | ESCAPE) {
+                if MARKS.contains(&c) {
                     joined.push(ESCAPE);
                 }
                 joined.push(c);
@@ -77,7 +80,7 @@ mod tests {
     fn no_two_keys_give_one_text() {
         assert_eq!(joined(["202506", "1"]), "202506/1");
         assert_eq!(joined(["2025/06", "1"]), "2025\\/06/1");
-        let texts = ["a", "b", "/", "\\", "a/", "/b", "a\\", "\\/", "/\\", "a/b"];
+        let texts = ["a", "b", "/", "\\", "a/", "/b", "a\\", "\\/", "/\\", "a/b", "a／", "＼"];
         let mut seen = BTreeSet::new();
         for left in texts {
             for right in texts {

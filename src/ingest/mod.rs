@@ -2,6 +2,8 @@
 //! its row number and its raw line, and each bad one its reason. It neither counts working
 //! days nor knows what a period is.
 
+mod absent;
+mod account;
 mod amount;
 mod blocks;
 mod class;
@@ -22,10 +24,11 @@ mod line_ends;
 mod look;
 mod ndjson;
 mod parquet;
+mod period;
 mod share;
-mod skips;
 mod source;
 mod spoiled;
+mod status;
 mod stream;
 mod survey;
 mod text;
@@ -35,13 +38,15 @@ mod unpack;
 mod usci;
 mod workbook;
 
+use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 
-use self::skips::Skips;
+use self::account::Account;
 use crate::domain::{Case, Reject, Warnings};
 use crate::error::Result;
 
 pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
+pub use date::gives_day;
 pub use decode::Rules;
 pub use encoding::Encoding;
 pub use identity::key_parts;
@@ -99,6 +104,9 @@ pub struct FileFacts {
     /// Rows in which each field's cell holds something, by the field's place. Rows that were
     /// skipped are not counted, nor those whose cells could not be told apart.
     pub filled: Vec<u64>,
+    /// Words of the status that no rule knows, with their rows: the first in the order of the
+    /// alphabet, where there are very many.
+    pub unknown_statuses: BTreeMap<String, u64>,
 }
 
 /// Reads one file into the sinks, one thread a sink. `progress` is raised by the bytes done.
@@ -111,13 +119,14 @@ pub fn read<S: Sink>(
     sinks: &mut [S],
     progress: &AtomicU64,
 ) -> Result<FileFacts> {
-    let mut skips = Skips::before(sinks);
-    let sinks = skips.as_mut_slice();
+    let mut accounts = Account::before(sinks);
+    let sinks = accounts.as_mut_slice();
     let facts = match job.survey.shape {
         Shape::Text(text) => csv::read(job, text, rules, sinks, progress),
         Shape::Ndjson(text) => ndjson::read(job, text, rules, sinks, progress),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
         Shape::Workbook(form) => workbook::read(job, form, rules, sinks, progress),
     }?;
-    Ok(FileFacts { skipped: Skips::sum(&skips), ..facts })
+    let (skipped, unknown_statuses) = Account::sum(accounts);
+    Ok(FileFacts { skipped, unknown_statuses, ..facts })
 }

@@ -32,6 +32,17 @@ pub(super) fn is_meant(path: &Path, opening: &str) -> bool {
     begins && (is_named(path) || is_long || lines.any(|line| Object::of(line).is_some()))
 }
 
+/// Whether a text with this opening is one JSON document over several lines, or a list: neither is an
+/// object a line.
+pub(super) fn is_document(opening: &str) -> bool {
+    let text = opening.trim_start();
+    let first_line = text.lines().next().unwrap_or_default().trim_end();
+    match text.strip_prefix('[') {
+        Some(rest) => rest.trim_start().starts_with(['{', ']']),
+        None => first_line == "{",
+    }
+}
+
 fn is_named(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let mut endings = name.rsplit('.').skip_while(|ending| matches!(*ending, "gz" | "zst"));

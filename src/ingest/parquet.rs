@@ -12,7 +12,7 @@ mod values;
 
 use values::{Values, read_values};
 
-use super::decode::{Cell, Cells, Rules, decode};
+use super::decode::{Cell, Cells, Made, Rules, decode};
 use super::guard::{caught, quietly};
 use super::header::Layout;
 use super::share::Tallied;
@@ -187,8 +187,8 @@ impl Reading<'_> {
         for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
             *filled += u64::from(cell.is_filled());
         }
-        let mut joined = String::new();
-        match decode(&cells, self.layout, self.rules, origin, &mut joined) {
+        let mut made = Made::default();
+        match decode(&cells, self.layout, self.rules, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(&cells)),
             Err(fault) => sink.reject(Reject {
                 origin,

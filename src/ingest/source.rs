@@ -23,18 +23,17 @@ const TABLES: [&str; 14] = [
 /// The files that the inputs name, each input's own in the order of their names.
 ///
 /// # Errors
-/// An input that is not there, that cannot be read, or in which no table of cases is found.
+/// An input that is not there, that cannot be read, that is given twice, or in which no table of
+/// cases is found.
 pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>> {
     let mut sources: Vec<Source> = Vec::new();
     for input in inputs {
         for path in expand(input)? {
             let found = if path.is_dir() { in_folder(&path)? } else { vec![single(&path)] };
-            sources.extend(
-                found
-                    .into_iter()
-                    .filter(|new| sources.iter().all(|old| old.path != new.path))
-                    .collect::<Vec<_>>(),
-            );
+            if let Some(twin) = found.iter().find(|new| sources.iter().any(|old| old.path == new.path)) {
+                return Err(Error::SameFile { path: twin.path.clone(), twin: twin.path.clone() });
+            }
+            sources.extend(found);
         }
     }
     sources.iter().try_for_each(|source| can_be_read_twice(&source.path))?;

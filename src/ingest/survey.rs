@@ -196,6 +196,9 @@ impl Content {
         }
         let is_wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
         let nul = is_wide || self.evidence.has_nul();
+        if ndjson::is_document(&opening) {
+            return Err(refused(path, fault::input::json_document(), fault::input::one_object_a_line()));
+        }
         let is_ndjson = ndjson::is_meant(path, &opening);
         let returns = line_ends::are_returns(&opening);
         let text = Text { encoding, mark, nul, returns, packed };
@@ -256,6 +259,10 @@ mod tests {
     fn no_table_is_refused() {
         assert!(matches!(look(b""), Err(Error::NoCase { .. })));
         assert!(matches!(look(b"\x7fELF\0\0\0"), Err(Error::Format { .. })));
+        for json in ["[{\"a\":1},{\"a\":2}]", " [\n {\n", "[]", "{\n  \"a\": 1\n}\n"] {
+            assert!(matches!(look(json.as_bytes()), Err(Error::Format { .. })), "{json}");
+        }
+        assert!(look(b"[a],b\n1,2\n").is_ok() && look(b"{\"a\":1}\n{\"a\":2}\n").is_ok());
         assert!(matches!(look(b"PK\x03\x04xx"), Err(Error::Format { .. })));
     }
 

@@ -2,8 +2,8 @@
 
 pub(super) use crate::domain::half_width;
 
-/// The text without blanks around it and without the leading apostrophes that keep a
-/// spreadsheet from reading it as a number.
+/// The text without blanks around it and without what keeps a spreadsheet from reading it as a
+/// number: apostrophes before it, or the formula that gives it, `="0123"`.
 #[must_use]
 pub fn trim(text: &str) -> &str {
     let bytes = text.as_bytes();
@@ -11,13 +11,21 @@ pub fn trim(text: &str) -> &str {
         text
     } else {
         let text = text.trim_end_matches(is_blank);
-        text.trim_start_matches(|c| is_blank(c) || matches!(c, '\'' | '＇' | '‘' | '’'))
+        let text = text.trim_start_matches(|c| is_blank(c) || matches!(c, '\'' | '＇' | '‘' | '’'));
+        of_formula(text).map_or(text, |text| text.trim_matches(is_blank))
     }
+}
+
+/// The text in `="text"`.
+fn of_formula(text: &str) -> Option<&str> {
+    text.strip_prefix("=\"")?.strip_suffix('"').filter(|text| !text.contains('"'))
 }
 
 /// Whether a cell holds something beside blanks.
 pub(super) fn is_filled(cell: &str) -> bool {
-    cell.as_bytes().first().is_some_and(|first| matches!(first, b'('..=b'z') || !trim(cell).is_empty())
+    cell.as_bytes()
+        .first()
+        .is_some_and(|first| matches!(first, b'('..=b'<' | b'>'..=b'z') || !trim(cell).is_empty())
 }
 
 /// Unicode white space, and what looks like none: zero-width characters, marks of the writing
@@ -48,6 +56,9 @@ mod tests {
         assert_eq!(trim("   "), "");
         assert_eq!(trim(" ''0123"), "0123");
         assert_eq!(trim("'"), "");
+        assert_eq!([trim("=\"0123\""), trim(" =\" 一类\" "), trim("=\"\"")], ["0123", "一类", ""]);
+        assert_eq!(trim("=A1&\"x\""), "=A1&\"x\"");
+        assert!(!is_filled("=\"\"") && is_filled("=A1"));
         assert_eq!(trim("(1,234.50)"), "(1,234.50)");
     }
 }

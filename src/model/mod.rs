@@ -11,7 +11,7 @@ pub use checked::Checked;
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use insight::Insight;
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
-pub use quality::{DataQuality, FieldQuality, FileQuality};
+pub use quality::{DataQuality, FieldQuality, FileQuality, UnknownStatus};
 pub use summary::{
     CalendarStamp, HistoryStamp, Input, MaskStamp, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };

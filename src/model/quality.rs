@@ -40,6 +40,17 @@ pub struct FileQuality {
     pub unused_columns: u64,
     /// The headers of the first of these, in the order of the file.
     pub unused: Vec<String>,
+    /// Words of the status that no rule knows, the most frequent first.
+    pub unknown_statuses: Vec<UnknownStatus>,
+}
+
+/// A word of the status that no rule knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnknownStatus {
+    /// The status as it stands.
+    pub status: String,
+    /// Cases of the file that have it.
+    pub n: u64,
 }
 
 impl FileQuality {

@@ -7,7 +7,7 @@ use case::{Part, explained};
 
 use super::reading::{Inputs, Progress};
 use super::run::{Counted, Order, count, ruler};
-use crate::domain::{Case, Origin, Reject, Warnings};
+use crate::domain::{Case, Origin, Reject, Warnings, id_key};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Sink, key_parts};
 use crate::model::{Explanation, RejectedCase};
@@ -76,8 +76,8 @@ fn rejected(wanted: &str, counted: &Counted, found: &[Found], order: &Order) -> 
     let names = |reject: &&Reject| {
         let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '{' | '}');
         let cells = reject.raw.split([',', '，', '\t', ';', '|', '"']);
-        let cells: Vec<&str> = cells.map(|cell| cell.trim_matches(is_mark)).collect();
-        parts.iter().all(|part| cells.contains(&part.as_str()))
+        let cells: Vec<_> = cells.map(|cell| id_key(cell.trim_matches(is_mark))).collect();
+        parts.iter().all(|part| cells.contains(&id_key(part)))
     };
     let is_unknown = |reject: &&Reject| found.iter().all(|row| row.case.origin != reject.origin);
     let rejects = counted.totals.rejects.iter().filter(is_unknown).filter(names);
@@ -137,7 +137,7 @@ struct Finding<'a> {
 
 impl Sink for Finding<'_> {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
-        if case.case_id == self.wanted {
+        if id_key(case.case_id) == id_key(self.wanted) {
             self.found.push(Found { case: case.into(), warnings, raw: raw() });
         }
     }

@@ -3,10 +3,13 @@
 use super::run::Counted;
 use crate::domain::{Field, Share};
 use crate::ingest::FileFacts;
-use crate::model::{DataQuality, FieldQuality, FileQuality};
+use crate::model::{DataQuality, FieldQuality, FileQuality, UnknownStatus};
 
 /// Headers of unused columns that are shown of a file.
 const UNUSED: usize = 20;
+
+/// Words of the status that are shown of a file.
+const SHOWN_STATUSES: usize = 20;
 
 /// The quality of the data, file by file.
 pub(super) fn quality(counted: &Counted) -> DataQuality {
@@ -55,8 +58,19 @@ fn read_as(facts: &FileFacts, key: Option<&[Field]>) -> FileQuality {
         fields: Field::specs().iter().filter_map(field).collect(),
         unused_columns: facts.unused.len() as u64,
         unused: facts.unused.iter().take(UNUSED).cloned().collect(),
+        unknown_statuses: unknown_statuses(facts),
         ..FileQuality::default()
     }
+}
+
+/// The words of the status that no rule knows, those of most cases first.
+fn unknown_statuses(facts: &FileFacts) -> Vec<UnknownStatus> {
+    let words = facts.unknown_statuses.iter();
+    let mut words: Vec<_> =
+        words.map(|(status, n)| UnknownStatus { status: status.clone(), n: *n }).collect();
+    words.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.status.cmp(&b.status)));
+    words.truncate(SHOWN_STATUSES);
+    words
 }
 
 /// Whether the files must have the field: the fields of a key stand in for the id.

@@ -5,8 +5,9 @@ use std::sync::atomic::AtomicU64;
 
 use super::timing::{Step, Timings};
 use crate::error::{Error, Result};
-use crate::ingest::{self, FileFacts, Job, Rules, Sink, Source, Survey};
+use crate::ingest::{self, FileFacts, Job, Rules, Shape, Sink, Source, Survey};
 use crate::settings::Settings;
+use crate::words::fault;
 
 /// How far a run is, watched from another thread, and what took how long.
 #[derive(Debug, Default)]
@@ -17,6 +18,18 @@ pub struct Progress {
     pub total: AtomicU64,
     /// The time of each step.
     pub timings: Timings,
+}
+
+/// A sheet that is asked for where there is none would be passed over without a word.
+fn check_sheet(settings: &Settings, files: &[(Source, Survey)]) -> Result<()> {
+    let Some(sheet) = &settings.rules.sheet else { return Ok(()) };
+    if files.iter().any(|(_, survey)| matches!(survey.shape, Shape::Workbook(_))) {
+        return Ok(());
+    }
+    Err(Error::Usage {
+        message: fault::workbook::no_workbook_for(sheet),
+        help: fault::workbook::drop_sheet(),
+    })
 }
 
 /// The files of a run.
@@ -43,6 +56,7 @@ impl Inputs {
             progress.total.fetch_add(survey.bytes, std::sync::atomic::Ordering::Relaxed);
             files.push((source, survey));
         }
+        check_sheet(settings, &files)?;
         Ok(Self { files })
     }
 

@@ -191,7 +191,7 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     let ruler = ruler(settings);
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
-    let (facts, mut totals) = progress.timings.take(Step::Read, || {
+    let (mut facts, mut totals) = progress.timings.take(Step::Read, || {
         let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
         let mut totals = Totals::default();
         for Counting(counter) in sinks {
@@ -217,6 +217,9 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
     })?;
     if let Some(key) = &order.mask {
         key.hide(&mut totals);
+        for facts in &mut facts {
+            key.hide_statuses(facts);
+        }
     }
     totals.rejects.sort_by_key(|reject| reject.origin);
     let rows = account(&facts, &totals, settled)?;

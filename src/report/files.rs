@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Field, Share};
 use crate::model::{FieldQuality, FileQuality};
-use crate::report::figures::rounded;
+use crate::report::figures::{grouped, rounded};
 use crate::words::Lang;
 
 /// Files that a document for people lists.
@@ -34,6 +34,24 @@ pub(super) fn layouts(files: &[FileQuality]) -> Vec<Vec<&FileQuality>> {
     let mut layouts: Vec<_> = layouts.into_values().collect();
     layouts.sort_by_key(|(place, files)| (Reverse(files.len()), *place));
     layouts.into_iter().map(|(_, files)| files).collect()
+}
+
+/// Words of the status that a document for people lists.
+const STATUSES: usize = 10;
+
+/// The words of the status that no rule knows, over all files, the most frequent first, each with its
+/// cases; and how many more there are. `None` where every word is known.
+pub(super) fn unknown_statuses(files: &[FileQuality]) -> Option<(Vec<(String, String)>, u64)> {
+    let mut words: BTreeMap<&str, u64> = BTreeMap::new();
+    for word in files.iter().flat_map(|file| &file.unknown_statuses) {
+        *words.entry(&word.status).or_default() += word.n;
+    }
+    let mut words: Vec<_> = words.into_iter().collect();
+    words.sort_by_key(|(_, n)| Reverse(*n));
+    let more = words.len().saturating_sub(STATUSES) as u64;
+    let shown = words.iter().take(STATUSES);
+    let shown: Vec<_> = shown.map(|(word, n)| ((*word).to_owned(), grouped(&n.to_string()))).collect();
+    (!shown.is_empty()).then_some((shown, more))
 }
 
 /// Rows in which something is filled, of how many.

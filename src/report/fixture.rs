@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::model::{
     AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, Insight, OverdueCase,
     PendingCase, PendingCounts, PendingSummary, RejectedRow, Report, SCHEMA_VERSION, Summary, TargetStamp,
-    Tool,
+    Tool, UnknownStatus,
 };
 
 const BASIS: &str = "穗府办函〔2025〕22号";
@@ -181,6 +181,7 @@ fn quality() -> DataQuality {
         ],
         unused_columns: 2,
         unused: vec!["备注".to_owned(), "经办人".to_owned()],
+        unknown_statuses: vec![UnknownStatus { status: "随便".to_owned(), n: 3 }],
         ..FileQuality::default()
     };
     DataQuality { files: vec![file], missing_fields: vec![Field::District, Field::Channel] }

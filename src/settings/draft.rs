@@ -226,7 +226,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let draft = render(&[look(text)], lang);
             let [plain, taken] = load(&draft);
-            assert_eq!(plain.rules.date_format.as_deref(), Some("%m/%d/%Y"), "{draft}");
+            assert_eq!(plain.rules.date_formats, ["%m/%d/%Y"], "{draft}");
             assert!(plain.rules.columns.is_empty() && plain.rules.classes.is_empty(), "{draft}");
             assert_eq!(taken.rules.columns.get("OPEN_DT"), Some(&Field::AcceptedDate), "{draft}");
             assert_eq!(taken.rules.columns.get("CASE_ENQUIRY_ID"), Some(&Field::CaseId), "{draft}");

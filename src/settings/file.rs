@@ -7,7 +7,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use crate::domain::{Attribution, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund};
+use crate::domain::{
+    Attribution, CaseStatus, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund,
+};
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
 
@@ -27,6 +29,11 @@ pub struct SettingsFile {
     /// Value in the file = class, beside the usual spellings.
     #[schemars(with = "BTreeMap<String, String>")]
     pub classes: BTreeMap<String, Class>,
+    /// Status in the file = what it says, beside the usual words: `void`, `withdrawn`, `refused`,
+    /// `inquiry`, `onsite`, `deferred`, `evaluation`, `suspended`, `suspicion`, `completed`,
+    /// `in_progress` or `other`.
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub statuses: BTreeMap<String, CaseStatus>,
     /// The counting rules.
     pub caliber: CaliberTable,
     /// The working calendar.
@@ -43,8 +50,29 @@ pub struct SettingsFile {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Formats {
-    /// The form of dates in chrono's codes; without it the usual forms are tried.
-    pub date: Option<String>,
+    /// The form of dates in chrono's codes, or several, tried in their order; without it the usual
+    /// forms are tried. Every file is read by them alone.
+    pub date: Option<DateForms>,
+}
+
+/// One form of dates, or several.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a form of dates such as \"%Y-%m-%d\", or a list of forms")]
+pub enum DateForms {
+    /// The only form.
+    One(String),
+    /// The forms, in the order in which they are tried.
+    Several(Vec<String>),
+}
+
+impl DateForms {
+    /// The forms, in the order in which they are tried.
+    pub(super) fn list(&self) -> Vec<String> {
+        match self {
+            Self::One(form) => vec![form.clone()],
+            Self::Several(forms) => forms.clone(),
+        }
+    }
 }
 
 /// The counting rules; what is absent is the default.

@@ -7,11 +7,11 @@ use toml::value::Datetime;
 use super::beside::beside;
 use super::case_key;
 use super::class_history::{self, HistoryFile};
-use super::file::{self, Builtin, CalendarTable, CaliberTable, SettingsFile, TargetRow};
+use super::file::{self, Builtin, CalendarTable, CaliberTable, DateForms, SettingsFile, TargetRow};
 use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit, Month};
 use crate::error::{Error, Result};
-use crate::ingest::Rules;
+use crate::ingest::{Rules, gives_day};
 use crate::targets::{Target, TargetError, Timeline};
 use crate::words::{Say, fault};
 
@@ -51,14 +51,15 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
             .filter_map(|(field, header)| Some((header.trim().to_owned(), Field::by_name(field)?)))
             .collect(),
         classes: file.classes.iter().map(|(value, class)| (value.trim().to_owned(), *class)).collect(),
-        date_format: file.formats.date.clone(),
+        statuses: file.statuses.iter().map(|(value, status)| (value.trim().to_owned(), *status)).collect(),
+        date_formats: file.formats.date.as_ref().map(DateForms::list).unwrap_or_default(),
         clock: Some((caliber.start, caliber.stop)),
         max_input_bytes: None,
         case_key: case_key::resolve(file.case_key.as_deref(), &path)?,
         sheet: None,
     };
     one_field_a_header(&file, &path)?;
-    check_format(rules.date_format.as_deref(), &path)?;
+    check_formats(&rules.date_formats, &path)?;
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
     let history = file.class_history.as_ref();
     let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
@@ -86,13 +87,11 @@ fn one_field_a_header(file: &SettingsFile, path: &Path) -> Result<()> {
 }
 
 /// A form that cannot read back what it writes is a mistake, found before a row is read.
-fn check_format(format: Option<&str>, path: &Path) -> Result<()> {
-    let Some(format) = format else { return Ok(()) };
-    let is_wrong = chrono::format::StrftimeItems::new(format).any(|item| item == chrono::format::Item::Error);
-    if is_wrong || !format.contains('%') {
-        return Err(wrong(path, &fault::settings::no_form(format), fault::settings::use_codes()));
+fn check_formats(formats: &[String], path: &Path) -> Result<()> {
+    match formats.iter().find(|format| !gives_day(format)) {
+        Some(format) => Err(wrong(path, &fault::settings::no_form(format), fault::settings::use_codes())),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn caliber(table: &CaliberTable, path: &Path) -> Result<Caliber> {
@@ -211,6 +210,9 @@ mod tests {
         for text in [
             "[caliber]\nat_risk_ratio = 1.5\n",
             "[formats]\ndate = \"DD/MM/YYYY\"\n",
+            "[formats]\ndate = \"%m/%Y\"\n",
+            "[formats]\ndate = [\"%m/%d/%Y\", \"%Y-%m\"]\n",
+            "[formats]\ndate = 5\n",
             "[columns]\ncase_id = \"a\"\nbatch = \"a\"\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5.005\nfrom = 2025-04-27\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5\nfrom = 2025-04-27\n[[targets]]\nscope = \"all\"\nlimit = 4\nfrom = 2026-01-01\n",

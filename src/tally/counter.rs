@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 use super::{Cutoff, Differing, Listed, Place, Placed, Ruler, aside};
 use crate::domain::{
     Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, Origin, Population, Reject,
-    RejectReason, SideTally, Tally, Warning, Warnings,
+    RejectReason, SideTally, Tally, Warning, Warnings, id_key,
 };
 use crate::targets::Timeline;
 
@@ -168,12 +168,12 @@ fn is_over(targets: &Timeline, case: &Case<'_>, month: Month, days: i32) -> bool
     days > case.class.ceiling() || limit.is_some_and(|limit| limit.is_exceeded_by(days))
 }
 
-/// The hash by which cases with the same id are looked for; equal hashes are then compared
+/// The hash by which cases with the same id, in whatever width and case, are looked for; equal hashes are then compared
 /// as texts.
 #[must_use]
 pub(super) fn id_hash(id: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(id.as_bytes());
+    hasher.write(id_key(id).as_bytes());
     hasher.finish()
 }
 
@@ -282,6 +282,7 @@ mod tests {
             origin: Origin { file: 0, row: id.bytes().map(u64::from).sum() },
             case_id: id,
             own_id: "",
+            unknown_status: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",

@@ -4,7 +4,7 @@
 //! that its money was not paid, and its missing end would keep the case open for ever.
 
 use super::owned::{OwnedCase, TEXTS};
-use crate::domain::{CaseStatus, Class, Day, Dimension, Field, Instants, RejectReason};
+use crate::domain::{CaseStatus, Class, Day, Dimension, Field, Instants, RejectReason, id_key};
 
 /// Why rows with one id are not one case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,10 @@ pub(super) fn is_live(flow: &OwnedCase, all_void: bool) -> bool {
 pub(super) fn join(flows: &[&OwnedCase]) -> Result<OwnedCase, Clash> {
     let mut joined = flows[0].clone();
     for (place, field) in TEXTS.into_iter().enumerate() {
-        let texts = flows.iter().map(|flow| &*flow.texts[place]);
-        joined.texts[place] = agreed(texts, |text| text.is_empty(), field)?.unwrap_or_default().into();
+        let texts = flows.iter().map(|flow| id_key(&flow.texts[place]));
+        agreed(texts, |text| text.is_empty(), field)?;
+        let first = flows.iter().map(|flow| &flow.texts[place]).find(|text| !text.is_empty());
+        joined.texts[place] = first.cloned().unwrap_or_default();
     }
     for dimension in Dimension::ALL {
         let place = dimension.index();
@@ -111,10 +113,15 @@ const fn rank(status: CaseStatus) -> u8 {
         CaseStatus::Void => 0,
         CaseStatus::Withdrawn => 1,
         CaseStatus::Refused => 2,
-        CaseStatus::Suspended => 3,
-        CaseStatus::InProgress => 4,
-        CaseStatus::Completed => 5,
-        CaseStatus::Other => 6,
+        CaseStatus::Inquiry => 3,
+        CaseStatus::Onsite => 4,
+        CaseStatus::Deferred => 5,
+        CaseStatus::Evaluation => 6,
+        CaseStatus::Suspended => 7,
+        CaseStatus::Suspicion => 8,
+        CaseStatus::InProgress => 9,
+        CaseStatus::Completed => 10,
+        CaseStatus::Other => 11,
     }
 }
 
@@ -136,6 +143,7 @@ mod tests {
             origin: Origin { file: 0, row },
             case_id: "1",
             own_id: "",
+            unknown_status: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",

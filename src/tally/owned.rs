@@ -28,6 +28,7 @@ pub struct OwnedCase {
     pub(super) exempt_credit_fen: Option<i64>,
     pub(super) flags: Flags,
     pub(super) status: CaseStatus,
+    pub(super) unknown_status: Box<str>,
 }
 
 impl From<&Case<'_>> for OwnedCase {
@@ -52,6 +53,7 @@ impl From<&Case<'_>> for OwnedCase {
             exempt_credit_fen: case.exempt_credit_fen,
             flags: case.flags,
             status: case.status,
+            unknown_status: case.unknown_status.into(),
         }
     }
 }
@@ -96,6 +98,7 @@ impl OwnedCase {
             exempt_credit_fen: self.exempt_credit_fen,
             flags: self.flags,
             status: self.status,
+            unknown_status: &self.unknown_status,
         }
     }
 }

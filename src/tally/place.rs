@@ -125,25 +125,24 @@ impl Ruler<'_> {
     /// Why the case is not a normal one: the first reason that applies.
     #[must_use]
     pub fn exclusion(&self, case: &Case<'_>) -> Option<ExclusionReason> {
-        let by_status = match case.status {
-            CaseStatus::Void => Some(ExclusionReason::Void),
-            CaseStatus::Withdrawn => Some(ExclusionReason::Withdrawn),
-            CaseStatus::Refused => Some(ExclusionReason::Refused),
-            _ => None,
+        let says = |status: CaseStatus, reason| (case.status == status).then_some(reason);
+        let either = |status: CaseStatus, field: Field, reason| {
+            (case.status == status || case.flags.has(field)).then_some(reason)
         };
-        let flag = |field, reason| case.flags.has(field).then_some(reason);
         let has_suspension = case.dates.get(Field::SuspendedDate).is_some();
         // A case whose status says 中止 is in suspension now: it has no end to deduct up to.
         let is_suspended = case.status == CaseStatus::Suspended
             || (has_suspension && self.caliber.suspension == Suspension::Exclude);
         let is_zero = case.refund_fen == Some(0) && self.caliber.zero_refund == ZeroRefund::Exclude;
-        by_status
-            .or_else(|| flag(Field::InquiryFlag, ExclusionReason::Inquiry))
-            .or_else(|| flag(Field::OnsiteFlag, ExclusionReason::Onsite))
-            .or_else(|| flag(Field::DeferredFlag, ExclusionReason::Deferred))
-            .or_else(|| flag(Field::EvaluationFlag, ExclusionReason::Evaluation))
+        says(CaseStatus::Void, ExclusionReason::Void)
+            .or_else(|| says(CaseStatus::Withdrawn, ExclusionReason::Withdrawn))
+            .or_else(|| says(CaseStatus::Refused, ExclusionReason::Refused))
+            .or_else(|| either(CaseStatus::Inquiry, Field::InquiryFlag, ExclusionReason::Inquiry))
+            .or_else(|| either(CaseStatus::Onsite, Field::OnsiteFlag, ExclusionReason::Onsite))
+            .or_else(|| either(CaseStatus::Deferred, Field::DeferredFlag, ExclusionReason::Deferred))
+            .or_else(|| either(CaseStatus::Evaluation, Field::EvaluationFlag, ExclusionReason::Evaluation))
             .or_else(|| is_suspended.then_some(ExclusionReason::Suspended))
-            .or_else(|| flag(Field::SuspicionFlag, ExclusionReason::Suspicion))
+            .or_else(|| either(CaseStatus::Suspicion, Field::SuspicionFlag, ExclusionReason::Suspicion))
             .or_else(|| is_zero.then_some(ExclusionReason::ZeroRefund))
     }
 
@@ -181,6 +180,7 @@ mod tests {
             origin: Origin { file: 0, row: 2 },
             case_id: "1",
             own_id: "",
+            unknown_status: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",
@@ -295,6 +295,11 @@ mod tests {
         assert_eq!(reason(CaseStatus::Withdrawn, &usual), Some(ExclusionReason::Withdrawn));
         assert_eq!(reason(CaseStatus::Refused, &usual), Some(ExclusionReason::Refused));
         assert_eq!(reason(CaseStatus::Suspended, &usual), Some(ExclusionReason::Suspended));
+        assert_eq!(reason(CaseStatus::Inquiry, &usual), Some(ExclusionReason::Inquiry));
+        assert_eq!(reason(CaseStatus::Onsite, &usual), Some(ExclusionReason::Onsite));
+        assert_eq!(reason(CaseStatus::Deferred, &usual), Some(ExclusionReason::Deferred));
+        assert_eq!(reason(CaseStatus::Evaluation, &usual), Some(ExclusionReason::Evaluation));
+        assert_eq!(reason(CaseStatus::Suspicion, &usual), Some(ExclusionReason::Suspicion));
         assert_eq!(reason(CaseStatus::InProgress, &usual), None);
         // A refund of zero counts, unless the caliber says otherwise.
         assert_eq!(reason(CaseStatus::Completed, &usual), None);

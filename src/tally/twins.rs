@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, HashSet};
 use super::counter::id_hash;
 use super::flows::{Clash, is_live, join};
 use super::{Counter, Cutoff, OwnedCase, Place, Ruler};
-use crate::domain::{Case, CaseStatus, Field, Joined, Origin, Reject, RejectReason, Warning, Warnings};
+use crate::domain::{
+    Case, CaseStatus, Field, Joined, Origin, Reject, RejectReason, Warning, Warnings, id_key,
+};
 
 /// A case whose id may stand elsewhere too.
 #[derive(Clone, Debug)]
@@ -118,8 +120,10 @@ fn joined(rows: &[&Found]) -> Verdict {
             for row in &live {
                 warnings.extend(row.warnings);
             }
-            // These depend on the days and the money that the flows have together.
-            warnings = warnings.without(Warning::DeclaredAfterAccepted).without(Warning::ZeroRefund);
+            // These depend on the days, the money and the status that the flows have together.
+            for depending in [Warning::DeclaredAfterAccepted, Warning::ZeroRefund, Warning::StatusDiffers] {
+                warnings = warnings.without(depending);
+            }
             warnings.extend(case.case().remarks());
             Verdict::Joined { case: Box::new(case), warnings, flows: origins(&live), void: origins(&void) }
         }
@@ -131,9 +135,9 @@ impl Counter<'_> {
     /// Settles the cases met twice among what was counted: takes out duplicates and conflicts,
     /// and puts joined cases in the place of their rows.
     pub fn settle(&mut self, found: Vec<Found>, collapse: bool) -> Settled {
-        let mut by_id: BTreeMap<Box<str>, Vec<Found>> = BTreeMap::new();
+        let mut by_id: BTreeMap<String, Vec<Found>> = BTreeMap::new();
         for row in found {
-            by_id.entry(row.case.case_id.clone()).or_default().push(row);
+            by_id.entry(id_key(&row.case.case_id).into_owned()).or_default().push(row);
         }
         let mut settled = Settled::default();
         let (mut gone, mut put) = (HashSet::new(), Vec::new());
@@ -193,6 +197,7 @@ mod tests {
             origin: Origin { file: 0, row },
             case_id: id,
             own_id: "",
+            unknown_status: "",
             taxpayer_id: "",
             taxpayer_name: "",
             customs_code: "",

@@ -131,6 +131,31 @@ pub const fn map_it(lang: Lang) -> &'static str {
     )
 }
 
+/// Words of the status that no rule knows, each with its cases; `more` of them are not named.
+#[must_use]
+pub fn unknown_statuses(lang: Lang, words: &[(String, String)], more: u64) -> String {
+    let named: Vec<String> = match lang {
+        Lang::Zh => words.iter().map(|(word, n)| format!("{word}（{n} 件）")).collect(),
+        Lang::En => words.iter().map(|(word, n)| format!("{word} ({n})")).collect(),
+    };
+    let named = named.join(lang.pick("、", ", "));
+    match (lang, more) {
+        (Lang::Zh, 0) => format!("无法识别的状态：{named}"),
+        (Lang::Zh, _) => format!("无法识别的状态：{named}，另有 {more} 种"),
+        (Lang::En, 0) => format!("statuses not known: {named}"),
+        (Lang::En, _) => format!("statuses not known: {named}, and {more} more"),
+    }
+}
+
+/// What to do where a status that is not known takes cases out of the normal ones.
+#[must_use]
+pub const fn map_statuses(lang: Lang) -> &'static str {
+    lang.pick(
+        "这些案件未被剔除；在设置文件 [statuses] 中写：\"状态\" = \"void\" 等",
+        "these cases stay in; write \"status\" = \"void\" or the like under [statuses] in the settings file",
+    )
+}
+
 /// Every column is used.
 #[must_use]
 pub const fn all_used(lang: Lang) -> &'static str {

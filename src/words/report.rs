@@ -182,6 +182,9 @@ pub const fn warning(lang: Lang, warning: Warning) -> &'static str {
         Warning::ClassFromHistory => lang.pick("类别取自类别沿革", "class taken from the class history"),
         Warning::ClassDiffers => lang
             .pick("类别与类别沿革不一致，以本行为准", "class differs from the class history, the row's kept"),
+        Warning::StatusDiffers => lang
+            .pick("状态与办结日期不一致，以日期为准", "status and day of completion differ, the day decides"),
+        Warning::UnknownStatus => lang.pick("状态无法识别，案件保留", "status not known, the case stays in"),
     }
 }
 

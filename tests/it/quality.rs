@@ -55,7 +55,7 @@ fn expected() -> Value {
                 field("completed_date", "办结日期", true, 2, 0.5),
                 field("refund_amount", "应退税额", false, 2, 0.5),
             ],
-            "unused_columns": 1, "unused": ["备注"],
+            "unused_columns": 1, "unused": ["备注"], "unknown_statuses": [],
         },
         {
             "file": "b.ndjson.gz", "rows": 1, "skipped": 0, "rejected": 0, "encoding": "utf-8", "delimiter": null,
@@ -67,7 +67,7 @@ fn expected() -> Value {
                 field("accepted_date", "受理日期", true, 1, 1.0),
                 field("completed_date", "办结日期", true, 1, 1.0),
             ],
-            "unused_columns": 0, "unused": [],
+            "unused_columns": 0, "unused": [], "unknown_statuses": [],
         },
     ])
 }

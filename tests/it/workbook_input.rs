@@ -37,6 +37,17 @@ fn rejects(room: &Room) -> Vec<[String; 4]> {
     rows.map(|row| [1, 2, 3, 4].map(|place| row[place].to_owned())).collect()
 }
 
+/// A program that writes formulas without calculating them leaves no value: the case is not open.
+#[test]
+fn a_formula_without_a_saved_value_is_no_empty_cell() {
+    let room = Room::new();
+    room.put("cases.xlsx", made::uncalculated());
+    let summary = summary(&room, &["cases.xlsx", "--month", "2025-04"]);
+    let rows = ["rejected", "pending", "normal"].map(|name| summary["rows"][name].as_u64());
+    assert_eq!(rows, [1, 1, 1].map(Some), "{summary}");
+    assert_eq!(rejects(&room), [["2", "办结日期", "'=E2+4", "bad_date"].map(str::to_owned)]);
+}
+
 /// What must be read from the table of [`made::hard`], whatever its form.
 fn is_hard_table(file: &Path) {
     let room = Room::new();

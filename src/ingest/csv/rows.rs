@@ -3,7 +3,7 @@
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, Quotes, each};
 use crate::ingest::comma::swapped_back;
-use crate::ingest::decode::{Cell, Rules, decode};
+use crate::ingest::decode::{Cell, Made, Rules, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
@@ -54,12 +54,13 @@ impl Reading<'_> {
     }
 
     fn garbled(&self, bytes: &[u8], row: u64) -> Reject {
+        let line = escaped(bytes, self.form.coding());
         Reject {
             origin: Origin { file: self.file, row },
             field: None,
-            value: String::new(),
+            value: self.as_in_file(spoiled(&line, self.form.byte())),
             reason: RejectReason::BadEncoding,
-            raw: self.as_in_file(&escaped(bytes, self.form.coding())),
+            raw: self.as_in_file(&line),
         }
     }
 
@@ -154,8 +155,8 @@ impl Reading<'_> {
             by_field[field.index()] = Cell::Text(cell);
             tallied.filled[field.index()] += u64::from(is_filled(cell));
         }
-        let mut joined = String::new();
-        match decode(&by_field, self.layout, self.rules, origin, &mut joined) {
+        let mut made = Made::default();
+        match decode(&by_field, self.layout, self.rules, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let place = self.layout.column(fault.field).map(|column| column.place);
@@ -178,9 +179,14 @@ impl Reading<'_> {
         };
         let accepted = self.layout.column(Field::AcceptedDate);
         let cell = accepted.and_then(|column| cells.get(column.place)).map_or("", |cell| trim(cell));
-        let repeated = accepted.is_some_and(|column| column.header == cell);
-        repeated || (cell.is_empty() && footer::opens(first))
+        let repeated = accepted.is_some_and(|column| column.is_repeated_by(cell));
+        repeated || footer::is_footer(first, cell)
     }
+}
+
+/// The first cell of a line in which a byte is spelled out.
+fn spoiled(line: &str, delimiter: u8) -> &str {
+    line.split(char::from(delimiter)).find(|cell| cell.contains("\\x")).unwrap_or(line)
 }
 
 fn skip<S: Sink>(rows: u64, sink: &mut S, tallied: &mut Tallied) {

@@ -77,12 +77,15 @@ fn stands(read: usize, values: &[&str]) -> bool {
 }
 
 fn is_usual(value: &str) -> bool {
-    date::parse(value, None).is_ok()
+    date::parse(value, &[]).is_ok()
 }
 
 /// The forms that read most of the values, where that is nearly all of them.
 fn forms(values: &[&str]) -> Vec<&'static str> {
-    let read = |form: &&str| values.iter().filter(|value| date::parse(value, Some(form)).is_ok()).count();
+    let read = |form: &&str| {
+        let forms = [(*form).to_owned()];
+        values.iter().filter(|value| date::parse(value, &forms).is_ok()).count()
+    };
     let counts: Vec<(&str, usize)> = FORMS.iter().map(|form| (*form, read(form))).collect();
     let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
     let fit = counts.into_iter().filter(|(_, n)| *n == most && stands(*n, values));

@@ -4,7 +4,7 @@ use super::keys::Fields;
 use super::object::{Object, Value};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, each};
-use crate::ingest::decode::{Cell, Cells, Rules, decode};
+use crate::ingest::decode::{Cell, Cells, Made, Rules, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
@@ -69,8 +69,8 @@ impl Reading<'_> {
         for (filled, cell) in tallied.filled.iter_mut().zip(&cells) {
             *filled += u64::from(cell.is_filled());
         }
-        let (mut joined, origin) = (String::new(), Origin { file: self.file, row });
-        match decode(&cells, self.layout, self.rules, origin, &mut joined) {
+        let (mut made, origin) = (Made::default(), Origin { file: self.file, row });
+        match decode(&cells, self.layout, self.rules, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let value = cells[fault.field.index()].shown();

@@ -93,8 +93,8 @@ impl Book {
         match self {
             Self::Xlsx(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).map_err(of_xlsx)?;
-                while let Some(cell) = reader.next_cell().map_err(of_xlsx)? {
-                    if rows.cell(cell.get_position(), cell.get_value())?.is_break() {
+                while let Some(cell) = reader.next_cell_with_formula().map_err(of_xlsx)? {
+                    if rows.cell(cell.pos, &calculated(cell.value, cell.formula))?.is_break() {
                         return Ok(());
                     }
                 }
@@ -112,6 +112,15 @@ impl Book {
         }
         let _ = rows.end();
         Ok(())
+    }
+}
+
+/// The saved value of a cell. A formula that was never calculated has none: it stands for itself, so
+/// that a cell that should hold a day is not taken for an empty one.
+fn calculated(value: DataRef<'_>, formula: Option<String>) -> DataRef<'_> {
+    match (value, formula) {
+        (DataRef::Empty, Some(formula)) => DataRef::String(format!("={formula}")),
+        (value, _) => value,
     }
 }
 

@@ -25,6 +25,8 @@ impl Days<'_> {
         match value {
             DataRef::Empty => Cell::Empty,
             DataRef::Bool(yes) => Cell::Bool(*yes),
+            // The day that a spreadsheet makes of an empty cell: 1900-01-00.
+            DataRef::DateTime(time) if is_date(field) && is_zero(*time) => Cell::Empty,
             DataRef::DateTime(time) if is_date(field) => day(*time).map_or(Cell::Text(text), Cell::Day),
             DataRef::DateTimeIso(_) if is_date(field) => iso(text).map_or(Cell::Text(text), Cell::Day),
             DataRef::Int(_) | DataRef::Float(_) if is_date(field) => self.number(value, text),
@@ -36,8 +38,8 @@ impl Days<'_> {
     /// A number where a day is looked for: a serial number that lacks its form, unless the form
     /// that the settings give reads it.
     fn number<'c>(self, value: &DataRef<'_>, text: &'c str) -> Cell<'c> {
-        let format = self.rules.date_format.as_deref();
-        if format.is_some() && date::parse(text, format).is_ok() {
+        let formats = &self.rules.date_formats;
+        if !formats.is_empty() && date::parse(text, formats).is_ok_and(|day| day.is_some()) {
             return Cell::Text(text);
         }
         serial(value, self.from_1904).map_or(Cell::Text(text), Cell::Day)
@@ -64,8 +66,12 @@ fn day(time: ExcelDateTime) -> Option<Day> {
     Day::from_ymd(i32::from(year), u32::from(month), u32::from(day))
 }
 
+fn is_zero(time: ExcelDateTime) -> bool {
+    !time.is_duration() && time.as_f64() == 0.0
+}
+
 fn iso(text: &str) -> Option<Day> {
-    date::parse(text, None).ok().flatten()
+    date::parse(text, &[]).ok().flatten()
 }
 
 /// A cell as text: whole numbers without a point, others as the shortest decimal that gives the
@@ -167,8 +173,16 @@ mod tests {
     }
 
     #[test]
+    fn a_zero_shown_as_a_day_is_none() {
+        let rules = Rules::default();
+        let days = Days { from_1904: false, rules: &rules };
+        assert!(matches!(days.cell(&date(0.0, false), ACCEPTED, ""), Cell::Empty));
+        assert!(matches!(days.cell(&date(0.5, false), ACCEPTED, ""), Cell::Text(_)));
+    }
+
+    #[test]
     fn a_form_of_the_settings_comes_before_serial_numbers() {
-        let rules = Rules { date_format: Some("%Y%m%d".to_owned()), ..Rules::default() };
+        let rules = Rules { date_formats: vec!["%Y%m%d".to_owned()], ..Rules::default() };
         assert_eq!(day_of(&DataRef::Float(20_250_427.0), false, &rules), None);
         assert_eq!(day_of(&DataRef::Float(45_774.0), false, &rules).as_deref(), Some("2025-04-27"));
     }

@@ -12,7 +12,7 @@ use super::cell::{Days, text};
 use super::refusal::Refusal;
 use super::sheet::one_line;
 use crate::domain::{Field, Origin, Reject};
-use crate::ingest::decode::{Cell, Cells, Fault, decode};
+use crate::ingest::decode::{Cell, Cells, Fault, Made, decode};
 use crate::ingest::header::Layout;
 use crate::ingest::text::{is_filled, trim};
 use crate::ingest::{Sink, footer};
@@ -124,8 +124,8 @@ impl Reading<'_> {
                 *filled += 1;
             }
         }
-        let mut joined = String::new();
-        match decode(&by_field, self.layout, self.days.rules, origin, &mut joined) {
+        let mut made = Made::default();
+        match decode(&by_field, self.layout, self.days.rules, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(cells)),
             Err(Fault { field, reason }) => {
                 let value = texts.iter().find(|(other, ..)| *other == field);
@@ -147,8 +147,8 @@ impl Reading<'_> {
         let accepted = self.layout.column(Field::AcceptedDate);
         let cell = accepted.and_then(|column| cells.get(column.place)).map(shown).unwrap_or_default();
         let cell = trim(&cell);
-        let repeated = accepted.is_some_and(|column| one_line(cell) == column.header);
-        repeated || (cell.is_empty() && footer::opens(trim(&first)))
+        let repeated = accepted.is_some_and(|column| column.is_repeated_by(&one_line(cell)));
+        repeated || footer::is_footer(trim(&first), cell)
     }
 
     /// A row as a line of a csv file with the header's columns.

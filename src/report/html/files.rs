@@ -5,7 +5,7 @@ use super::block::Block;
 use super::table::{Cell, Column, Row, Table, capital, counted};
 use crate::domain::Status;
 use crate::model::{DataQuality, FileQuality};
-use crate::report::files::{Fill, Filled, SHOWN, fields, usual_headers, worst};
+use crate::report::files::{Fill, Filled, SHOWN, fields, unknown_statuses, usual_headers, worst};
 use crate::words::Lang;
 use crate::words::quality::{self as say, Word, word};
 use crate::words::report::{Label, label};
@@ -29,6 +29,9 @@ pub(super) fn blocks(quality: &DataQuality, lang: Lang) -> Vec<Block> {
     let missing = usual_headers(quality.missing_fields.iter().copied(), lang);
     if !missing.is_empty() {
         blocks.push(sentence(&say::missing(lang, &missing), lang));
+    }
+    if let Some((words, more)) = unknown_statuses(&quality.files) {
+        blocks.push(sentence(&say::unknown_statuses(lang, &words, more), lang));
     }
     blocks
 }

@@ -8,7 +8,7 @@ use super::table::{Cell, Column, paint, table};
 use crate::domain::Field;
 use crate::model::{DataQuality, FileQuality};
 use crate::report::figures::grouped;
-use crate::report::files::{Filled, SHOWN, fields, layouts, usual_headers, worst};
+use crate::report::files::{Filled, SHOWN, fields, layouts, unknown_statuses, usual_headers, worst};
 use crate::words::quality::{self as say, Word, word};
 use crate::words::report::{Label, label};
 use crate::words::{Lang, field::meaning};
@@ -33,7 +33,7 @@ pub(super) fn files(quality: &DataQuality, lang: Lang, columns: Option<usize>) -
         text += "\n";
         text += &flow(&[say::other_layouts(lang, &count(others.len()), &count(files))], " ", 0, columns);
     }
-    text
+    text + &statuses(&quality.files, lang, columns)
 }
 
 fn listed(files: &[FileQuality], lang: Lang, columns: Option<usize>) -> String {
@@ -129,6 +129,14 @@ fn unused(file: &FileQuality, lang: Lang, columns: Option<usize>) -> String {
     paint("! ", yellow) + &text + &wrapped(say::map_it(lang), lang, columns)
 }
 
+fn statuses(files: &[FileQuality], lang: Lang, columns: Option<usize>) -> String {
+    let Some((words, more)) = unknown_statuses(files) else { return String::new() };
+    let words: Vec<_> = words.into_iter().map(|(word, n)| (cut(&shown(&word), WIDEST), n)).collect();
+    let yellow = Style::new().fg_color(Some(AnsiColor::Yellow.into()));
+    let text = wrapped(&say::unknown_statuses(lang, &words, more), lang, columns);
+    ["\n", &paint("! ", yellow), &text, &wrapped(say::map_statuses(lang), lang, columns)].concat()
+}
+
 /// A sentence broken behind its commas, further lines indented.
 fn wrapped(sentence: &str, lang: Lang, columns: Option<usize>) -> String {
     let comma = lang.pick("、", ", ");
@@ -159,6 +167,7 @@ mod tests {
             "! 必填列“办结日期”只有 93.88% 的行填写，空白按在办计\n",
             "! 未使用的列：备注、经办人\n",
             "没有列的可选字段：纳税人识别号、",
+            "! 无法识别的状态：随便（3 件）\n",
         ];
         for line in expected {
             assert!(text.contains(line), "{line}\n{text}");

@@ -8,7 +8,7 @@ use super::look::Look;
 use super::page::Page;
 use crate::model::{DataQuality, FileQuality};
 use crate::report::figures::grouped;
-use crate::report::files::{Fill, Filled, SHOWN, fields, usual_headers, worst};
+use crate::report::files::{Fill, Filled, SHOWN, fields, unknown_statuses, usual_headers, worst};
 use crate::words::Lang;
 use crate::words::quality::{self as say, Word, word};
 use crate::words::report::{Label, label};
@@ -26,6 +26,9 @@ pub(super) fn write(page: &mut Page<'_>, quality: &DataQuality) -> Result<(), Xl
     let missing = usual_headers(quality.missing_fields.iter().copied(), lang);
     if !missing.is_empty() {
         page.line(&say::missing(lang, &missing), Look::Line)?;
+    }
+    if let Some((words, more)) = unknown_statuses(&quality.files) {
+        page.line(&say::unknown_statuses(lang, &words, more), Look::Line)?;
     }
     page.skip(1);
     if quality.files.len() > 1 { one_by_one(page, quality) } else { Ok(()) }

@@ -66,9 +66,19 @@ pub fn ambiguous(path: &Path, field: &str, [one, other]: [(&str, usize); 2]) -> 
     )
 }
 
-/// What to do about [`ambiguous`].
+/// What to do about [`ambiguous`], the headers being these.
 #[must_use]
-pub fn choose(field: &str) -> Say {
+pub fn choose(field: &str, one: &str, other: &str) -> Say {
+    if one == other {
+        return Say::new(
+            format!(
+                "请在设置文件中指定其中一列：[columns] {field} = \"{one}#1\" 为第一列，\"{one}#2\" 为第二列"
+            ),
+            format!(
+                "say which one is meant in the settings file: [columns] {field} = \"{one}#1\" is the first of them, \"{one}#2\" the second"
+            ),
+        );
+    }
     Say::new(
         format!("请在设置文件中指定其中一列：[columns] {field} = \"…\""),
         format!("say which one is meant: [columns] {field} = \"…\" in the settings file"),

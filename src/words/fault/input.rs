@@ -68,9 +68,31 @@ pub fn give_text() -> Say {
     Say::new("请给出 csv、xlsx 或 parquet 文件", "give a csv, xlsx or parquet file")
 }
 
-/// Two files of one content.
+/// JSON that is not one object a line.
+#[must_use]
+pub fn json_document() -> Say {
+    Say::new(
+        "是一个 JSON 数组，或写成多行的 JSON 对象",
+        "it is a JSON array, or a JSON object over several lines",
+    )
+}
+
+/// What to do about [`json_document`].
+#[must_use]
+pub fn one_object_a_line() -> Say {
+    Say::new(
+        "请每行写一个 JSON 对象（ndjson），例如用 jq -c '.[]' cases.json > cases.ndjson 转换",
+        "write one JSON object a line (ndjson), as jq -c '.[]' cases.json > cases.ndjson does",
+    )
+}
+
+/// Two files of one content, or one file twice.
 #[must_use]
 pub fn same_file(path: &Path, twin: &Path) -> Say {
+    if path == twin {
+        let path = path.display();
+        return Say::new(format!("{path} 给了两次"), format!("{path} is given twice"));
+    }
     let (path, twin) = (path.display(), twin.display());
     Say::new(format!("{path} 与 {twin} 的内容完全相同"), format!("{path} and {twin} hold the same content"))
 }

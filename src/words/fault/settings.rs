@@ -59,8 +59,8 @@ pub fn one_field() -> Say {
 #[must_use]
 pub fn no_form(form: &str) -> Say {
     Say::new(
-        format!("[formats] date = \"{form}\" 不是日期格式"),
-        format!("[formats] date = \"{form}\" is no form of a date"),
+        format!("[formats] date = \"{form}\" 不能给出一个日期"),
+        format!("[formats] date = \"{form}\" does not give a day"),
     )
 }
 
@@ -68,8 +68,8 @@ pub fn no_form(form: &str) -> Say {
 #[must_use]
 pub fn use_codes() -> Say {
     Say::new(
-        "请用 chrono 的格式码，如 %Y-%m-%d 或 %m/%d/%Y %I:%M:%S %p",
-        "use chrono's codes, as %Y-%m-%d or %m/%d/%Y %I:%M:%S %p",
+        "请用 chrono 的格式码写出年、月、日，如 %Y-%m-%d 或 %m/%d/%Y %I:%M:%S %p",
+        "write year, month and day in chrono's codes, as %Y-%m-%d or %m/%d/%Y %I:%M:%S %p",
     )
 }
 

@@ -91,3 +91,18 @@ pub fn blank(path: &Path) -> Say {
     let path = path.display();
     Say::new(format!("{path} 的工作表都是空的"), format!("{path} holds only blank sheets"))
 }
+
+/// A sheet that is asked for, and no workbook among the inputs.
+#[must_use]
+pub fn no_workbook_for(sheet: &str) -> Say {
+    Say::new(
+        format!("--sheet {sheet} 只用于工作簿，而输入中没有工作簿"),
+        format!("--sheet {sheet} is for workbooks, and there is none among the inputs"),
+    )
+}
+
+/// What to do about [`no_workbook_for`].
+#[must_use]
+pub fn drop_sheet() -> Say {
+    Say::new("请去掉 --sheet，或给出工作簿", "leave --sheet out, or give a workbook")
+}

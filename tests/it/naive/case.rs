@@ -8,6 +8,7 @@ use super::decode;
 use super::header::{AMOUNTS, DATES, DIMENSIONS, FLAGS, Header, TEXTS};
 use super::records::{Record, split_records};
 use super::settings::Settings;
+use super::status;
 
 /// What a row says, after reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,9 +155,41 @@ fn is_no_case(record: &Record, header: &Header) -> bool {
     let Some(fields) = &record.fields else { return false };
     let cells: Vec<&str> = fields.iter().map(|cell| cell.trim()).collect();
     let Some(first) = cells.iter().find(|cell| !cell.is_empty()) else { return true };
+    if cells == header.cells {
+        return true;
+    }
+    let accepted = header.value(fields, "accepted_date");
     let first: String = first.chars().filter(|c| !c.is_whitespace()).collect();
-    let words = ["合计", "小计", "总计", "累计", "制表", "填表", "审核人", "打印"];
-    words.iter().any(|word| first.starts_with(word)) || cells == header.cells
+    (accepted.is_empty() || decode::is_nothing(accepted)) && is_title(&first)
+}
+
+/// A sum, a signature, a note, a page number or a month by itself.
+fn is_title(first: &str) -> bool {
+    let starts = [
+        "制表",
+        "填表",
+        "填报",
+        "审核人",
+        "打印",
+        "导出",
+        "统计",
+        "单位：",
+        "单位:",
+        "注：",
+        "注:",
+        "备注：",
+        "说明：",
+    ];
+    let ends = ["合计", "小计", "总计", "共计", "累计", "平均"];
+    let bare = first.trim_end_matches(|c: char| c.is_ascii_digit() || "：:（）()件".contains(c));
+    let page = first.starts_with('第') && first.ends_with('页');
+    let month = first.strip_suffix('月').and_then(|rest| rest.split_once('年'));
+    let is_month =
+        month.is_some_and(|(year, month)| year.parse::<u16>().is_ok() && month.parse::<u8>().is_ok());
+    starts.iter().any(|word| first.starts_with(word))
+        || ends.iter().any(|word| bare.ends_with(word))
+        || page
+        || is_month
 }
 
 /// The row's content, or the first reason it has none.
@@ -169,12 +202,16 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
     }
     let fields = record.fields.as_ref().ok_or("bad_encoding")?;
     let value = |field: &str| header.value(fields, field);
-    if header.key.iter().any(|field| value(field).is_empty()) {
+    let is_none = |field: &&String| {
+        value(field).is_empty() || (*field == "case_id" && decode::is_nothing(value(field)))
+    };
+    if header.key.iter().any(|field| is_none(&field)) {
         return Err("missing_case_id");
     }
 
-    let format = settings.date_format.as_deref();
-    let read_dates: Vec<_> = DATES.iter().map(|field| (*field, decode::date(value(field), format))).collect();
+    let formats = &settings.date_formats;
+    let read_dates: Vec<_> =
+        DATES.iter().map(|field| (*field, decode::date(value(field), formats))).collect();
     for (field, date) in &read_dates {
         if *field == "accepted_date" && *date == Ok(None) {
             return Err("missing_accepted_date");
@@ -189,6 +226,11 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
             dates.insert(field, day);
         }
     }
+
+    let period = match decode::period(value("period")) {
+        Err(_) if header.key.iter().any(|field| field == "period") => return Err("bad_date"),
+        read => read.unwrap_or_else(|_| value("period").to_owned()),
+    };
 
     let class = match settings.classes.get(value("enterprise_class")) {
         Some(class) => *class,
@@ -209,9 +251,16 @@ fn read(record: &Record, header: &Header, settings: &Settings) -> Result<Content
     let mut texts = BTreeMap::new();
     for field in TEXTS {
         if !value(field).is_empty() {
-            texts.insert(field, value(field).to_owned());
+            let is_id = ["case_id", "taxpayer_id", "customs_code", "batch"].contains(&field);
+            let text = value(field).to_owned();
+            texts.insert(field, if is_id { decode::folded(&text) } else { text });
         }
     }
+    if !period.is_empty() {
+        texts.insert("period", period);
+    }
+    let own = settings.statuses.get(value("status")).cloned();
+    texts.insert("status", own.unwrap_or_else(|| status::read(value("status"))));
     contradictions(&dates, settings)?;
     Ok(Content { texts, class, dates, amounts, flags })
 }

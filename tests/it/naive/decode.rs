@@ -7,15 +7,16 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 pub struct Unreadable;
 
 /// A day, or none where the text stands for no date.
-pub fn date(text: &str, format: Option<&str>) -> Result<Option<NaiveDate>, Unreadable> {
+pub fn date(text: &str, formats: &[String]) -> Result<Option<NaiveDate>, Unreadable> {
     let text = text.trim();
-    if text.is_empty() {
+    let no_day = ["0", "0000-00-00", "1900-01-00", "0000-00-00 00:00:00"];
+    if text.is_empty() || is_nothing(text) || no_day.contains(&text) {
         return Ok(None);
     }
-    let day = match format {
-        Some(format) => by_format(text, format),
-        None => usual(text),
-    };
+    let mut day = if formats.is_empty() { usual(text) } else { None };
+    for format in formats {
+        day = day.or_else(|| by_format(text, format));
+    }
     let day = day.ok_or(Unreadable)?;
     let none = day == ymd(1900, 1, 1).unwrap() || day >= ymd(2100, 12, 31).unwrap();
     Ok((!none).then_some(day))
@@ -115,13 +116,48 @@ fn is_time(text: &str) -> bool {
         && parts.iter().zip(limits).all(|(part, limit)| part.is_some_and(|n| n <= limit))
 }
 
+/// What stands for no value, of whatever kind.
+pub fn is_nothing(text: &str) -> bool {
+    ["-", "－", "--", "—", "——", "–", "/", "NULL", "(NULL)", "N/A", "NA", "NONE", "NIL", "无", "空", "暂无"]
+        .contains(&text.to_uppercase().as_str())
+}
+
+/// An id in the letters and digits of a keyboard, capitals.
+pub fn folded(id: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap(),
+        0x3000 => ' ',
+        _ => c,
+    };
+    id.chars().map(narrow).collect::<String>().to_uppercase()
+}
+
+/// `202505`, however the month is written; empty where there is none.
+pub fn period(text: &str) -> Result<String, Unreadable> {
+    let text = text.trim();
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let parts: Vec<&str> = text.trim_end_matches('月').split(['-', '/', '.', '年']).map(str::trim).collect();
+    let (year, month) = match parts[..] {
+        _ if text.is_empty() || is_nothing(text) => return Ok(String::new()),
+        [one] if one.len() == 6 && digits(one) => (&one[..4], &one[4..]),
+        [year, month] if year.len() == 4 && (1..=2).contains(&month.len()) => (year, month),
+        _ => {
+            let day = date(text, &[])?.ok_or(Unreadable)?;
+            return Ok(day.format("%Y%m").to_string());
+        }
+    };
+    let (year, month) =
+        (year.parse::<i32>().map_err(|_| Unreadable)?, month.parse().map_err(|_| Unreadable)?);
+    Ok(ymd(year, month, 1).ok_or(Unreadable)?.format("%Y%m").to_string())
+}
+
 /// 1 to 4, or 0 where the class is unknown.
 pub fn class(text: &str) -> Result<u8, Unreadable> {
     let text = text.trim();
-    if matches!(text, "" | "-" | "未评定" | "unclassified") {
+    if matches!(text, "" | "未评定" | "unclassified") || is_nothing(text) {
         return Ok(0);
     }
-    let bare = text.strip_suffix("企业").unwrap_or(text);
+    let bare = text.strip_suffix("企业").or_else(|| text.strip_suffix(".0")).unwrap_or(text);
     let bare = bare.strip_suffix('类').or_else(|| bare.strip_prefix("class")).unwrap_or(bare);
     match bare {
         "一" | "1" | "01" | "Ⅰ" | "I" | "A" | "a" => Ok(1),
@@ -134,6 +170,12 @@ pub fn class(text: &str) -> Result<u8, Unreadable> {
 
 /// Fen, rounded half away from zero below the fen; `wan` where the column is in 万元.
 pub fn fen(text: &str, wan: bool) -> Result<Option<i128>, Unreadable> {
+    if ["-", "—", "–"].contains(&text.trim()) {
+        return Ok(Some(0));
+    }
+    if is_nothing(text.trim()) {
+        return Ok(None);
+    }
     let text: String =
         text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '¥' | '￥')).collect();
     let text = text.strip_suffix('元').unwrap_or(&text);
@@ -158,9 +200,12 @@ pub fn fen(text: &str, wan: bool) -> Result<Option<i128>, Unreadable> {
 
 /// Yes or no; empty is no.
 pub fn flag(text: &str) -> Result<bool, Unreadable> {
+    if is_nothing(text.trim()) {
+        return Ok(false);
+    }
     match text.trim().to_uppercase().as_str() {
-        "是" | "Y" | "YES" | "TRUE" | "T" | "1" | "有" | "√" | "✓" => Ok(true),
-        "" | "否" | "N" | "NO" | "FALSE" | "F" | "0" | "无" | "×" | "-" => Ok(false),
+        "是" | "Y" | "YES" | "TRUE" | "T" | "1" | "1.0" | "有" | "√" | "✓" => Ok(true),
+        "" | "否" | "N" | "NO" | "FALSE" | "F" | "0" | "0.0" | "无" | "×" => Ok(false),
         _ => Err(Unreadable),
     }
 }
@@ -185,18 +230,18 @@ mod tests {
             "20250427093000",
         ];
         for text in same {
-            assert_eq!(date(text, None), Ok(expected), "{text}");
+            assert_eq!(date(text, &[]), Ok(expected), "{text}");
         }
-        assert_eq!(date("2025-04-26T16:00:00Z", None), Ok(expected));
-        assert_eq!(date("2025-04-28T00:30:00+09:00", None), Ok(expected));
-        assert_eq!(date("2025-04-27T23:30+08:00", None), Ok(expected));
+        assert_eq!(date("2025-04-26T16:00:00Z", &[]), Ok(expected));
+        assert_eq!(date("2025-04-28T00:30:00+09:00", &[]), Ok(expected));
+        assert_eq!(date("2025-04-27T23:30+08:00", &[]), Ok(expected));
         for none in ["", "  ", "1900-01-01", "2100-12-31", "9999/12/31"] {
-            assert_eq!(date(none, None), Ok(None), "{none}");
+            assert_eq!(date(none, &[]), Ok(None), "{none}");
         }
         for bad in ["2025-02-30", "20251301", "soon", "2025-04", "27/04/2025", "2025-04-27 25:00"] {
-            assert_eq!(date(bad, None), Err(Unreadable), "{bad}");
+            assert_eq!(date(bad, &[]), Err(Unreadable), "{bad}");
         }
-        assert_eq!(date("01/09/2015 02:56:26 PM", Some("%m/%d/%Y %I:%M:%S %p")), Ok(ymd(2015, 1, 9)));
+        assert_eq!(date("01/09/2015 02:56:26 PM", &["%m/%d/%Y %I:%M:%S %p".to_owned()]), Ok(ymd(2015, 1, 9)));
     }
 
     #[test]

@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 
 use super::case::Case;
 use super::header::{AMOUNTS, DIMENSIONS, TEXTS};
+use super::status;
 
 /// One case of several rows that differ; none where they contradict each other.
 pub fn join(rows: &[&Case]) -> Option<Case> {
     let mut live: Vec<&Case> = Vec::new();
     for row in rows {
-        if !row.text("status").contains("作废") {
+        if row.text("status") != "void" {
             live.push(row);
         }
     }
@@ -43,8 +44,9 @@ pub fn join(rows: &[&Case]) -> Option<Case> {
         Only::One(class) => joined.content.class = class,
         Only::Several => return None,
     }
-    let statuses: Vec<&str> = live.iter().map(|row| row.text("status")).collect();
-    joined.content.texts.insert("status", statuses.join("|"));
+    let has = |status: &&&str| live.iter().any(|row| row.text("status") == **status);
+    let first = status::ORDER.iter().find(has).map_or("", |status| *status);
+    joined.content.texts.insert("status", first.to_owned());
     for row in &live {
         joined.content.flags.extend(row.content.flags.iter().copied());
     }

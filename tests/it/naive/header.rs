@@ -80,13 +80,22 @@ impl Header {
 
     /// The value of a field in a row, trimmed; empty where there is no such column.
     pub fn value<'r>(&self, record: &'r [String], field: &str) -> &'r str {
-        self.columns.get(field).and_then(|column| record.get(*column)).map_or("", |value| value.trim())
+        self.columns.get(field).and_then(|column| record.get(*column)).map_or("", |value| bare(value))
     }
 
     /// Whether the field's column is in ten thousands of yuan.
     pub fn in_wan(&self, field: &str) -> bool {
         let cell = self.columns.get(field).map_or("", |column| self.cells[*column].as_str());
         cell.ends_with("(万元)") || cell.ends_with("（万元）")
+    }
+}
+
+/// The text itself, where a spreadsheet's formula wraps it: `="0001"`.
+fn bare(value: &str) -> &str {
+    let value = value.trim();
+    match value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        Some(inner) if !inner.contains('"') => inner.trim(),
+        _ => value,
     }
 }
 

@@ -29,8 +29,8 @@ pub fn read(bytes: &[u8]) -> Vec<Spell> {
         spells.push(Spell {
             taxpayer: plain(&fields[taxpayer]),
             class: decode::class(&fields[class]).expect("a class"),
-            from: decode::date(&fields[from], None).expect("a date").expect("a first day"),
-            to: decode::date(&fields[to], None).expect("a date"),
+            from: decode::date(&fields[from], &[]).expect("a date").expect("a first day"),
+            to: decode::date(&fields[to], &[]).expect("a date"),
         });
     }
     spells

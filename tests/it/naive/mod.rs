@@ -17,6 +17,7 @@ mod pending;
 mod population;
 mod records;
 mod settings;
+mod status;
 mod targets;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -135,20 +135,20 @@ fn place(case: &Case, as_of: NaiveDate, settings: &Settings, sorted: &mut Sorted
 
 /// The first reason that makes a case not a normal one.
 fn exclusion(case: &Case, settings: &Settings) -> Option<&'static str> {
-    let says = |word: &str| case.text("status").contains(word);
+    let says = |word: &str| case.text("status") == word;
     let flagged = |flag: &str| case.content.flags.contains(flag);
     let suspended = case.date("suspended_date").is_some() && !settings.deduct_suspension;
     let zero = case.content.amounts.get("refund_amount") == Some(&0) && settings.exclude_zero_refund;
     let reasons = [
-        ("void", says("作废")),
-        ("withdrawn", says("撤回")),
-        ("refused", says("不予退税") || says("不予办理")),
-        ("inquiry", flagged("inquiry_flag")),
-        ("onsite", flagged("onsite_flag")),
-        ("deferred", flagged("deferred_flag")),
-        ("evaluation", flagged("evaluation_flag")),
-        ("suspended", suspended || says("中止")),
-        ("suspicion", flagged("suspicion_flag")),
+        ("void", says("void")),
+        ("withdrawn", says("withdrawn")),
+        ("refused", says("refused")),
+        ("inquiry", says("inquiry") || flagged("inquiry_flag")),
+        ("onsite", says("onsite") || flagged("onsite_flag")),
+        ("deferred", says("deferred") || flagged("deferred_flag")),
+        ("evaluation", says("evaluation") || flagged("evaluation_flag")),
+        ("suspended", suspended || says("suspended")),
+        ("suspicion", says("suspicion") || flagged("suspicion_flag")),
         ("zero_refund", zero),
     ];
     reasons.into_iter().find(|(_, applies)| *applies).map(|(reason, _)| reason)

@@ -14,9 +14,12 @@ use super::targets::{self, Target};
 #[expect(clippy::struct_excessive_bools, reason = "each is one yes or no of the settings file")]
 pub struct Settings {
     pub columns: BTreeMap<String, String>,
-    pub date_format: Option<String>,
+    /// Forms of dates in their order; the usual ones where there is none.
+    pub date_formats: Vec<String>,
     /// Value in the file → class 0 to 4.
     pub classes: BTreeMap<String, u8>,
+    /// Value in the file → what it says.
+    pub statuses: BTreeMap<String, String>,
     /// The field that starts the clock.
     pub start: &'static str,
     /// The field that stops it.
@@ -60,11 +63,12 @@ impl Settings {
         };
         Self {
             columns: texts(&section(&table, "columns")),
-            date_format: texts(&section(&table, "formats")).remove("date"),
+            date_formats: forms(section(&table, "formats").get("date")),
             classes: texts(&section(&table, "classes"))
                 .into_iter()
                 .map(|(value, class)| (value, number(&class)))
                 .collect(),
+            statuses: texts(&section(&table, "statuses")),
             start,
             stop,
             count_start_day: caliber.get("count_start_day").is_some_and(|value| value.as_bool().unwrap()),
@@ -102,6 +106,14 @@ fn builtin(table: &Table) -> String {
 
 fn section(table: &Table, name: &str) -> Table {
     table.get(name).map(|value| value.as_table().unwrap().clone()).unwrap_or_default()
+}
+
+fn forms(date: Option<&Value>) -> Vec<String> {
+    match date {
+        None => Vec::new(),
+        Some(Value::Array(forms)) => forms.iter().map(|form| form.as_str().unwrap().to_owned()).collect(),
+        Some(form) => vec![form.as_str().unwrap().to_owned()],
+    }
 }
 
 fn texts(table: &Table) -> BTreeMap<String, String> {

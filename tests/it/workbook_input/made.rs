@@ -161,6 +161,25 @@ pub fn days(less: f64, from_1904: bool) -> Vec<u8> {
     }
 }
 
+/// Three cases: the day of the first is a formula without a saved value, that of the second one
+/// whose saved value is empty, that of the third is a day.
+pub fn uncalculated() -> Vec<u8> {
+    let write = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        header(sheet, 0)?;
+        for (row, (id, completed)) in (1..).zip([("A1", Day(STOP)), ("A2", Blank), ("A3", Day(STOP))]) {
+            let mut cells = USUAL;
+            (cells[0], cells[4]) = (Text(id), completed);
+            put(sheet, row, &cells)?;
+        }
+        sheet.write_formula(1, 5, Formula::new("=E2+4").set_result("0"))?;
+        book.save_to_buffer()
+    };
+    let bytes = write().expect("a workbook");
+    edited(&bytes, "xl/worksheets/sheet1.xml", "<f>E2+4</f><v>0</v>", "<f>E2+4</f>")
+}
+
 fn header(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
     put(sheet, row, &HEADER.map(Text))
 }

@@ -1,0 +1,85 @@
+//! What reading one file shows beside its cases, noted on the way into the sinks, so that no reader
+//! keeps an account of its own: the rows that are no cases, and the statuses that no rule knows.
+
+use std::collections::BTreeMap;
+
+use super::Sink;
+use crate::domain::{Case, Reject, Warnings};
+
+/// So many words of the status are kept; a column of remarks read as one would fill the memory.
+const WORDS: usize = 1_000;
+
+/// A sink that notes what passes and hands on everything.
+pub(super) struct Account<'a, S> {
+    sink: &'a mut S,
+    skipped: u64,
+    statuses: BTreeMap<String, u64>,
+}
+
+impl<'a, S: Sink> Account<'a, S> {
+    /// In front of each of the sinks.
+    pub fn before(sinks: &'a mut [S]) -> Vec<Self> {
+        sinks.iter_mut().map(|sink| Self { sink, skipped: 0, statuses: BTreeMap::new() }).collect()
+    }
+
+    /// Rows skipped, and the statuses with their rows, over all sinks.
+    pub fn sum(accounts: Vec<Self>) -> (u64, BTreeMap<String, u64>) {
+        let (mut skipped, mut statuses) = (0, BTreeMap::new());
+        for account in accounts {
+            skipped += account.skipped;
+            for (status, n) in account.statuses {
+                add(&mut statuses, &status, n);
+            }
+        }
+        (skipped, statuses)
+    }
+}
+
+/// Keeps the first words of the alphabet. One that is dropped has so many before it that it would
+/// not be kept in the end either: the counts are whole, and those of every number of threads.
+fn add(statuses: &mut BTreeMap<String, u64>, status: &str, n: u64) {
+    if let Some(sum) = statuses.get_mut(status) {
+        *sum += n;
+        return;
+    }
+    statuses.insert(status.to_owned(), n);
+    if statuses.len() > WORDS {
+        statuses.pop_last();
+    }
+}
+
+impl<S: Sink> Sink for Account<'_, S> {
+    fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
+        if !case.unknown_status.is_empty() {
+            add(&mut self.statuses, case.unknown_status, 1);
+        }
+        self.sink.case(case, warnings, raw);
+    }
+
+    fn reject(&mut self, reject: Reject) {
+        self.sink.reject(reject);
+    }
+
+    fn skip(&mut self, rows: u64) {
+        self.skipped += rows;
+        self.sink.skip(rows);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_words_the_first_are_kept_with_all_their_rows() {
+        let mut statuses = BTreeMap::new();
+        for round in 0..2 {
+            for word in (0..2 * WORDS).rev() {
+                add(&mut statuses, &format!("{word:05}"), 1 + round);
+            }
+        }
+        assert_eq!(statuses.len(), WORDS);
+        assert_eq!((statuses.get("00000"), statuses.get("00999")), (Some(&3), Some(&3)));
+        assert!(!statuses.contains_key("01000"));
+    }
+}
