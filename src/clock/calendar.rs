@@ -235,6 +235,16 @@ mod tests {
     }
 
     #[test]
+    fn counts_the_make_up_days_among_them() {
+        // Sunday 2025-04-27; Sunday 2025-09-28 before National Day and Saturday 2025-10-11 after it.
+        let cn = cn();
+        assert_eq!(cn.made_up(day("2025-04-24"), day("2025-04-28")), Some(1));
+        assert_eq!(cn.made_up(day("2025-04-27"), day("2025-04-30")), Some(0));
+        assert_eq!(cn.made_up(day("2025-09-26"), day("2025-10-11")), Some(2));
+        assert_eq!(cn.made_up(day("2025-09-26"), day("2031-01-01")), None);
+    }
+
+    #[test]
     fn counts_the_working_days_of_each_year() {
         let expected = [250, 249, 250, 249, 250, 250, 249, 250, 249, 249, 251, 248, 248];
         for (year, expected) in (2014..=2026).zip(expected) {

@@ -25,7 +25,7 @@ pub struct Report {
     pub summary: Summary,
     /// Normal cases of the reporting month longer than their own limit, longest first.
     pub overdue: Vec<OverdueCase>,
-    /// Open cases at the cut-off, oldest first.
+    /// Open cases at the cut-off, the one whose limit ends first before the others.
     pub pending: Vec<PendingCase>,
     /// Cases whose class is not that of the class history, by id; `None` without a history.
     pub differing: Option<Vec<DifferingClass>>,

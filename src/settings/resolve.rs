@@ -206,6 +206,12 @@ mod tests {
     }
 
     #[test]
+    fn months_of_a_new_beginning_are_put_in_order() {
+        let settings = resolve("[insight]\nrebase = [\"2025-11\", \"2025-05\", \"2025-11\"]\n").expect("sound");
+        assert_eq!(settings.rebase, [Month::new(2025, 5), Month::new(2025, 11)]);
+    }
+
+    #[test]
     fn what_cannot_stand_is_refused() {
         for text in [
             "[caliber]\nat_risk_ratio = 1.5\n",
@@ -213,6 +219,8 @@ mod tests {
             "[formats]\ndate = \"%m/%Y\"\n",
             "[formats]\ndate = [\"%m/%d/%Y\", \"%Y-%m\"]\n",
             "[formats]\ndate = 5\n",
+            "[insight]\nrebase = [\"2025-13\"]\n",
+            "[insight]\nrebased = [\"2025-05\"]\n",
             "[columns]\ncase_id = \"a\"\nbatch = \"a\"\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5.005\nfrom = 2025-04-27\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5\nfrom = 2025-04-27\n[[targets]]\nscope = \"all\"\nlimit = 4\nfrom = 2026-01-01\n",

@@ -97,3 +97,91 @@ impl Ruler<'_> {
         weekdays(start, stop) + first - off
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Calendar;
+    use crate::domain::{CaseStatus, Class, DaySum, Flags, Instants, Month, Origin, StageSum, Warnings};
+
+    const JUNE: Month = Month::new(2025, 6);
+
+    fn case(days: &[(Field, &str)]) -> Case<'static> {
+        let mut dates = Instants::default();
+        for (field, text) in days {
+            dates.set(*field, Some(text.parse().expect("a day")));
+        }
+        Case {
+            origin: Origin { file: 0, row: 2 },
+            case_id: "1",
+            own_id: "",
+            unknown_status: "",
+            taxpayer_id: "",
+            taxpayer_name: "",
+            customs_code: "",
+            period: "",
+            batch: "",
+            office_code: "",
+            class: Class::Class1,
+            values: [None; 6],
+            dates,
+            refund_fen: Some(100),
+            exempt_credit_fen: None,
+            flags: Flags::default(),
+            status: CaseStatus::Other,
+        }
+    }
+
+    /// The side tally of cases as they are judged by the official calendar and the default caliber.
+    fn counted(cases: &[Case<'_>]) -> SideTally {
+        let (calendar, caliber) = (Calendar::cn().expect("sound"), Caliber::default());
+        let ruler = Ruler { caliber: &caliber, calendar: &calendar, classes: None };
+        let mut side = SideTally::default();
+        for case in cases {
+            add(&mut side, &ruler.judge(case, Warnings::default(), None), ruler, None, 1);
+        }
+        side
+    }
+
+    #[test]
+    fn a_case_adds_its_stages_and_its_days_under_other_readings() {
+        // Friday 6 June declared, Monday 9 accepted, Wednesday 11 completed, approved on the Tuesday before.
+        let side = counted(&[case(&[
+            (Field::DeclaredDate, "2025-06-06"),
+            (Field::AcceptedDate, "2025-06-09"),
+            (Field::ApprovedDate, "2025-06-03"),
+            (Field::CompletedDate, "2025-06-11"),
+        ])]);
+        let mut stages: Vec<_> = side.stages().map(|(.., pair, sum)| (pair, sum)).collect();
+        stages.sort_by_key(|(pair, _)| *pair);
+        let forward = |days| StageSum { forward: DaySum { n: 1, days }, reversed: 0 };
+        let expected = [
+            ((Event::Declared, Event::Accepted), forward(1)),
+            ((Event::Accepted, Event::Approved), StageSum { reversed: 1, ..StageSum::default() }),
+            ((Event::Approved, Event::Completed), forward(6)),
+        ];
+        assert_eq!(stages, expected);
+        let variant = |variant| side.variant(JUNE, Class::Class1, variant);
+        assert_eq!(variant(Variant::StartDay), DaySum { n: 1, days: 1 });
+        assert_eq!(variant(Variant::Declared), DaySum { n: 1, days: 3 });
+        assert_eq!(variant(Variant::Weekdays), DaySum { n: 1, days: 2 });
+        assert_eq!(variant(Variant::ZeroRefund), DaySum::default());
+    }
+
+    #[test]
+    fn an_excluded_case_adds_the_day_of_its_exclusion_and_its_days_without_the_suspension() {
+        // Tuesday 3 June to Tuesday 10: 5 days; suspended on the 5th, 2 days in, up to the 6th: 4 are left.
+        let suspended = [
+            (Field::AcceptedDate, "2025-06-03"),
+            (Field::SuspendedDate, "2025-06-05"),
+            (Field::ResumedDate, "2025-06-06"),
+            (Field::CompletedDate, "2025-06-10"),
+        ];
+        let void = [(Field::AcceptedDate, "2025-06-03")];
+        let side = counted(&[case(&suspended), Case { status: CaseStatus::Void, ..case(&void) }]);
+        let mut excluded: Vec<_> = side.exclusions(JUNE).collect();
+        excluded.sort_unstable();
+        assert_eq!(excluded, [(Class::Class1, None, 1), (Class::Class1, Some(2), 1)]);
+        assert_eq!(side.variant(JUNE, Class::Class1, Variant::Deducted), DaySum { n: 1, days: 4 });
+    }
+}
