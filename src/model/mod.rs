@@ -1,6 +1,7 @@
 //! Everything a reader is shown, ready to be written or drawn. No computation happens here.
 
 mod checked;
+mod comparison;
 mod explanation;
 pub mod insight;
 mod lists;
@@ -8,6 +9,7 @@ mod quality;
 mod summary;
 
 pub use checked::Checked;
+pub use comparison::{Comparison, PeriodChange};
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use insight::Insight;
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};

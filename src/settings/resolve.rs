@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn months_of_a_new_beginning_are_put_in_order() {
-        let settings = resolve("[insight]\nrebase = [\"2025-11\", \"2025-05\", \"2025-11\"]\n").expect("sound");
+        let settings =
+            resolve("[insight]\nrebase = [\"2025-11\", \"2025-05\", \"2025-11\"]\n").expect("sound");
         assert_eq!(settings.rebase, [Month::new(2025, 5), Month::new(2025, 11)]);
     }
 

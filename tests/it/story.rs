@@ -93,3 +93,26 @@ fn an_unfinished_month_has_an_outlook_and_a_finished_one_has_none() {
     assert!(outlook["breach_probability"].as_f64().unwrap() > 0.5);
     assert_eq!(insight("2026-06", None)["outlook"], serde_json::json!([]));
 }
+
+#[test]
+fn two_periods_are_compared_as_the_month_is_with_the_one_before() {
+    let room = Room::new();
+    let data = crate::run::repository().join("sample_data/guangzhou");
+    let data = data.to_str().unwrap();
+    let ran = room.run(&["compare", "--from", "2026-05", "--to", "2026-06", data, "--json"]);
+    let compared: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{}", ran.stderr));
+    let june = insight("2026-06", None);
+    for by in ["class", "office"] {
+        let change = [("scope", "class12"), ("by", by)];
+        let (told, known) = (row(&compared["changes"], &change), row(&june["changes"], &change));
+        assert_eq!((&told["change"], &told["parts"]), (&known["change"], &known["parts"]));
+    }
+    // 2025-Q4 against 2026-Q1, printed: the parts of the heading's change stand below it.
+    let ran = room.run(&["compare", "--from", "2025-Q4", "--to", "2026-Q1", data, "--lang", "en"]);
+    assert!(ran.stdout.contains("2025-Q4 to 2026-Q1, by office"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("花都区税务局"), "{}", ran.stdout);
+    let ran = room.run(&["compare", "--from", "2019", "--to", "ytd-2026-06", data, "--lang", "en"]);
+    assert!(ran.message().contains("2019andytd-2026-06donotboth"), "{}", ran.stderr);
+    let ran = room.run(&["compare", "--from", "May", "--to", "2026-06", data]);
+    assert!(ran.stderr.contains("2025-Q2"), "{}", ran.stderr);
+}

@@ -19,6 +19,7 @@ use crate::model::Insight;
 use crate::settings::Settings;
 
 use self::cells::Cells;
+pub(super) use self::change::change;
 use super::run::Counted;
 
 /// How many acceptance months are shown as cohorts: a year, and the month it is compared with.

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::WalkedCalendar;
 use super::case::Case;
 use super::fraction::Fraction;
-use super::population::{Normal, Sorted, duration, duration_from};
+use super::population::{Normal, Sorted, duration, duration_from, exclusion, measured};
 use super::settings::Settings;
 use super::targets::{of_case, of_scope, scope_of, scopes_of, status};
 
@@ -298,7 +298,7 @@ impl Data<'_> {
                     let declared = case.case.date("declared_date")?;
                     let fits = declared <= stop(case) && settings.calendar.knows(declared);
                     fits.then(|| {
-                        super::population::measured(&case.case, declared, stop(case), settings, |day| {
+                        measured(&case.case, declared, stop(case), settings, |day| {
                             settings.calendar.is_worked(day)
                         })
                     })
@@ -321,9 +321,11 @@ impl Data<'_> {
             }
             if is_cn {
                 let on = |worked: &dyn Fn(NaiveDate) -> bool| {
-                    pooled(cases.iter().map(|case| {
-                        super::population::measured(&case.case, start(case), stop(case), settings, worked)
-                    }))
+                    pooled(
+                        cases
+                            .iter()
+                            .map(|case| measured(&case.case, start(case), stop(case), settings, worked)),
+                    )
                 };
                 sums.push(("plain_weekdays", on(&|day| plain.is_worked(day))));
                 let no_make_up = |day| settings.calendar.is_worked(day) && plain.is_worked(day);
@@ -351,11 +353,9 @@ impl Data<'_> {
             self.sorted.excluded.iter().filter(|one| one.reason == "suspended" && is_in(scope, &one.case))
         {
             let case = &one.case;
-            let zero = case.content.amounts.get("refund_amount") == Some(&0);
-            let stays_out = case.text("status").contains("中止")
-                || case.content.flags.contains("suspicion_flag")
-                || (zero && self.settings.exclude_zero_refund);
-            let Some(stop) = one.stop.filter(|_| !stays_out) else { continue };
+            let Some(stop) = one.stop.filter(|_| exclusion(case, self.settings, true).is_none()) else {
+                continue;
+            };
             let day = if self.settings.by_acceptance { accepted(case) } else { stop };
             if month_of(day) == self.month {
                 let (suspended, resumed) = (case.date("suspended_date").unwrap(), case.date("resumed_date"));

@@ -123,7 +123,7 @@ fn place(case: &Case, as_of: NaiveDate, settings: &Settings, sorted: &mut Sorted
     let stop = case.date(settings.stop).filter(|stop| *stop <= as_of);
     if case.date("accepted_date").unwrap() > as_of {
         sorted.after_as_of += 1;
-    } else if let Some(reason) = exclusion(case, settings) {
+    } else if let Some(reason) = exclusion(case, settings, settings.deduct_suspension) {
         sorted.excluded.push(Excluded { case: case.clone(), reason, stop });
     } else if let Some(stop) = stop {
         let attributed = if settings.by_acceptance { case.date("accepted_date").unwrap() } else { stop };
@@ -133,11 +133,11 @@ fn place(case: &Case, as_of: NaiveDate, settings: &Settings, sorted: &mut Sorted
     }
 }
 
-/// The first reason that makes a case not a normal one.
-fn exclusion(case: &Case, settings: &Settings) -> Option<&'static str> {
+/// The first reason that makes a case not a normal one, its suspension deducted or not.
+pub fn exclusion(case: &Case, settings: &Settings, deduct: bool) -> Option<&'static str> {
     let says = |word: &str| case.text("status") == word;
     let flagged = |flag: &str| case.content.flags.contains(flag);
-    let suspended = case.date("suspended_date").is_some() && !settings.deduct_suspension;
+    let suspended = case.date("suspended_date").is_some() && !deduct;
     let zero = case.content.amounts.get("refund_amount") == Some(&0) && settings.exclude_zero_refund;
     let reasons = [
         ("void", says("void")),
