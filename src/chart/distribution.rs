@@ -37,7 +37,8 @@ impl Distribution {
             let measure = reported(scope);
             let mut statement = verdict::of(summary, scope, measure, lang);
             if let Some(share) = measure.and_then(within) {
-                statement.add(words::chart::within_sentence(lang, &share), theme::VERDICT);
+                statement.pieces.push((words::chart::semicolon(lang).to_owned(), theme::VERDICT));
+                statement.pieces.push((words::chart::within_sentence(lang, &share), theme::VERDICT));
             }
             statement
         });

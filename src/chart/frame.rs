@@ -9,10 +9,10 @@ use super::error::ChartError;
 use super::font;
 use super::marker::Marker;
 use super::number;
-use super::place::Bounds;
+use super::place::{Bounds, real};
 use super::series::Series;
 use super::theme::{self, Type};
-use crate::domain::{Grain, Scope};
+use crate::domain::{Grain, Scope, legible};
 use crate::model::Summary;
 use crate::words::{self, Lang};
 
@@ -33,13 +33,25 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// Adds words where they fit.
-    pub fn add(&mut self, text: String, set: Type) {
+    /// Its pieces on as few lines as they fit; a line breaks between two pieces only.
+    fn lines(&self) -> Vec<Vec<(&str, Type)>> {
         let marker = if self.marker.is_some() { MARKER } else { 0.0 };
-        let taken: f64 = self.pieces.iter().map(|(text, set)| font::width(text, *set)).sum();
-        if marker + taken + font::width(&text, set) <= theme::WIDTH - 2.0 * theme::MARGIN_X {
-            self.pieces.push((text, set));
+        let room = theme::WIDTH - 2.0 * theme::MARGIN_X - marker;
+        let mut lines: Vec<Vec<(&str, Type)>> = vec![Vec::new()];
+        let mut taken = 0.0;
+        for (text, set) in &self.pieces {
+            let breaks = taken > 0.0 && taken + font::width(text.trim_end(), *set) > room;
+            let text = if breaks { text.trim_start() } else { text };
+            if breaks {
+                lines.push(Vec::new());
+                taken = 0.0;
+            }
+            taken += font::width(text, *set);
+            if let Some(line) = lines.last_mut() {
+                line.push((text, *set));
+            }
         }
+        lines
     }
 
     /// Its words, without their type.
@@ -60,6 +72,12 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// The height that its statements take beyond a line each.
+    pub fn extra(&self) -> f64 {
+        let lines: usize = self.statements.iter().map(|statement| statement.lines().len() - 1).sum();
+        real(lines) * theme::VERDICT.em * theme::LEADING
+    }
+
     /// What it says, in one line.
     pub fn alt(&self, lang: Lang) -> String {
         let statements: Vec<String> = self.statements.iter().map(Statement::words).collect();
@@ -76,13 +94,11 @@ impl Frame {
         canvas.text(&title, theme::TITLE, Align::Left, (left, y))?;
         y += 18.0;
         for statement in &self.statements {
-            y += theme::VERDICT.em * theme::LEADING;
-            draw_statement(canvas, statement, (left, y), right)?;
+            y = draw_statement(canvas, statement, (left, y), right)?;
         }
         let top = y + 40.0;
         let lines = balanced(&self.foot, right - left);
-        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let height = lines.len() as f64 * theme::FOOT.em * theme::LEADING;
+        let height = real(lines.len()) * theme::FOOT.em * theme::LEADING;
         let rule = paper.bottom - theme::MARGIN_BOTTOM - height;
         canvas.line(&[(left, rule), (right, rule)], theme::HAIRLINE, theme::GRID)?;
         let mut y = rule + 6.0;
@@ -94,24 +110,31 @@ impl Frame {
     }
 }
 
+/// Draws a statement below a height, and returns the baseline of its last line.
 fn draw_statement<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     statement: &Statement,
-    (left, baseline): (f64, f64),
+    (left, above): (f64, f64),
     right: f64,
-) -> Result<(), ChartError> {
-    let mut x = left;
-    if let Some((marker, color)) = statement.marker {
-        let middle = baseline - (centred(0.0, theme::VERDICT));
-        marker.draw(canvas, (x + 12.0, middle), 12.0, color, false)?;
-        x += MARKER;
+) -> Result<f64, ChartError> {
+    let mut baseline = above;
+    for (index, line) in statement.lines().into_iter().enumerate() {
+        baseline += theme::VERDICT.em * theme::LEADING;
+        let mut x = left;
+        if let Some((marker, color)) = statement.marker {
+            let middle = baseline - centred(0.0, theme::VERDICT);
+            if index == 0 {
+                marker.draw(canvas, (x + 12.0, middle), 12.0, color, false)?;
+            }
+            x += MARKER;
+        }
+        for (text, set) in line {
+            let text = fitted(text, set, right - x);
+            canvas.text(&text, set, Align::Left, (x, baseline))?;
+            x += font::width(&text, set);
+        }
     }
-    for (text, set) in &statement.pieces {
-        let text = fitted(text, *set, right - x);
-        canvas.text(&text, *set, Align::Left, (x, baseline))?;
-        x += font::width(&text, *set);
-    }
-    Ok(())
+    Ok(baseline)
 }
 
 /// The statements on as few lines as they fit, and those of about the same length.
@@ -175,13 +198,13 @@ pub fn foot_of<'a>(
         }
     }
     let mut foot = vec![
-        words::chart::caliber(lang, &caliber.name),
+        words::chart::caliber(lang, &legible(&caliber.name)),
         words::chart::clock(lang, caliber.start, caliber.stop, caliber.count_start_day, caliber.attribution),
         words::chart::cut_off(lang, summary.as_of),
         population,
     ];
     if !documents.is_empty() {
-        foot.push(words::chart::source(lang, &documents.join(lang.pick("、", ", "))));
+        foot.push(words::chart::source(lang, &legible(&documents.join(lang.pick("、", ", ")))));
     }
     foot.push(format!("{} {}", summary.tool.name, summary.tool.version));
     foot

@@ -13,8 +13,8 @@ use super::theme;
 use super::verdict;
 use crate::words::{self, Lang};
 
-/// How strongly labels keep off a line of data, and off a target.
-const WEIGHTS: (f64, f64) = (1.0, 0.35);
+/// How strongly labels keep off a line of data.
+const WEIGHT: f64 = 1.0;
 
 /// Radius of a series' markers where months stand that close.
 pub fn radius(plot: &Plot, series: &Series<'_>) -> f64 {
@@ -131,16 +131,19 @@ pub fn obstacles(plot: &Plot, all: &[Series<'_>]) -> Obstacles {
     for series in all {
         let radius = radius(plot, series);
         for point in &series.points {
-            let reach = if point.breached { ring_radius(plot, series) + 1.0 } else { radius + 1.0 };
-            obstacles.marks.push(Bounds::around(at(plot, point), reach));
+            if point.breached {
+                obstacles.labels.push(Bounds::around(at(plot, point), ring_radius(plot, series)));
+            } else {
+                obstacles.marks.push(Bounds::around(at(plot, point), radius + 1.0));
+            }
         }
         for pair in series.points.windows(2).filter(|pair| pair[0].slot + 1 == pair[1].slot) {
             let (from, to) = (at(plot, &pair[0]), at(plot, &pair[1]));
-            obstacles.lines.push(Wire { from, to, weight: WEIGHTS.0 });
+            obstacles.lines.push(Wire { from, to, weight: WEIGHT });
         }
         for corners in target_corners(plot, series) {
             let pieces = corners.windows(2);
-            obstacles.lines.extend(pieces.map(|pair| Wire { from: pair[0], to: pair[1], weight: WEIGHTS.1 }));
+            obstacles.targets.extend(pieces.map(|pair| Wire { from: pair[0], to: pair[1], weight: WEIGHT }));
         }
     }
     obstacles

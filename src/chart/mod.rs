@@ -177,6 +177,7 @@ mod tests {
             ("office3", sample::full(18, 3, false)),
             ("office14", sample::full(30, 14, true)),
             ("office40", sample::full(60, 40, true)),
+            ("open60", sample::full(60, 40, false)),
             ("office75", sample::full(9, 75, false)),
             (
                 "office300",
@@ -273,6 +274,25 @@ mod tests {
         let picture = trend(&summary, Lang::Zh).unwrap();
         assert_eq!(picture.missing, ['\u{1F600}']);
         assert!(picture.labels.iter().any(|label| label.text.contains("a〓")));
+    }
+
+    #[test]
+    fn a_character_that_is_not_seen_is_spelled_out() {
+        let summary = sample::offices(sample::full(3, 0, true), 4, |index| format!("天河\n\u{7}{index}"));
+        for lang in LANGS {
+            for chart in [
+                Chart::Offices(Offices::new(&summary, lang)),
+                Chart::OfficeMonth(OfficeMonth::new(&summary, lang)),
+            ] {
+                let picture = picture::laid_out(&chart);
+                assert!(picture.missing.is_empty(), "{:?}", picture.missing);
+                assert!(
+                    picture.labels.iter().any(|label| label.text == "天河\\n\\u{7}2"),
+                    "{}",
+                    picture.name
+                );
+            }
+        }
     }
 
     #[test]

@@ -240,7 +240,7 @@ impl Drawing for OfficeMonth<'_> {
     fn size(&self) -> (u32, u32) {
         let second = if self.signs().is_empty() { 0.0 } else { SECOND_ROW };
         let rows = real(self.ranking.offices.len() + 1) * self.ranking.row_height() + APART + second;
-        (WIDTH, (AROUND + rows).max(LOWEST) as u32)
+        (WIDTH, (AROUND + self.frame.extra() + rows).max(LOWEST) as u32)
     }
 
     fn alt(&self) -> String {

@@ -218,7 +218,7 @@ impl Drawing for Offices<'_> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
     fn size(&self) -> (u32, u32) {
         let rows = real(self.ranking.offices.len()) * self.ranking.row_height();
-        (WIDTH, (AROUND + rows).max(LOWEST) as u32)
+        (WIDTH, (AROUND + self.frame.extra() + rows).max(LOWEST) as u32)
     }
 
     fn alt(&self) -> String {

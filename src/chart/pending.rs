@@ -125,7 +125,7 @@ impl Drawing for Pending {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
     fn size(&self) -> (u32, u32) {
-        (2400, (AROUND + PANEL * real(self.stack.panels.len())).max(LOWEST) as u32)
+        (2400, (AROUND + self.frame.extra() + PANEL * real(self.stack.panels.len())).max(LOWEST) as u32)
     }
 
     fn alt(&self) -> String {

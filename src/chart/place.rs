@@ -137,19 +137,22 @@ pub struct Wire {
 /// What a label in a plot keeps off.
 #[derive(Clone, Debug, Default)]
 pub struct Obstacles {
-    /// Never covered: other labels.
+    /// Never covered: other labels, and rings.
     pub labels: Vec<Bounds>,
-    /// Hardly ever covered: markers and rings.
+    /// Never crossed by a label: targets.
+    pub targets: Vec<Wire>,
+    /// Hardly ever covered: markers.
     pub marks: Vec<Bounds>,
     /// Covered only where nothing better is free.
     pub lines: Vec<Wire>,
 }
 
 impl Obstacles {
-    /// What it costs to put a label there; `None` where another label is.
+    /// What it costs to put a label there; `None` where another label, a ring or a target is.
     #[must_use]
     pub fn cost(&self, place: &Bounds) -> Option<f64> {
-        if self.labels.iter().any(|label| label.overlaps(place)) {
+        let taken = self.labels.iter().any(|label| label.overlaps(place));
+        if taken || self.targets.iter().any(|wire| place.crossed_by(wire.from, wire.to)) {
             return None;
         }
         let marks = self.marks.iter().filter(|mark| mark.overlaps(place)).count();
@@ -206,6 +209,7 @@ mod tests {
     fn a_label_goes_where_it_covers_nothing() {
         let obstacles = Obstacles {
             labels: vec![Bounds::new(0.0, 0.0, 10.0, 10.0)],
+            targets: vec![Wire { from: (0.0, 20.0), to: (70.0, 20.0), weight: 0.0 }],
             marks: vec![Bounds::new(20.0, 0.0, 30.0, 10.0)],
             lines: vec![Wire { from: (40.0, 5.0), to: (50.0, 5.0), weight: 1.0 }],
         };
@@ -215,5 +219,6 @@ mod tests {
         assert_eq!(best(&[at(1.0), at(21.0), at(41.0), at(60.0)]), Some(3));
         assert_eq!(best(&[at(1.0), at(21.0), at(41.0), at(65.0)]), Some(2));
         assert_eq!(best(&[at(1.0)]), None);
+        assert_eq!(obstacles.cost(&Bounds::new(60.0, 15.0, 68.0, 25.0)), None, "a target runs through it");
     }
 }

@@ -9,7 +9,7 @@ use super::canvas::{Align, Canvas, centred, fitted};
 use super::error::ChartError;
 use super::font;
 use super::theme::{self, Type};
-use crate::domain::{Dimension, Grain, Measure, Month, Scope, Status};
+use crate::domain::{Dimension, Grain, Measure, Month, Scope, Status, legible};
 use crate::model::Summary;
 use crate::words::{self, Lang};
 
@@ -99,7 +99,13 @@ fn offices(summary: &Summary, by: Dimension, first: Month, lang: Lang) -> Vec<Of
     if found.keys().all(|key| key.trim().is_empty()) {
         return Vec::new();
     }
-    let name = |key: &str| if key.trim().is_empty() { words::chart::nameless(lang) } else { key }.to_owned();
+    let name = |key: &str| {
+        if key.trim().is_empty() {
+            words::chart::nameless(lang).to_owned()
+        } else {
+            legible(key).into_owned()
+        }
+    };
     found.into_iter().map(|(key, months)| Office { name: name(key), months }).collect()
 }
 

@@ -10,7 +10,7 @@ use crate::words::{self, Lang, chart::Side};
 /// The verdict on a scope in the reporting month.
 pub fn of(summary: &Summary, scope: Scope, reported: Option<&Measure>, lang: Lang) -> Statement {
     let hand = theme::hand(scope);
-    let open = (!summary.month_complete && scope == Scope::All).then_some(summary.as_of);
+    let open = (!summary.month_complete).then_some(summary.as_of);
     let month = words::chart::month(lang, summary.month, open);
     let figure = reported.and_then(|measure| Some((measure, Figure::mean(measure, 2)?)));
     let status = figure.map_or(Status::NoData, |(measure, _)| measure.status);

@@ -84,6 +84,13 @@ fn day_line(day: &ExplainedDay, lang: Lang) -> String {
         DayReason::Holiday => words::day_off(lang),
         DayReason::Suspended => words::suspended_day(lang),
     };
+    let why = match (day.why, &day.notice) {
+        // A start day is worked; where a notice says so, it is a make-up day.
+        (DayReason::StartDay, Some(_)) => {
+            format!("{why}{}{}", lang.pick("，", ", "), words::make_up_day(lang))
+        }
+        _ => why.to_owned(),
+    };
     let notice = match &day.notice {
         Some((name, source)) => format!("  {}  {}", legible(name), legible(source)),
         None => String::new(),

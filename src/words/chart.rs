@@ -1,6 +1,6 @@
 //! The words of the pictures: titles, verdicts, keys, feet.
 
-use super::{Lang, scope, status};
+use super::{Lang, many, scope, status};
 use crate::domain::{Attribution, Class, ClockStart, ClockStop, Day, Dimension, Limit, Month, Scope, Status};
 
 /// The title of the trend.
@@ -105,7 +105,7 @@ pub fn verdict_without_case(lang: Lang, month: &str, of: Scope) -> String {
 pub fn breached_months(lang: Lang, breached: usize, of: usize) -> String {
     match lang {
         Lang::Zh => format!("（有目标的 {of} 个月中 {breached} 个月超标）"),
-        Lang::En => format!(" ({breached} of {of} months with a target breached)"),
+        Lang::En => format!(" (breached in {breached} of {of} months with a target)"),
     }
 }
 
@@ -309,15 +309,15 @@ pub const fn key_before(lang: Lang) -> &'static str {
 pub const fn key_pattern(lang: Lang, pattern: usize) -> &'static str {
     match pattern {
         0 => lang.pick("本类目标天数内", "within own class's target"),
-        1 => lang.pick("超过本类目标", "past own class's target"),
-        _ => lang.pick("超过法定上限", "past the statutory ceiling"),
+        1 => lang.pick("超时（长于本类目标）", "past own class's target"),
+        _ => lang.pick("超法定时限", "past the statutory ceiling"),
     }
 }
 
 /// The key: a thin line.
 #[must_use]
 pub const fn key_ceiling(lang: Lang) -> &'static str {
-    lang.pick("细线为法定上限", "thin line: statutory ceiling")
+    lang.pick("细线为法定时限", "thin line: statutory ceiling")
 }
 
 /// The key: the steps of a heat map, as shares of the target.
@@ -491,21 +491,21 @@ pub const fn axis_cases_by_age(lang: Lang) -> &'static str {
     lang.pick("在办件数（按在办工作日）", "Open cases by age in working days")
 }
 
-/// The share of cases within the target.
+/// The share of cases within the target of their own class.
 #[must_use]
 pub fn within(lang: Lang, share: &str) -> String {
     match lang {
-        Lang::Zh => format!("目标内 {share}"),
-        Lang::En => format!("{share} within target"),
+        Lang::Zh => format!("本类目标内 {share}"),
+        Lang::En => format!("{share} within own target"),
     }
 }
 
-/// The share of cases within the target, in a sentence.
+/// The share of cases within the target of their own class, in a sentence.
 #[must_use]
 pub fn within_sentence(lang: Lang, share: &str) -> String {
     match lang {
-        Lang::Zh => format!("；{share} 的案件在目标天数内"),
-        Lang::En => format!("; {share} of cases within target"),
+        Lang::Zh => format!("{share} 的案件在本类目标内"),
+        Lang::En => format!("{share} of cases within their class's target"),
     }
 }
 
@@ -513,7 +513,7 @@ pub fn within_sentence(lang: Lang, share: &str) -> String {
 #[must_use]
 pub fn past_target(lang: Lang, n: &str) -> String {
     match lang {
-        Lang::Zh => format!("超过目标 {n} 件"),
+        Lang::Zh => format!("超时 {n} 件"),
         Lang::En => format!("{n} past target"),
     }
 }
@@ -522,7 +522,7 @@ pub fn past_target(lang: Lang, n: &str) -> String {
 #[must_use]
 pub fn past_ceiling(lang: Lang, n: &str) -> String {
     match lang {
-        Lang::Zh => format!("超过法定上限 {n} 件"),
+        Lang::Zh => format!("超法定时限 {n} 件"),
         Lang::En => format!("{n} past ceiling"),
     }
 }
@@ -540,7 +540,7 @@ pub fn middle(lang: Lang, mean: &str, median: i32, p90: i32) -> String {
 #[must_use]
 pub fn ceiling(lang: Lang, of: Class, days: i32) -> String {
     match lang {
-        Lang::Zh => format!("{}上限 {days}", super::class(lang, of)),
+        Lang::Zh => format!("{}法定时限 {days}", super::class(lang, of)),
         Lang::En => format!("{}: ceiling {days}", super::class(lang, of)),
     }
 }
@@ -557,7 +557,10 @@ pub fn hint_bar(lang: Lang, name: &str, days: &str, n: &str, pattern: usize) -> 
     let kind = key_pattern(lang, pattern);
     match lang {
         Lang::Zh => format!("{name} {days} 个工作日：{n} 件，{kind}"),
-        Lang::En => format!("{name}, {days} working days: {n} cases, {kind}"),
+        Lang::En => {
+            let unit = many(days, "working day", "working days");
+            format!("{name}, {days} {unit}: {n} {}, {kind}", many(n, "case", "cases"))
+        }
     }
 }
 
@@ -580,7 +583,7 @@ pub fn pending_verdict(lang: Lang, day: Day, n: &str) -> String {
 #[must_use]
 pub fn pending_past(lang: Lang, n: &str) -> String {
     match lang {
-        Lang::Zh => format!("{n} 件已超过目标天数"),
+        Lang::Zh => format!("{n} 件已超时"),
         Lang::En => format!("{n} past their target"),
     }
 }

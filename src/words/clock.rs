@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::Lang;
 use super::report::{clock_start, clock_stop};
+use super::{Lang, many};
 use crate::domain::{ClockStart, ClockStop, Day, Month};
 
 /// A day of the week.
@@ -104,7 +104,7 @@ pub fn days_line(lang: Lang, days: i32, suspended: i32) -> String {
     };
     match lang {
         Lang::Zh => format!("= {days} 个工作日{off}"),
-        Lang::En => format!("= {days} working days{off}"),
+        Lang::En => format!("= {days} {}{off}", many(&days.to_string(), "working day", "working days")),
     }
 }
 

@@ -25,6 +25,12 @@ pub use terms::{class, dimension, exclusion, rejection, scope, status};
 
 use serde::{Deserialize, Serialize};
 
+/// The English noun after a count: one, or many.
+#[must_use]
+fn many(count: &str, one: &'static str, many: &'static str) -> &'static str {
+    if count == "1" { one } else { many }
+}
+
 /// The language of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

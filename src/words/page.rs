@@ -128,19 +128,19 @@ pub const fn text(lang: Lang, text: Text) -> &'static str {
         ),
         Text::PendingScopes => lang.pick("在办案件分范围", "Open cases by scope"),
         Text::PendingCases => lang.pick(
-            "已超限或一个工作日内到期的在办案件，最紧迫的在前",
+            "已超时或一个工作日内到期的在办案件，最紧迫的在前",
             "Open cases past their limit or due within one working day, the most urgent first",
         ),
         Text::NoPendingCase => {
-            lang.pick("没有已超限或即将到期的在办案件。", "No open case is past its limit or about to be.")
+            lang.pick("没有已超时或即将到期的在办案件。", "No open case is past its limit or about to be.")
         }
-        Text::Overdue => lang.pick("超限案件", "Cases over their limit"),
+        Text::Overdue => lang.pick("超时案件", "Overdue cases"),
         Text::OverdueLead => lang.pick(
             "本月办结、用时超过本类目标或法定时限的案件。目标约束平均值，单笔超过不等于违规；法定时限约束单笔。",
             "Cases of the month that took longer than their class's target or its statutory ceiling. The target \
              binds the mean, so that one longer case is no breach; the ceiling binds each case.",
         ),
-        Text::NoOverdue => lang.pick("本月没有超限案件。", "No case of the month took longer than its limit."),
+        Text::NoOverdue => lang.pick("本月没有超时案件。", "No case of the month took longer than its limit."),
         Text::Quality => lang.pick("数据质量", "Data quality"),
         Text::QualityLead => lang.pick(
             "读入的每一行恰好归入一处，合计相等。",

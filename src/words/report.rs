@@ -1,7 +1,7 @@
 //! The words of the report for people: headings, column titles, the caliber in words, and the
 //! short phrases that take a figure.
 
-use super::Lang;
+use super::{Lang, many};
 use crate::domain::{Attribution, ClockStart, ClockStop, Suspension, Warning, ZeroRefund};
 
 /// A fixed word or heading.
@@ -81,7 +81,7 @@ pub const fn label(lang: Lang, label: Label) -> &'static str {
         Label::Median => lang.pick("中位", "median"),
         Label::P90 => "P90",
         Label::Longest => lang.pick("最长", "max"),
-        Label::OverLimit => lang.pick("超限", "over limit"),
+        Label::OverLimit => lang.pick("超时", "overdue"),
         Label::OverCeiling => lang.pick("超法定", "over ceiling"),
         Label::Refund => lang.pick("退税额", "refund, yuan"),
         Label::MonthBefore => lang.pick("上月", "before"),
@@ -191,20 +191,18 @@ pub const fn warning(lang: Lang, warning: Warning) -> &'static str {
 /// `n` cases.
 #[must_use]
 pub fn cases(lang: Lang, n: &str) -> String {
-    match (lang, n) {
-        (Lang::Zh, _) => format!("{n} 件"),
-        (Lang::En, "1") => "1 case".to_owned(),
-        (Lang::En, _) => format!("{n} cases"),
+    match lang {
+        Lang::Zh => format!("{n} 件"),
+        Lang::En => format!("{n} {}", many(n, "case", "cases")),
     }
 }
 
 /// `n` rows.
 #[must_use]
 pub fn rows(lang: Lang, n: &str) -> String {
-    match (lang, n) {
-        (Lang::Zh, _) => format!("{n} 行"),
-        (Lang::En, "1") => "1 row".to_owned(),
-        (Lang::En, _) => format!("{n} rows"),
+    match lang {
+        Lang::Zh => format!("{n} 行"),
+        Lang::En => format!("{n} {}", many(n, "row", "rows")),
     }
 }
 
@@ -231,7 +229,7 @@ pub fn mean_alone(lang: Lang, mean: &str) -> String {
 pub fn to_save(lang: Lang, days: &str) -> String {
     match lang {
         Lang::Zh => format!("合计须压减 {days} 个工作日"),
-        Lang::En => format!("{days} case-days to save"),
+        Lang::En => format!("{days} {} to save", many(days, "case-day", "case-days")),
     }
 }
 
@@ -240,7 +238,7 @@ pub fn to_save(lang: Lang, days: &str) -> String {
 pub fn to_spare(lang: Lang, days: &str) -> String {
     match lang {
         Lang::Zh => format!("合计余量 {days} 个工作日"),
-        Lang::En => format!("{days} case-days to spare"),
+        Lang::En => format!("{days} {} to spare", many(days, "case-day", "case-days")),
     }
 }
 
@@ -276,11 +274,11 @@ pub fn more_rows(lang: Lang, n: &str) -> String {
 pub fn pending(lang: Lang, [n, over, due]: [String; 3]) -> [String; 3] {
     match lang {
         Lang::Zh => {
-            [format!("未办结 {n} 件"), format!("其中已超限 {over} 件"), format!("下一个工作日到期 {due} 件")]
+            [format!("未办结 {n} 件"), format!("其中已超时 {over} 件"), format!("下一个工作日到期 {due} 件")]
         }
         Lang::En => [
             format!("{n} open"),
-            format!("{over} of them over their limit"),
+            format!("{over} of them past their limit"),
             format!("{due} due within one working day"),
         ],
     }
@@ -290,8 +288,8 @@ pub fn pending(lang: Lang, [n, over, due]: [String; 3]) -> [String; 3] {
 #[must_use]
 pub fn broken_down(lang: Lang, dimension: &str, month: &str, scope: &str) -> String {
     match lang {
-        Lang::Zh => format!("按{dimension} {month}（{scope}，最差在前）"),
-        Lang::En => format!("By {dimension} {month} ({scope}, worst first)"),
+        Lang::Zh => format!("按{dimension} {month}（{scope}，须压减最多在前）"),
+        Lang::En => format!("By {dimension} {month} ({scope}, by days to save)"),
     }
 }
 

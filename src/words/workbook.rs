@@ -97,7 +97,7 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         Word::Dimension => lang.pick("维度", "dimension"),
         Word::TotalDays => lang.pick("工作日合计", "total days"),
         Word::P95 => "P95",
-        Word::Share => lang.pick("限内占比", "share within"),
+        Word::Share => lang.pick("目标内占比", "share within"),
         Word::WeightedMean => lang.pick("金额加权平均", "mean by amount"),
         Word::RefundYuan => lang.pick("退税额（元）", "refund, yuan"),
         Word::Basis => lang.pick("依据", "basis"),
@@ -110,7 +110,7 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         Word::StopDate => lang.pick("止算日", "stop"),
         Word::WorkingDays => lang.pick("工作日", "working days"),
         Word::Limit => lang.pick("时限", "limit"),
-        Word::DaysOver => lang.pick("超限天数", "days over"),
+        Word::DaysOver => lang.pick("超时天数", "days over"),
         Word::Ceiling => lang.pick("法定时限", "ceiling"),
         Word::PastCeiling => lang.pick("超法定时限", "past ceiling"),
         Word::Age => lang.pick("已历工作日", "age in days"),
@@ -154,9 +154,9 @@ pub const fn grain(lang: Lang, grain: Grain) -> &'static str {
 #[must_use]
 pub fn state(lang: Lang, code: &str) -> &str {
     match code {
-        "over_limit" => lang.pick("已超限", "over limit"),
+        "over_limit" => lang.pick("已超时", "past its limit"),
         "due_within_one_day" => lang.pick("一日内到期", "due in a day"),
-        "within_limit" => lang.pick("限内", "within limit"),
+        "within_limit" => lang.pick("未超时", "within its limit"),
         "no_target" => lang.pick("无目标", "no target"),
         other => other,
     }
@@ -242,12 +242,12 @@ const METHOD_ZH: [[&str; 3]; 10] = [
         "以未经四舍五入的整数比较：合计大于目标 × 件数为超标；未超标而平均大于临界比例 × 目标为临界；否则达标。结论由程序判定，不是公式。",
     ],
     [
-        "超限与法定时限",
+        "超时与法定时限",
         "国家税务总局公告2016年第46号及其修订",
-        "超限：单件长于本类目标。法定时限：一至四类分别为 5、10、15、20 个工作日，类别不明为 20。",
+        "超时：单件长于本类目标。法定时限：一至四类分别为 5、10、15、20 个工作日，类别不明为 20。",
     ],
     ["分位数", "", "中位、P90、P95 为最小的整数天数，使至少该比例的案件不超过它。"],
-    ["公式", "", "平均、距目标、限内占比在表中为公式，可逐格复核；其余为程序算得的数值。"],
+    ["公式", "", "平均、距目标、目标内占比在表中为公式，可逐格复核；其余为程序算得的数值。"],
 ];
 
 const METHOD_EN: [[&str; 3]; 10] = [

@@ -1,6 +1,6 @@
 //! The words of the index of months.
 
-use crate::words::Lang;
+use crate::words::{Lang, many};
 
 /// The heading of the index.
 #[must_use]
@@ -24,7 +24,10 @@ pub fn runs_lead(lang: Lang, n: usize) -> String {
 #[must_use]
 pub fn key_figures(lang: Lang, [normal, pending, over]: [&str; 3]) -> String {
     match lang {
-        Lang::Zh => format!("正常办结 {normal} 件；在办 {pending} 件，其中已超限 {over} 件"),
-        Lang::En => format!("{normal} normal cases; {pending} open, {over} of them past their limit"),
+        Lang::Zh => format!("正常办结 {normal} 件；在办 {pending} 件，其中已超时 {over} 件"),
+        Lang::En => {
+            let cases = many(normal, "case", "cases");
+            format!("{normal} normal {cases}; {pending} open, {over} of them past their limit")
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Phrases of the page that take a figure or a name.
 
 use crate::domain::{Grain, Month, Scope, Status};
-use crate::words::{self, Lang};
+use crate::words::{self, Lang, many};
 
 /// A month as people write it.
 #[must_use]
@@ -80,8 +80,8 @@ pub fn against_before(lang: Lang, change: &str, before: &str) -> String {
 #[must_use]
 pub fn longer(lang: Lang, n: &str, share: &str) -> String {
     match lang {
-        Lang::Zh => format!("单笔超过目标 {n} 件（{share}）"),
-        Lang::En => format!("{n} cases longer than the target ({share})"),
+        Lang::Zh => format!("超时（长于本类目标）{n} 件，占 {share}"),
+        Lang::En => format!("{n} {} past the target of the class ({share})", many(n, "case", "cases")),
     }
 }
 
@@ -117,9 +117,9 @@ pub fn longer_than(lang: Lang, days: i32) -> String {
 #[must_use]
 pub fn state(lang: Lang, code: &str) -> &str {
     match code {
-        "over_limit" => lang.pick("已超限", "past its limit"),
-        "due_within_one_day" => lang.pick("即将到期", "due in a day"),
-        "within_limit" => lang.pick("限内", "within its limit"),
+        "over_limit" => lang.pick("已超时", "past its limit"),
+        "due_within_one_day" => lang.pick("一日内到期", "due in a day"),
+        "within_limit" => lang.pick("未超时", "within its limit"),
         "no_target" => lang.pick("无目标", "no target"),
         other => other,
     }
