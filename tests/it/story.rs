@@ -116,3 +116,17 @@ fn two_periods_are_compared_as_the_month_is_with_the_one_before() {
     let ran = room.run(&["compare", "--from", "May", "--to", "2026-06", data]);
     assert!(ran.stderr.contains("2025-Q2"), "{}", ran.stderr);
 }
+
+#[test]
+fn limits_begin_anew_where_the_settings_say_and_where_the_target_does() {
+    let room = Room::new();
+    room.put("monitor.toml", "[insight]\nrebase = [\"2025-11\"]\n");
+    let data = crate::run::repository().join("sample_data/guangzhou");
+    let arguments = ["report", data.to_str().unwrap(), "--json", "--quiet", "--formats", "json"];
+    let ran = room.run(&[&arguments[..], &["--config", "monitor.toml"]].concat());
+    let summary: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{}", ran.stderr));
+    let chart = row(&summary["insight"]["control"], &[("scope", "class12")]);
+    let begins = |segment: &Value| segment["points"][0]["month"].as_str().unwrap().to_owned();
+    let begun: Vec<String> = chart["segments"].as_array().unwrap().iter().map(begins).collect();
+    assert_eq!(begun, ["2025-01", "2025-04", "2025-11"]);
+}
