@@ -36,6 +36,9 @@
 //!   is settled when the case is placed, after its flows are joined.
 //! - Names and ids are masked, where that is asked for, at the end of the counting: no room behind it
 //!   knows them. Text from outside is made legible where it is shown ([`domain::legible`]).
+//! - Beside the tally's cells the wide pass keeps a side tally ([`domain::SideTally`]): sums by stage, by reading
+//!   of the notice and by the day of an exclusion, merged and taken out again like the tally. `pipeline` gives
+//!   each method of `insight` the counts it asks for.
 //! - polars pools the tally's cells into histograms; means, quantiles and verdicts are integer
 //!   arithmetic on those ([`domain::Figures`], [`assessment`]).
 

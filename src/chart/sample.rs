@@ -6,7 +6,7 @@ use crate::domain::{
     Caliber, Class, Day, Dimension, Grain, Limit, Measure, Month, Period, RowCounts, Scope, Status,
 };
 use crate::model::{
-    AgeCount, CalendarStamp, DataQuality, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+    AgeCount, CalendarStamp, DataQuality, Insight, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
 
 /// The last month of every sample.
@@ -72,6 +72,7 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
         measures,
         breaches: Vec::new(),
         pending: PendingSummary::default(),
+        insight: Insight::default(),
     }
 }
 

@@ -1,16 +1,16 @@
 //! The arguments as they are typed. What each is for stands in `words::help`, in both languages.
 
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::size;
-use crate::domain::{Day, Month};
+use super::value::{day, month, period, share, whole};
+use crate::domain::{Day, Month, Period};
 use crate::error;
 use crate::pipeline::{CHART_WIDTH, Key, Order, Outputs};
 use crate::settings::{self, Settings};
-use crate::words::{Lang, Say, fault};
+use crate::words::Lang;
 
 /// A command line.
 #[derive(Debug, Parser)]
@@ -27,6 +27,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     Init(InitArgs),
     Check(CheckArgs),
+    Compare(CompareArgs),
     Explain(ExplainArgs),
     Calendar(CalendarArgs),
     Verify(VerifyArgs),
@@ -165,6 +166,18 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct CompareArgs {
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub from: Period,
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub to: Period,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
     pub case_id: String,
     #[command(flatten)]
@@ -265,25 +278,4 @@ pub(super) enum Described {
     Fields,
     Summary,
     Settings,
-}
-
-fn share(text: &str) -> Result<f64, Say> {
-    let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
-    share.ok_or_else(|| fault::usage::no_share(text))
-}
-
-fn whole<T: TryFrom<u64>>(range: RangeInclusive<u64>) -> impl Fn(&str) -> Result<T, Say> + Clone {
-    move |text| {
-        let number = text.parse::<u64>().ok().filter(|number| range.contains(number));
-        let number = number.and_then(|number| T::try_from(number).ok());
-        number.ok_or_else(|| fault::usage::no_whole(text, *range.start(), *range.end()))
-    }
-}
-
-fn day(text: &str) -> Result<Day, Say> {
-    text.parse().map_err(|_| fault::calendar::no_day(text))
-}
-
-fn month(text: &str) -> Result<Month, Say> {
-    text.parse().map_err(|_| fault::calendar::no_month(text))
 }

@@ -4,6 +4,7 @@
 mod args;
 mod calendar;
 mod check;
+mod compare;
 mod explain;
 mod help;
 mod init;
@@ -18,6 +19,7 @@ mod size;
 mod timings;
 mod told;
 mod usage;
+mod value;
 mod verify;
 
 use std::ffi::OsString;
@@ -71,6 +73,7 @@ fn dispatch(command: Command, lang: Lang) -> error::Result<u8> {
         Command::Report(args) => report::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Compare(args) => compare::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
         Command::Calendar(args) => calendar::run(&args, lang),
         Command::Verify(args) => verify::run(&args, lang),

@@ -46,6 +46,8 @@ pub struct Calendar {
     exceptions: BTreeMap<Day, Exception>,
     /// `worked[i]`: working days from the first day covered to the i-th, both included.
     worked: Vec<i32>,
+    /// The same of the make-up days among them.
+    made_up: Vec<i32>,
     texts: Vec<String>,
 }
 
@@ -68,8 +70,8 @@ impl Calendar {
 
     fn new(name: &'static str, years: (i32, i32)) -> Self {
         let (first, last) = year_ends(years);
-        let (exceptions, worked, texts) = (BTreeMap::new(), Vec::new(), Vec::new());
-        Self { name, years, first, last, exceptions, worked, texts }
+        let (exceptions, worked, made_up, texts) = (BTreeMap::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { name, years, first, last, exceptions, worked, made_up, texts }
     }
 
     /// The calendar with the exceptions of `text` (`date,kind,name,source`) on top. Years just
@@ -107,14 +109,19 @@ impl Calendar {
     }
 
     fn count(&mut self) {
-        let mut sum = 0;
-        let days = self.first.0..=self.last.0;
-        self.worked = days
-            .map(|day| {
-                sum += i32::from(self.kind_of(Day(day)).is_worked());
+        let sums = |counts: fn(DayKind<'_>) -> bool| {
+            let mut sum = 0;
+            let days = self.first.0..=self.last.0;
+            let so_far = days.map(|day| {
+                sum += i32::from(counts(self.kind_of(Day(day))));
                 sum
-            })
-            .collect();
+            });
+            so_far.collect()
+        };
+        (self.worked, self.made_up) = (
+            sums(|kind| matches!(kind, DayKind::Worked | DayKind::MakeUp(_))),
+            sums(|kind| matches!(kind, DayKind::MakeUp(_))),
+        );
     }
 
     /// `cn` or `weekdays`.
@@ -154,11 +161,24 @@ impl Calendar {
         Some(self.ordinal(stop)? - self.ordinal(start)?)
     }
 
+    /// Make-up days among the working days d with start < d ≤ stop; `None` where either day is
+    /// outside the coverage.
+    #[must_use]
+    pub fn made_up(&self, start: Day, stop: Day) -> Option<i32> {
+        let until = |day| self.made_up.get(self.place(day)?).copied();
+        Some(until(stop)? - until(start)?)
+    }
+
     /// Working days from the first day covered to `day`, both included.
     #[inline]
     fn ordinal(&self, day: Day) -> Option<i32> {
-        let place = usize::try_from(day.0.checked_sub(self.first.0)?).ok()?;
-        self.worked.get(place).copied()
+        self.worked.get(self.place(day)?).copied()
+    }
+
+    /// Days from the first day covered.
+    #[inline]
+    fn place(&self, day: Day) -> Option<usize> {
+        usize::try_from(day.0.checked_sub(self.first.0)?).ok()
     }
 
     /// What the day is; `None` outside the coverage.
@@ -212,6 +232,16 @@ mod tests {
         assert_eq!(cn.days(day("2025-04-24"), day("2025-04-28")), Some(3));
         assert_eq!(cn.days(day("2025-04-30"), day("2025-05-06")), Some(1));
         assert_eq!(cn.days(day("2025-09-26"), day("2025-10-09")), Some(4));
+    }
+
+    #[test]
+    fn counts_the_make_up_days_among_them() {
+        // Sunday 2025-04-27; Sunday 2025-09-28 before National Day and Saturday 2025-10-11 after it.
+        let cn = cn();
+        assert_eq!(cn.made_up(day("2025-04-24"), day("2025-04-28")), Some(1));
+        assert_eq!(cn.made_up(day("2025-04-27"), day("2025-04-30")), Some(0));
+        assert_eq!(cn.made_up(day("2025-09-26"), day("2025-10-11")), Some(2));
+        assert_eq!(cn.made_up(day("2025-09-26"), day("2031-01-01")), None);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 mod calendar;
 mod exceptions;
+mod weekdays;
 
 pub use calendar::{Calendar, DayKind};
 pub use exceptions::{CalendarError, Exception, Kind};
+pub use weekdays::weekdays;

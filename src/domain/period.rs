@@ -1,10 +1,11 @@
 //! Periods: months, quarters, years, and the year to date.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Day, Month};
+use super::{Day, Malformed, Month};
 
 /// How long a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,6 +58,15 @@ impl Period {
         Self { grain, last_month }
     }
 
+    /// The period as it is typed: as it is shown, the year to date as `ytd-2025-06`.
+    #[must_use]
+    pub fn typed(self) -> String {
+        match self.grain {
+            Grain::Ytd => format!("ytd-{self}"),
+            Grain::Month | Grain::Quarter | Grain::Year => self.to_string(),
+        }
+    }
+
     /// The last day of the period: the day on which a target must be in force to bind it.
     #[must_use]
     pub const fn last_day(self) -> Day {
@@ -77,6 +87,25 @@ impl fmt::Display for Period {
     }
 }
 
+/// As it is shown; the year to date as `ytd-2025-06`.
+impl FromStr for Period {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let (year, quarter) = text.split_once("-Q").map_or((text, None), |(year, nth)| (year, Some(nth)));
+        let month_of_year = |month: &str| format!("{year}-{month}").parse::<Month>();
+        Ok(match (text.strip_prefix("ytd-"), quarter) {
+            (Some(month), _) => Self::of(Grain::Ytd, month.parse()?),
+            (None, Some(nth @ ("1" | "2" | "3" | "4"))) => {
+                let last_month = ["03", "06", "09", "12"][usize::from(nth.as_bytes()[0] - b'1')];
+                Self::of(Grain::Quarter, month_of_year(last_month)?)
+            }
+            (None, Some(_)) => return Err(Malformed),
+            (None, None) if text.len() == 4 => Self::of(Grain::Year, month_of_year("12")?),
+            (None, None) => Self::of(Grain::Month, text.parse()?),
+        })
+    }
+}
+
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -94,5 +123,15 @@ mod tests {
         assert_eq!(names, ["2025-05", "2025-Q2", "2025", "2025-05"]);
         let quarter = Period::of(Grain::Quarter, may);
         assert_eq!(quarter.last_day().to_string(), "2025-06-30");
+    }
+
+    #[test]
+    fn what_is_typed_is_read_back() {
+        for text in ["2025-05", "2025-Q1", "2025-Q4", "2025", "ytd-2025-05"] {
+            assert_eq!(text.parse::<Period>().map(Period::typed), Ok(text.to_owned()));
+        }
+        for text in ["", "2025-Q5", "2025-Q", "2025-13", "ytd", "ytd-2025", "25", "2025-05-01", "年年-Q1"] {
+            assert_eq!(text.parse::<Period>(), Err(Malformed), "{text}");
+        }
     }
 }

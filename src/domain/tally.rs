@@ -170,15 +170,17 @@ impl Tally {
         })
     }
 
+    /// The cells that hold a case, with the value's name, in no order.
+    pub fn held(&self) -> impl Iterator<Item = (Cell, Option<&str>, Count)> {
+        let held = self.cells().filter(|(_, count)| count.n != 0);
+        held.map(|(cell, count)| (cell, self.name(cell.value), count))
+    }
+
     /// The cells that hold a case, with the value's name, in an order that depends on
     /// nothing but their content.
     #[must_use]
     pub fn sorted(&self) -> Vec<(Cell, Option<&str>, Count)> {
-        let mut cells: Vec<(Cell, Option<&str>, Count)> = self
-            .cells()
-            .filter(|(_, count)| count.n != 0)
-            .map(|(cell, count)| (cell, self.name(cell.value), count))
-            .collect();
+        let mut cells: Vec<(Cell, Option<&str>, Count)> = self.held().collect();
         cells.sort_by_key(|(cell, name, _)| {
             let dimension = cell.value.map(|(dimension, _)| dimension);
             (cell.population, cell.class, dimension, *name, cell.accepted, cell.stopped, cell.days)

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::ratio::exact;
 use super::{Pool, Ratio};
 
 /// The part of one group in the change.
@@ -22,10 +23,12 @@ pub struct Part<K> {
     /// Its cases in the period after.
     pub after: Pool,
     /// Working days by which its own change of pace moves the mean.
+    #[serde(serialize_with = "exact")]
     pub rate: Ratio,
     /// Working days by which the change of its share moves the mean: `effect − rate`.
     pub mix: f64,
     /// Rate and mix together, in working days; these add up to the change exactly.
+    #[serde(serialize_with = "exact")]
     pub effect: Ratio,
 }
 
@@ -37,6 +40,7 @@ pub struct Split<K> {
     /// All cases in the period after.
     pub after: Pool,
     /// The change of the mean in working days.
+    #[serde(serialize_with = "exact")]
     pub change: Ratio,
     /// Working days of it from within the groups.
     pub rate: f64,

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::{Add, Sub};
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 /// A fraction in lowest terms with a positive denominator.
@@ -85,6 +86,31 @@ impl PartialOrd for Ratio {
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
         (*self - *other).signum().cmp(&0)
+    }
+}
+
+/// For figures that add up to the last digit: `{numerator, denominator, value}`. The whole numbers
+/// are texts, since they may be longer than what a reader of JSON holds exactly.
+///
+/// # Errors
+/// Those of the serializer.
+pub(super) fn exact<S: Serializer>(ratio: &Ratio, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut fields = serializer.serialize_struct("Ratio", 3)?;
+    fields.serialize_field("numerator", &ratio.numerator.to_string())?;
+    fields.serialize_field("denominator", &ratio.denominator.to_string())?;
+    fields.serialize_field("value", &ratio.lossy())?;
+    fields.end()
+}
+
+/// The same of a figure that may be missing.
+///
+/// # Errors
+/// Those of the serializer.
+#[expect(clippy::ref_option, reason = "serde's signature")]
+pub(super) fn exact_option<S: Serializer>(ratio: &Option<Ratio>, serializer: S) -> Result<S::Ok, S::Error> {
+    match ratio {
+        None => serializer.serialize_none(),
+        Some(ratio) => exact(ratio, serializer),
     }
 }
 

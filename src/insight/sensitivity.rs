@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::Ratio;
+use super::ratio::exact_option;
 use crate::domain::{Limit, Scope, Status};
 
 /// How the notice is read.
@@ -26,6 +27,8 @@ pub enum Reading {
     SuspensionDeducted,
     /// Monday to Friday without holidays and make-up days.
     PlainWeekdays,
+    /// Make-up days are not counted: Monday to Friday less the holidays.
+    MakeUpDaysOut,
     /// Each case weighs as its refund.
     AmountWeighted,
 }
@@ -47,6 +50,7 @@ pub struct Row {
     /// The reading.
     pub reading: Reading,
     /// Its mean in working days; `None` without a case.
+    #[serde(serialize_with = "exact_option")]
     pub mean: Option<Ratio>,
     /// The limit in working days.
     pub limit: Option<Limit>,

@@ -9,27 +9,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Pool, Ratio};
+pub use crate::domain::Event;
 use crate::domain::{Class, Month};
-
-/// An event of a case, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Event {
-    /// 申报
-    Declared,
-    /// 受理
-    Accepted,
-    /// 审核
-    Reviewed,
-    /// 核准
-    Approved,
-    /// 办结
-    Completed,
-    /// 开具收入退还书
-    Voucher,
-    /// 国库退付
-    Treasury,
-}
 
 /// From one event to the next that is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

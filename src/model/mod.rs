@@ -1,13 +1,17 @@
 //! Everything a reader is shown, ready to be written or drawn. No computation happens here.
 
 mod checked;
+mod comparison;
 mod explanation;
+pub mod insight;
 mod lists;
 mod quality;
 mod summary;
 
 pub use checked::Checked;
+pub use comparison::{Comparison, PeriodChange};
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
+pub use insight::Insight;
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 pub use quality::{DataQuality, FieldQuality, FileQuality, UnknownStatus};
 pub use summary::{
@@ -23,7 +27,7 @@ pub struct Report {
     pub summary: Summary,
     /// Normal cases of the reporting month longer than their own limit, longest first.
     pub overdue: Vec<OverdueCase>,
-    /// Open cases at the cut-off, oldest first.
+    /// Open cases at the cut-off, the one whose limit ends first before the others.
     pub pending: Vec<PendingCase>,
     /// Cases whose class is not that of the class history, by id; `None` without a history.
     pub differing: Option<Vec<DifferingClass>>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::DataQuality;
+use super::{DataQuality, Insight};
 use crate::domain::{
     Caliber, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Month, PendingSummary,
     RejectReason, RowCounts, Scope, Warning,
@@ -60,6 +60,8 @@ pub struct Summary {
     pub breaches: Vec<Measure>,
     /// Open cases.
     pub pending: PendingSummary,
+    /// What a plain average hides.
+    pub insight: Insight,
 }
 
 impl Summary {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::insight::{Known, insight};
 use super::lists;
 use super::quality::quality;
 use super::run::Counted;
@@ -29,6 +30,10 @@ pub(super) fn report(
     let open = lists::open(counted, settings, as_of)?;
     let states: Vec<assessment::Open> = open.iter().map(|(open, _)| *open).collect();
     let checked = checked(counted);
+    let month_complete = settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0);
+    let pending = assessment::summarise(&states);
+    let insight =
+        insight(&Known { counted, settings, as_of, month, month_complete, measures: &measures }, &pending);
     let summary = Summary {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -42,7 +47,7 @@ pub(super) fn report(
         masked,
         as_of,
         month,
-        month_complete: settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0),
+        month_complete,
         rows: counted.rows,
         joined: counted.joined,
         rejected_by_reason: checked.rejected_by_reason,
@@ -51,7 +56,8 @@ pub(super) fn report(
         data_quality: checked.data_quality,
         breaches: assessment::breaches(&measures),
         measures,
-        pending: assessment::summarise(&states),
+        pending,
+        insight,
     };
     Ok(Report {
         overdue: lists::overdue(counted, settings, month),

@@ -48,7 +48,7 @@ pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> V
         .collect()
 }
 
-/// Open cases with their state, oldest first.
+/// Open cases with their state, the most urgent first: by the last day within the limit, then by age.
 pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result<Vec<(Open, PendingCase)>> {
     let ruler = ruler(settings);
     let mut cases = Vec::with_capacity(counted.totals.open.len());
@@ -57,10 +57,13 @@ pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result
             .span(case.start, as_of)
             .ok_or_else(|| Error::Internal(fault::own::no_age(&case.case_id)))?;
         let limit = settings.targets.own_limit(case.class, as_of);
-        cases.push((Open { class: case.class, age: age.max(0), limit }, case));
+        let due_date = limit.and_then(|limit| due(&ruler, case.start, limit));
+        cases.push((Open { class: case.class, age: age.max(0), limit }, due_date, case));
     }
-    cases.sort_by_key(|(open, case)| (Reverse(open.age), case.start, case.case_id.clone(), case.origin));
-    let listed = |(open, case): (Open, &Listed)| {
+    cases.sort_by_key(|(open, due_date, case)| {
+        (due_date.unwrap_or(Day(i32::MAX)), Reverse(open.age), case.start, case.case_id.clone(), case.origin)
+    });
+    let listed = |(open, due_date, case): (Open, Option<Day>, &Listed)| {
         let row = PendingCase {
             case_id: case.case_id.to_string(),
             taxpayer_id: case.taxpayer_id.to_string(),
@@ -71,7 +74,7 @@ pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result
             age: open.age,
             limit: shown(open.limit),
             state: open.state(),
-            due_date: open.limit.and_then(|limit| due(&ruler, case.start, limit)),
+            due_date,
             refund_amount: amount(case),
             file: file(counted, case.origin),
             row: case.origin.row,

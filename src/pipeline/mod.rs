@@ -1,8 +1,10 @@
 //! The one room that knows every stage: inputs to a report, a case explained, data sets verified.
 
 mod build;
+mod compare;
 mod explain;
 mod identity;
+mod insight;
 mod lists;
 mod mask;
 mod outputs;
@@ -15,6 +17,7 @@ mod timing;
 mod verify;
 mod write;
 
+pub use compare::compare;
 pub use explain::{Explained, explain};
 pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};

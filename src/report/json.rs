@@ -1,4 +1,4 @@
-//! `summary.json`: the figures for programs, and what a check showed in the same form. Two levels are laid out over lines, everything
+//! `summary.json`: the figures for programs, and what a check showed in the same form. Two levels are laid out over lines (three in `insight`), everything
 //! deeper stays on the line of its element, so that a measure is one line and a change is one line.
 
 use std::fmt::Write as _;
@@ -17,7 +17,8 @@ use crate::domain::is_unseen;
 /// Only where a value cannot be written as JSON, which no summary holds.
 pub fn render<T: Serialize>(summary: &T) -> Result<String, ReportError> {
     let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Layout { depth: 0, empty: true });
+    let mut serializer =
+        Serializer::with_formatter(&mut bytes, Layout { depth: 0, open: OPEN, names: false, empty: true });
     summary.serialize(&mut serializer).map_err(ReportError::Json)?;
     bytes.push(b'\n');
     Ok(inert(&String::from_utf8_lossy(&bytes)))
@@ -44,8 +45,15 @@ pub fn inert(json: &str) -> String {
 /// Containers that are laid out over lines: the summary itself and the values of its fields.
 const OPEN: usize = 2;
 
+/// A field whose own fields are as long as others' values, and are laid out as those are.
+const WIDE: &str = "insight";
+
 struct Layout {
     depth: usize,
+    /// How deep containers are laid out over lines, in the field that is being written.
+    open: usize,
+    /// Whether the next text is the name of a field of the summary.
+    names: bool,
     empty: bool,
 }
 
@@ -57,7 +65,7 @@ impl Layout {
     }
 
     fn element<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        if self.depth <= OPEN {
+        if self.depth <= self.open {
             writer.write_all(if first { b"\n" } else { b",\n" })?;
             self.indent(writer, self.depth)
         } else {
@@ -68,7 +76,7 @@ impl Layout {
     fn end<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
         let depth = self.depth;
         self.depth = depth.saturating_sub(1);
-        if depth <= OPEN && !self.empty {
+        if depth <= self.open && !self.empty {
             writer.write_all(b"\n")?;
             self.indent(writer, self.depth)?;
         }
@@ -103,7 +111,14 @@ impl Formatter for Layout {
         self.end(writer, b"}")
     }
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.names = self.depth == 1;
         self.element(writer, first)
+    }
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, text: &str) -> io::Result<()> {
+        if std::mem::take(&mut self.names) {
+            self.open = if text == WIDE { OPEN + 1 } else { OPEN };
+        }
+        writer.write_all(text.as_bytes())
     }
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         writer.write_all(b": ")

@@ -40,6 +40,8 @@ pub struct SettingsFile {
     pub calendar: CalendarTable,
     /// The classes of enterprises over time.
     pub class_history: Option<ClassHistoryTable>,
+    /// What is looked for behind the averages.
+    pub insight: InsightTable,
     /// The targets; if any is given, these replace the built-in ones.
     pub targets: Vec<TargetRow>,
 }
@@ -116,6 +118,15 @@ pub struct CalendarTable {
 pub struct ClassHistoryTable {
     /// A file with `taxpayer_id,class,from,to` in the folder of the settings file or below it.
     pub file: PathBuf,
+}
+
+/// What is looked for behind the averages.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct InsightTable {
+    /// Months (`2025-05`) with which the limits of the control charts begin anew: the first month after a
+    /// known change of the process.
+    pub rebase: Vec<String>,
 }
 
 /// A built-in calendar.

@@ -9,7 +9,7 @@ use super::case_key;
 use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, DateForms, SettingsFile, TargetRow};
 use crate::clock::{Calendar, CalendarError};
-use crate::domain::{Caliber, Day, Field, Limit};
+use crate::domain::{Caliber, Day, Field, Limit, Month};
 use crate::error::{Error, Result};
 use crate::ingest::{Rules, gives_day};
 use crate::targets::{Target, TargetError, Timeline};
@@ -30,6 +30,8 @@ pub struct Settings {
     pub collapse: bool,
     /// The classes of enterprises over time, where a file gives them.
     pub class_history: Option<HistoryFile>,
+    /// Months with which the limits of the control charts begin anew, in order.
+    pub rebase: Vec<Month>,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -61,7 +63,8 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
     let history = file.class_history.as_ref();
     let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
-    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history })
+    let rebase = rebase(&file.insight.rebase, &path)?;
+    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history, rebase })
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -116,6 +119,17 @@ fn ten_thousandths(ratio: f64) -> Option<u32> {
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let digits = (decimals.len() <= 4).then(|| format!("{whole}{decimals:0<4}"))?;
     digits.parse().ok().filter(|parts| (1..=Caliber::ratio_unit()).contains(parts))
+}
+
+fn rebase(months: &[String], path: &Path) -> Result<Vec<Month>> {
+    let month = |text: &String| {
+        let refused = |_| wrong(path, &fault::settings::no_month(text), fault::settings::write_month());
+        text.trim().parse::<Month>().map_err(refused)
+    };
+    let mut months: Vec<Month> = months.iter().map(month).collect::<Result<_>>()?;
+    months.sort_unstable();
+    months.dedup();
+    Ok(months)
 }
 
 fn calendar(table: &CalendarTable, path: &Path) -> Result<Calendar> {
@@ -192,6 +206,13 @@ mod tests {
     }
 
     #[test]
+    fn months_of_a_new_beginning_are_put_in_order() {
+        let settings =
+            resolve("[insight]\nrebase = [\"2025-11\", \"2025-05\", \"2025-11\"]\n").expect("sound");
+        assert_eq!(settings.rebase, [Month::new(2025, 5), Month::new(2025, 11)]);
+    }
+
+    #[test]
     fn what_cannot_stand_is_refused() {
         for text in [
             "[caliber]\nat_risk_ratio = 1.5\n",
@@ -199,6 +220,8 @@ mod tests {
             "[formats]\ndate = \"%m/%Y\"\n",
             "[formats]\ndate = [\"%m/%d/%Y\", \"%Y-%m\"]\n",
             "[formats]\ndate = 5\n",
+            "[insight]\nrebase = [\"2025-13\"]\n",
+            "[insight]\nrebased = [\"2025-05\"]\n",
             "[columns]\ncase_id = \"a\"\nbatch = \"a\"\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5.005\nfrom = 2025-04-27\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5\nfrom = 2025-04-27\n[[targets]]\nscope = \"all\"\nlimit = 4\nfrom = 2026-01-01\n",

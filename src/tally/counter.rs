@@ -5,10 +5,10 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{Cutoff, Differing, Listed, Place, Placed, Ruler};
+use super::{Cutoff, Differing, Listed, Place, Placed, Ruler, aside};
 use crate::domain::{
     Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, Origin, Population, Reject,
-    RejectReason, Tally, Warning, Warnings, id_key,
+    RejectReason, SideTally, Tally, Warning, Warnings, id_key,
 };
 use crate::targets::Timeline;
 
@@ -17,6 +17,8 @@ use crate::targets::Timeline;
 pub struct Totals {
     /// The tally of normal and excluded cases.
     pub tally: Tally,
+    /// The sums beside it.
+    pub side: SideTally,
     /// Rows that are not meant to be cases.
     pub skipped: u64,
     /// Cases accepted after the cut-off.
@@ -112,23 +114,31 @@ impl<'a> Counter<'a> {
 
     /// Counts and lists a placed case.
     pub(super) fn put(&mut self, placed: &Placed<'_>) {
-        self.totals.shift(placed, 1);
+        self.shift(placed, 1);
         self.totals.differing.extend(placed.differing());
         let case = &placed.case;
         match placed.place {
-            Place::Pending { start } => self.totals.open.push(Listed::new(case, start, None)),
+            Place::Pending { accepted, start } => {
+                self.totals.open.push(Listed::new(case, accepted, start, None));
+            }
             Place::Normal { accepted, start, stop, days } => {
                 let month = self.ruler.month(accepted, stop);
-                self.normal(case, month, start, (stop, days));
+                self.normal(case, month, accepted, (start, stop, days));
             }
             _ => {}
         }
     }
 
+    /// Raises (or, where `n` is negative, lowers) everything that a placed case counts in.
+    fn shift(&mut self, placed: &Placed<'_>, n: i64) {
+        self.totals.shift(placed, n);
+        aside::add(&mut self.totals.side, placed, self.ruler, self.cutoff.as_of, n);
+    }
+
     /// Takes a counted case out again; the lists still hold it.
     pub(super) fn take_out(&mut self, case: &Case<'_>, warnings: Warnings) {
         let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
-        self.totals.shift(&placed, -1);
+        self.shift(&placed, -1);
     }
 
     /// Counts a case that was made of several rows, `latest` being the latest day of any of them.
@@ -142,10 +152,12 @@ impl<'a> Counter<'a> {
         self.ruler.latest(case)
     }
 
-    fn normal(&mut self, case: &Case<'_>, month: Month, start: Day, stop: (Day, i32)) {
+    fn normal(&mut self, case: &Case<'_>, month: Month, accepted: Day, clock: (Day, Day, i32)) {
+        let (start, stop, days) = clock;
         let wanted = self.cutoff.month.or_else(|| self.cutoff.as_of.or(self.totals.latest()).map(Day::month));
-        if wanted == Some(month) && is_over(self.targets, case, month, stop.1) {
-            self.totals.overdue.push((month, Listed::new(case, start, Some(stop))));
+        if wanted == Some(month) && is_over(self.targets, case, month, days) {
+            let listed = Listed::new(case, accepted, start, Some((stop, days)));
+            self.totals.overdue.push((month, listed));
         }
     }
 }
@@ -166,7 +178,7 @@ pub(super) fn id_hash(id: &str) -> u64 {
 }
 
 impl Totals {
-    /// Raises (or, where `n` is negative, lowers) everything that a placed case counts in.
+    /// Raises, or lowers, the counts of where a case ended, and the tally.
     fn shift(&mut self, placed: &Placed<'_>, n: i64) {
         let change = |sum: &mut u64| *sum = sum.saturating_add_signed(n);
         if let Some(day) = placed.latest {
@@ -229,6 +241,7 @@ impl Totals {
     /// Adds what another counter counted.
     pub fn merge(&mut self, mut other: Self) {
         self.tally.merge(&other.tally);
+        self.side.merge(&other.side);
         self.skipped += other.skipped;
         self.after_as_of += other.after_as_of;
         self.pending += other.pending;

@@ -18,6 +18,8 @@ pub struct Listed {
     pub class: Class,
     /// 主管税务机关
     pub office: Box<str>,
+    /// Day of acceptance.
+    pub accepted: Day,
     /// Start of the clock.
     pub start: Day,
     /// Stop of the clock and the working days; `None` while it is open.
@@ -29,7 +31,7 @@ pub struct Listed {
 impl Listed {
     /// The case as a list shows it.
     #[must_use]
-    pub fn new(case: &Case<'_>, start: Day, stop: Option<(Day, i32)>) -> Self {
+    pub fn new(case: &Case<'_>, accepted: Day, start: Day, stop: Option<(Day, i32)>) -> Self {
         Self {
             origin: case.origin,
             case_id: case.case_id.into(),
@@ -37,6 +39,7 @@ impl Listed {
             taxpayer_name: case.taxpayer_name.into(),
             class: case.class,
             office: case.values[Dimension::Office.index()].unwrap_or("").into(),
+            accepted,
             start,
             stop,
             refund_fen: case.refund_fen,

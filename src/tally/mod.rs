@@ -2,6 +2,7 @@
 //! days counted, its cells raised. Cases met twice are found and settled at the end: counted
 //! once, joined or rejected. It knows no file format and computes no mean.
 
+mod aside;
 mod counter;
 mod entry;
 mod flows;

@@ -26,6 +26,8 @@ pub enum Place {
     },
     /// Open at the cut-off.
     Pending {
+        /// Day of acceptance.
+        accepted: Day,
         /// Start of the clock.
         start: Day,
     },
@@ -85,7 +87,7 @@ impl Ruler<'_> {
         };
         match (self.exclusion(case), measured) {
             (Some(reason), stop) => Place::Excluded { reason, accepted, start, stop },
-            (None, None) => Place::Pending { start },
+            (None, None) => Place::Pending { accepted, start },
             (None, Some((stop, days))) => Place::Normal { accepted, start, stop, days },
         }
     }
@@ -106,16 +108,18 @@ impl Ruler<'_> {
         Some(self.calendar.days(start, stop)? + first)
     }
 
-    /// Working days to take off for a suspension: those in (suspended, resumed] that lie in
+    /// Working days to take off for a suspension.
+    pub(super) fn suspended(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
+        self.suspension(case, start, stop).map_or(Some(0), |(from, to)| self.calendar.days(from, to))
+    }
+
+    /// The days (from, to] of a suspension that come off: those in (suspended, resumed] that lie in
     /// the case's own span. A suspension without an end lasts until the case stopped.
-    fn suspended(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
-        if self.caliber.suspension == Suspension::Exclude {
-            return Some(0);
-        }
-        let Some(suspended) = case.dates.get(Field::SuspendedDate) else { return Some(0) };
+    pub(super) fn suspension(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<(Day, Day)> {
+        let suspended = case.dates.get(Field::SuspendedDate)?;
         let resumed = case.dates.get(Field::ResumedDate).unwrap_or(stop);
         let (from, to) = (suspended.max(start), resumed.min(stop));
-        if from < to { self.calendar.days(from, to) } else { Some(0) }
+        (self.caliber.suspension == Suspension::Deduct && from < to).then_some((from, to))
     }
 
     /// Why the case is not a normal one: the first reason that applies.
@@ -211,7 +215,10 @@ mod tests {
             days: 4,
         };
         assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), normal);
-        assert_eq!(place(&case(&TO), &caliber, "2025-10-08"), Place::Pending { start: day("2025-09-26") });
+        assert_eq!(
+            place(&case(&TO), &caliber, "2025-10-08"),
+            Place::Pending { accepted: day("2025-09-26"), start: day("2025-09-26") }
+        );
         assert_eq!(place(&case(&TO), &caliber, "2025-09-25"), Place::AfterAsOf);
     }
 
@@ -260,13 +267,16 @@ mod tests {
     #[test]
     fn without_its_stop_day_a_case_is_pending_whatever_else_it_has() {
         let caliber = Caliber { stop: crate::domain::ClockStop::Treasury, ..Caliber::default() };
-        assert_eq!(place(&case(&TO), &caliber, "2025-10-31"), Place::Pending { start: day("2025-09-26") });
+        assert_eq!(
+            place(&case(&TO), &caliber, "2025-10-31"),
+            Place::Pending { accepted: day("2025-09-26"), start: day("2025-09-26") }
+        );
     }
 
     #[test]
     fn a_case_accepted_on_the_cut_off_is_not_too_late() {
         let open = [(Field::AcceptedDate, "2025-09-26")];
-        let pending = Place::Pending { start: day("2025-09-26") };
+        let pending = Place::Pending { accepted: day("2025-09-26"), start: day("2025-09-26") };
         assert_eq!(place(&case(&open), &Caliber::default(), "2025-09-26"), pending);
     }
 

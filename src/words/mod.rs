@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod chart;
 mod clock;
+pub mod compare;
 pub mod draft;
 pub mod fault;
 pub mod field;

@@ -128,8 +128,8 @@ pub const fn text(lang: Lang, text: Text) -> &'static str {
         ),
         Text::PendingScopes => lang.pick("在办案件分范围", "Open cases by scope"),
         Text::PendingCases => lang.pick(
-            "已超时或一个工作日内到期的在办案件，最早的在前",
-            "Open cases past their limit or due within one working day, oldest first",
+            "已超时或一个工作日内到期的在办案件，最紧迫的在前",
+            "Open cases past their limit or due within one working day, the most urgent first",
         ),
         Text::NoPendingCase => {
             lang.pick("没有已超时或即将到期的在办案件。", "No open case is past its limit or about to be.")

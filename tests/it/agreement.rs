@@ -1,6 +1,7 @@
 //! The program and the naive implementation must say the same of the same files, in every figure:
 //! over generated data clean and dirty, under each rule of the caliber, and over the sample data.
 
+mod behind;
 mod compare;
 mod crafted;
 mod dirt;
@@ -35,6 +36,7 @@ fn assert_agreement(
     let first: Vec<&String> = found.iter().take(25).collect();
     assert!(found.is_empty(), "{name}: {} differences, the first of them {first:#?}", found.len());
     assert!(!expected.measures.is_empty(), "{name}: nothing was measured");
+    assert!(expected.insight.len() > 20, "{name}: nothing was looked for behind the averages");
 }
 
 /// The same under the text of a settings file, over a sample.

@@ -25,6 +25,7 @@ mod readings;
 mod readme;
 mod run;
 mod safety;
+mod story;
 mod text;
 mod workbook;
 mod workbook_input;

@@ -83,7 +83,7 @@ fn ended(placed: &Placed<'_>) -> Ended {
     match placed.place {
         Place::CalendarMissing(_) => ("rejected", Some(RejectReason::CalendarMissing.name()), None, None),
         Place::AfterAsOf => ("after_as_of", None, None, None),
-        Place::Pending { start } => ("pending", None, Some(start), None),
+        Place::Pending { start, .. } => ("pending", None, Some(start), None),
         Place::Excluded { reason, start, stop, .. } => {
             ("excluded", Some(reason.name()), Some(start), stop.map(|(stop, _)| stop))
         }

@@ -1,6 +1,7 @@
 //! What people read on the terminal: heading, verdicts, tables, accounting. Colours are codes in
 //! the text, which whoever prints it takes out where they are not wanted; no meaning hangs on them alone.
 
+mod comparison;
 mod files;
 mod line;
 mod measures;
@@ -9,6 +10,7 @@ mod rejects;
 mod rows;
 mod table;
 
+pub use comparison::comparison;
 pub use problems::problems;
 
 use anstyle::{AnsiColor, Style};

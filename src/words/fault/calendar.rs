@@ -24,6 +24,15 @@ pub fn no_month(text: &str) -> Say {
     )
 }
 
+/// Text that is no period.
+#[must_use]
+pub fn no_named_period(text: &str) -> Say {
+    Say::new(
+        format!("“{text}”不是期间，请写成 2025-06、2025-Q2、2025 或 ytd-2025-06"),
+        format!("`{text}` is not a period; write it as 2025-06, 2025-Q2, 2025 or ytd-2025-06"),
+    )
+}
+
 /// Text that is neither a year nor a month.
 #[must_use]
 pub fn no_period(text: &str) -> Say {

@@ -125,3 +125,18 @@ pub fn check_id() -> Say {
         "check the id; `refund-monitor check` shows which rows could not be read",
     )
 }
+
+/// Two periods of which one has no case.
+#[must_use]
+pub fn nothing_to_compare(from: &str, to: &str) -> Say {
+    Say::new(
+        format!("{from} 和 {to} 不都有正常办结的案件"),
+        format!("{from} and {to} do not both have a completed normal case"),
+    )
+}
+
+/// What to do about [`nothing_to_compare`].
+#[must_use]
+pub fn choose_periods() -> Say {
+    Say::new("请选择数据所含的期间", "choose periods that the data holds")
+}

@@ -91,6 +91,21 @@ pub fn write_ratio() -> Say {
     )
 }
 
+/// A month that is none.
+#[must_use]
+pub fn no_month(text: &str) -> Say {
+    Say::new(
+        format!("[insight] rebase = \"{text}\" 不是月份"),
+        format!("[insight] rebase = \"{text}\" is no month"),
+    )
+}
+
+/// What to do about [`no_month`].
+#[must_use]
+pub fn write_month() -> Say {
+    Say::new("请写成 2025-05 的形式", "write it as 2025-05")
+}
+
 /// Two settings files beside the input.
 #[must_use]
 pub fn two_files(first: &Path, second: &Path) -> Say {

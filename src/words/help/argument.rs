@@ -8,6 +8,7 @@ pub fn argument(command: &str, id: &str) -> Option<Say> {
     let (zh, en) = match command {
         "report" => report(id),
         "check" | "explain" => reading(command, id),
+        "compare" => compare(id),
         "calendar" | "calendar days" | "calendar show" => calendar(id),
         "sample" => sample(id),
         _ => other(command, id),
@@ -55,6 +56,18 @@ fn input(id: &str) -> Words {
              workbook, 64GiB for other files, and no more than 200 times their size where that is above 256MiB",
         ),
         _ => return None,
+    })
+}
+
+fn compare(id: &str) -> Words {
+    Some(match id {
+        "from" => (
+            "前一期间：2025-06（月）、2025-Q2（季）、2025（年）或 ytd-2025-06（年初至该月）",
+            "The period before: 2025-06, 2025-Q2, 2025, or ytd-2025-06 for January to that month",
+        ),
+        "to" => ("后一期间，写法相同", "The period after, written the same way"),
+        "json" => ("输出 JSON 而不是表格", "Print JSON instead of tables"),
+        _ => return input(id),
     })
 }
 

@@ -18,6 +18,10 @@ pub fn about(path: &str) -> Option<Say> {
             "只读取和校验：每一行的去向、各列的读法，以及每个问题如何改正",
             "Read and validate only: where every row ends, how the columns were read, and each problem with what would mend it",
         ),
+        "compare" => (
+            "比较两个期间：平均数的变动分解为各组快慢和结构两部分",
+            "Compare two periods: the change of a mean split into the pace of the groups and their mix",
+        ),
         "explain" => (
             "说明一个案件：自起至止的每一天是否计入及其原因",
             "Explain one case: each day from start to stop, counted or not and why",

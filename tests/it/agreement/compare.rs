@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use super::behind;
 use super::program::{Run, file_name};
 use crate::naive::{Expected, Figures, Key};
 
@@ -41,6 +42,7 @@ pub fn differences(run: &Run, files: &[PathBuf], expected: &Expected) -> Vec<Str
     found.pending(&told["pending"], expected);
     found.measures(array(&told["measures"]), &expected.measures);
     found.breaches(told);
+    found.insight(told, expected);
     found.0
 }
 
@@ -168,6 +170,17 @@ impl Differences {
         }
     }
 
+    /// Every figure behind the averages, by name.
+    fn insight(&mut self, told: &Value, expected: &Expected) {
+        let told = behind::named(&told["insight"], told["month"].as_str().unwrap());
+        for (name, wanted) in &expected.insight {
+            self.hold(name, &told.get(name), &Some(wanted));
+        }
+        for name in told.keys().filter(|name| !expected.insight.contains_key(*name)) {
+            self.0.push(format!("{name}: only the program has it"));
+        }
+    }
+
     /// The list of breaches is the breached measures, neither more nor fewer.
     fn breaches(&mut self, told: &Value) {
         let listed: Vec<&Value> = array(&told["breaches"]).iter().collect();
@@ -223,7 +236,7 @@ fn yuan(fen: i128) -> String {
 }
 
 /// The decimal text of the number, its point taken out.
-fn in_hundredths(number: &Value) -> i128 {
+pub fn in_hundredths(number: &Value) -> i128 {
     let text = number.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');

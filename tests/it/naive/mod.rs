@@ -9,8 +9,10 @@ mod case;
 mod decode;
 mod figures;
 mod flows;
+mod fraction;
 mod header;
 mod history;
+mod insight;
 mod pending;
 mod population;
 mod records;
@@ -50,6 +52,8 @@ pub struct Expected {
     pub rejects: BTreeSet<(usize, usize, &'static str)>,
     pub measures: BTreeMap<Key, Figures>,
     pub pending: Pending,
+    /// What stands behind the averages, by name.
+    pub insight: BTreeMap<String, String>,
 }
 
 /// Reads the files and computes every figure, as of a day and for a month if given.
@@ -77,8 +81,8 @@ pub fn recompute_bytes(files: &[Vec<u8>], settings: &Settings) -> Expected {
         *rejected_by_reason.entry(*reason).or_insert(0) += 1;
     }
     let mut excluded_by_reason = BTreeMap::new();
-    for reason in &sorted.excluded {
-        *excluded_by_reason.entry(*reason).or_insert(0) += 1;
+    for one in &sorted.excluded {
+        *excluded_by_reason.entry(one.reason).or_insert(0) += 1;
     }
     let count = |n: usize| u64::try_from(n).unwrap();
     let rows = BTreeMap::from([
@@ -91,7 +95,12 @@ pub fn recompute_bytes(files: &[Vec<u8>], settings: &Settings) -> Expected {
         ("excluded", count(sorted.excluded.len())),
         ("normal", count(sorted.normal.len())),
     ]);
+    let fields: BTreeSet<&'static str> = counts.iter().flat_map(|file| file.filled.keys().copied()).collect();
+    let has_office = intake.dimensions.contains("office");
+    let insight =
+        insight::insight(&insight::Data { sorted: &sorted, settings, as_of, month, fields, has_office });
     Expected {
+        insight,
         as_of,
         month,
         rows,

@@ -17,14 +17,21 @@ pub struct Normal {
     pub attributed: NaiveDate,
 }
 
+/// A case that is not a normal one.
+pub struct Excluded {
+    pub case: Case,
+    pub reason: &'static str,
+    /// The day its clock stopped, by the cut-off.
+    pub stop: Option<NaiveDate>,
+}
+
 /// The rows by where they ended.
 #[derive(Default)]
 pub struct Sorted {
     pub after_as_of: u64,
     pub class_from_history: u64,
     pub class_differs: u64,
-    /// The reason of each excluded case.
-    pub excluded: Vec<&'static str>,
+    pub excluded: Vec<Excluded>,
     pub pending: Vec<Case>,
     pub normal: Vec<Normal>,
 }
@@ -116,8 +123,8 @@ fn place(case: &Case, as_of: NaiveDate, settings: &Settings, sorted: &mut Sorted
     let stop = case.date(settings.stop).filter(|stop| *stop <= as_of);
     if case.date("accepted_date").unwrap() > as_of {
         sorted.after_as_of += 1;
-    } else if let Some(reason) = exclusion(case, settings) {
-        sorted.excluded.push(reason);
+    } else if let Some(reason) = exclusion(case, settings, settings.deduct_suspension) {
+        sorted.excluded.push(Excluded { case: case.clone(), reason, stop });
     } else if let Some(stop) = stop {
         let attributed = if settings.by_acceptance { case.date("accepted_date").unwrap() } else { stop };
         sorted.normal.push(Normal { case: case.clone(), days: duration(case, stop, settings), attributed });
@@ -126,11 +133,11 @@ fn place(case: &Case, as_of: NaiveDate, settings: &Settings, sorted: &mut Sorted
     }
 }
 
-/// The first reason that makes a case not a normal one.
-fn exclusion(case: &Case, settings: &Settings) -> Option<&'static str> {
+/// The first reason that makes a case not a normal one, its suspension deducted or not.
+pub fn exclusion(case: &Case, settings: &Settings, deduct: bool) -> Option<&'static str> {
     let says = |word: &str| case.text("status") == word;
     let flagged = |flag: &str| case.content.flags.contains(flag);
-    let suspended = case.date("suspended_date").is_some() && !settings.deduct_suspension;
+    let suspended = case.date("suspended_date").is_some() && !deduct;
     let zero = case.content.amounts.get("refund_amount") == Some(&0) && settings.exclude_zero_refund;
     let reasons = [
         ("void", says("void")),
@@ -148,20 +155,39 @@ fn exclusion(case: &Case, settings: &Settings) -> Option<&'static str> {
 }
 
 /// Working days on the clock, the suspension taken off where it is deducted.
-fn duration(case: &Case, stop: NaiveDate, settings: &Settings) -> i64 {
-    let calendar = &settings.calendar;
-    let start = case.date(settings.start).unwrap();
-    let mut days = calendar.days(start, stop);
-    if settings.count_start_day && calendar.is_worked(start) {
-        days += 1;
+pub fn duration(case: &Case, stop: NaiveDate, settings: &Settings) -> i64 {
+    measured(case, case.date(settings.start).unwrap(), stop, settings, |day| settings.calendar.is_worked(day))
+}
+
+/// The same from another start, on days that are worked by another rule.
+pub fn measured(
+    case: &Case,
+    start: NaiveDate,
+    stop: NaiveDate,
+    settings: &Settings,
+    is_worked: impl Fn(NaiveDate) -> bool,
+) -> i64 {
+    let days = |from: NaiveDate, to: NaiveDate| {
+        let worked = from.iter_days().skip(1).take_while(|day| *day <= to).filter(|day| is_worked(*day));
+        i64::try_from(worked.count()).unwrap()
+    };
+    let mut sum = days(start, stop);
+    if settings.count_start_day && is_worked(start) {
+        sum += 1;
     }
     if settings.deduct_suspension
         && let Some(suspended) = case.date("suspended_date")
     {
         let resumed = case.date("resumed_date").unwrap_or(stop);
-        days -= calendar.days(start.max(suspended), stop.min(resumed));
+        sum -= days(start.max(suspended), stop.min(resumed));
     }
-    days
+    sum
+}
+
+/// Working days from a start, no suspension taken off.
+pub fn duration_from(start: NaiveDate, stop: NaiveDate, settings: &Settings) -> i64 {
+    let first = i64::from(settings.count_start_day && settings.calendar.is_worked(start));
+    settings.calendar.days(start, stop) + first
 }
 
 #[cfg(test)]

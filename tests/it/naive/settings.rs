@@ -36,6 +36,8 @@ pub struct Settings {
     pub collapse: bool,
     pub history: Vec<Spell>,
     pub calendar: WalkedCalendar,
+    /// Whether that is the official one.
+    pub is_cn: bool,
     pub targets: Vec<Target>,
     pub as_of: Option<NaiveDate>,
     pub month: Option<(i32, u32)>,
@@ -85,6 +87,7 @@ impl Settings {
                 .map(|file| history::read(&std::fs::read(folder.join(file.as_str().unwrap())).unwrap()))
                 .unwrap_or_default(),
             calendar: calendar(&section(&table, "calendar"), folder),
+            is_cn: builtin(&table) != "weekdays",
             targets: targets(&table),
             as_of: None,
             month: None,
@@ -95,6 +98,10 @@ impl Settings {
     pub fn defaults() -> Self {
         Self::parse("", Path::new("."))
     }
+}
+
+fn builtin(table: &Table) -> String {
+    section(table, "calendar").get("builtin").map_or("cn", |name| name.as_str().unwrap()).to_owned()
 }
 
 fn section(table: &Table, name: &str) -> Table {

@@ -1,0 +1,206 @@
+//! The side tally: exact sums of what the tally's cells do not hold, for the questions behind the
+//! average. Like the tally it names no taxpayer, and cases are taken out as exactly as they are put in.
+
+use rustc_hash::FxHashMap;
+
+use super::{Class, Event, Month};
+
+/// Cases and their working days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DaySum {
+    /// How many cases.
+    pub n: i64,
+    /// Sum of their working days.
+    pub days: i64,
+}
+
+impl DaySum {
+    fn add(&mut self, other: Self) {
+        self.n += other.n;
+        self.days += other.days;
+    }
+}
+
+/// The cases that have two events, none of those between them, in one month, class and office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StageSum {
+    /// Those whose second event is not before the first, with the working days between them.
+    pub forward: DaySum,
+    /// Those whose events stand the other way round: no time lies between them.
+    pub reversed: i64,
+}
+
+/// What another reading of the notice makes of the normal cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// Cases whose start day is worked, each with one day.
+    StartDay,
+    /// Cases with a day of declaration, from there.
+    Declared,
+    /// Cases without a refund, with their days.
+    ZeroRefund,
+    /// Cases that were excluded for a suspension alone, their days without it.
+    Deducted,
+    /// The days from Monday to Friday.
+    Weekdays,
+    /// The make-up days among those that count.
+    MadeUp,
+}
+
+/// Number of variants.
+const VARIANTS: usize = 6;
+
+/// Number of pairs of events.
+const PAIRS: usize = Event::ALL.len() * (Event::ALL.len() - 1) / 2;
+
+/// Month, class, and the office as an index into the names.
+type Group = (Month, Class, u32);
+
+/// Sums by stage, by reading, and by the day of an exclusion.
+#[derive(Clone, Debug, Default)]
+pub struct SideTally {
+    stages: FxHashMap<Group, Box<[StageSum; PAIRS]>>,
+    offices: Vec<String>,
+    office_index: FxHashMap<String, u32>,
+    variants: FxHashMap<(Month, Class), [DaySum; VARIANTS]>,
+    exclusions: FxHashMap<(Month, Class, Option<i32>), i64>,
+}
+
+/// The place of a pair of events, the first before the second.
+const fn place(from: usize, to: usize) -> usize {
+    from * (2 * Event::ALL.len() - from - 1) / 2 + (to - from - 1)
+}
+
+impl SideTally {
+    fn office(&mut self, name: &str) -> u32 {
+        if let Some(&office) = self.office_index.get(name) {
+            return office;
+        }
+        let office = u32::try_from(self.offices.len()).unwrap_or(u32::MAX);
+        self.offices.push(name.to_owned());
+        self.office_index.insert(name.to_owned(), office);
+        office
+    }
+
+    /// Adds the stages of `n` cases of one month, class and office: two events and the working days
+    /// between them, negative where they stand the other way round.
+    pub fn add_stages(
+        &mut self,
+        (month, class, office): (Month, Class, &str),
+        stages: impl Iterator<Item = (Event, Event, i32)>,
+        n: i64,
+    ) {
+        let office = self.office(office);
+        let group = self.stages.entry((month, class, office)).or_default();
+        for (from, to, days) in stages {
+            let Some(sum) = group.get_mut(place(from.index(), to.index())) else { continue };
+            if days < 0 {
+                sum.reversed += n;
+            } else {
+                sum.forward.add(DaySum { n, days: n * i64::from(days) });
+            }
+        }
+    }
+
+    /// Adds `n` cases of `days` working days to a variant.
+    pub fn add_variant(&mut self, month: Month, class: Class, variant: Variant, days: i32, n: i64) {
+        let sums = self.variants.entry((month, class)).or_default();
+        sums[variant as usize].add(DaySum { n, days: n * i64::from(days) });
+    }
+
+    /// Adds `n` excluded cases accepted in a month, by the working days to the day of the exclusion.
+    pub fn add_exclusion(&mut self, accepted: Month, class: Class, days: Option<i32>, n: i64) {
+        *self.exclusions.entry((accepted, class, days)).or_default() += n;
+    }
+
+    /// Adds another side tally.
+    pub fn merge(&mut self, other: &Self) {
+        for (&(month, class, office), sums) in &other.stages {
+            let name = other.offices.get(office as usize).map_or("", String::as_str);
+            let office = self.office(name);
+            let group = self.stages.entry((month, class, office)).or_default();
+            for (sum, more) in group.iter_mut().zip(sums.iter()) {
+                sum.forward.add(more.forward);
+                sum.reversed += more.reversed;
+            }
+        }
+        for (&key, sums) in &other.variants {
+            let group = self.variants.entry(key).or_default();
+            group.iter_mut().zip(sums).for_each(|(sum, more)| sum.add(*more));
+        }
+        for (&key, n) in &other.exclusions {
+            *self.exclusions.entry(key).or_default() += n;
+        }
+    }
+
+    /// The cases with two events, by month, class and office, in no order; empty sums left out.
+    pub fn stages(&self) -> impl Iterator<Item = (Month, Class, &str, (Event, Event), StageSum)> {
+        let pairs = || {
+            let from = Event::ALL.into_iter();
+            from.flat_map(|from| {
+                Event::ALL.into_iter().filter(move |to| *to > from).map(move |to| (from, to))
+            })
+        };
+        self.stages.iter().flat_map(move |(&(month, class, office), sums)| {
+            let name = self.offices.get(office as usize).map_or("", String::as_str);
+            let with_sums = pairs().zip(sums.iter().copied()).filter(|(_, sum)| *sum != StageSum::default());
+            with_sums.map(move |(pair, sum)| (month, class, name, pair, sum))
+        })
+    }
+
+    /// What a variant makes of a month and class.
+    #[must_use]
+    pub fn variant(&self, month: Month, class: Class, variant: Variant) -> DaySum {
+        self.variants.get(&(month, class)).map_or_else(DaySum::default, |sums| sums[variant as usize])
+    }
+
+    /// The excluded cases accepted in a month: their class, the working days to the day of the
+    /// exclusion where a date tells, and how many; in no order.
+    pub fn exclusions(&self, accepted: Month) -> impl Iterator<Item = (Class, Option<i32>, i64)> {
+        let of_month = self.exclusions.iter().filter(move |((month, ..), n)| *month == accepted && **n != 0);
+        of_month.map(|(&(_, class, days), &n)| (class, days, n))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JUNE: Month = Month::new(2025, 6);
+
+    #[test]
+    fn every_pair_of_events_has_a_place_of_its_own() {
+        let mut places = Vec::new();
+        for from in 0..Event::ALL.len() {
+            places.extend((from + 1..Event::ALL.len()).map(|to| place(from, to)));
+        }
+        assert_eq!(places, (0..PAIRS).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn sums_merge_and_are_taken_out_again() {
+        let put = |side: &mut SideTally, office: &str, days, n| {
+            let stages = [(Event::Declared, Event::Accepted, days), (Event::Accepted, Event::Completed, 2)];
+            side.add_stages((JUNE, Class::Class1, office), stages.into_iter(), n);
+            side.add_variant(JUNE, Class::Class1, Variant::Weekdays, days, n);
+            side.add_exclusion(JUNE, Class::Class1, Some(days), n);
+        };
+        let (mut side, mut other) = (SideTally::default(), SideTally::default());
+        put(&mut side, "a", 3, 1);
+        put(&mut other, "b", 1, 1);
+        put(&mut other, "a", -1, 1);
+        put(&mut other, "a", 4, 1);
+        side.merge(&other);
+        put(&mut side, "b", 1, -1);
+        let mut stages: Vec<_> = side.stages().filter(|(.., sum)| sum.forward.n != 0).collect();
+        stages.sort_by_key(|(.., pair, _)| *pair);
+        let sum = |n, days, reversed| StageSum { forward: DaySum { n, days }, reversed };
+        let declared = (JUNE, Class::Class1, "a", (Event::Declared, Event::Accepted), sum(2, 7, 1));
+        let accepted = (JUNE, Class::Class1, "a", (Event::Accepted, Event::Completed), sum(3, 6, 0));
+        assert_eq!(stages, [declared, accepted]);
+        assert_eq!(side.variant(JUNE, Class::Class1, Variant::Weekdays), DaySum { n: 3, days: 6 });
+        let mut excluded: Vec<_> = side.exclusions(JUNE).collect();
+        excluded.sort_unstable();
+        assert_eq!(excluded, [-1, 3, 4].map(|days| (Class::Class1, Some(days), 1)));
+    }
+}

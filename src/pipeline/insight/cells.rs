@@ -1,0 +1,123 @@
+//! The counted cases by month of acceptance: the tally's cells and the open cases beside them.
+
+use std::collections::BTreeMap;
+
+use super::Known;
+use crate::domain::{Attribution, Class, Dimension, ExclusionReason, Month, Population};
+use crate::insight::exclusions::Share;
+use crate::insight::survival::Cohort;
+use crate::pipeline::run::ruler;
+
+/// An open case.
+pub(super) struct Open<'a> {
+    pub class: Class,
+    pub office: &'a str,
+    pub accepted: Month,
+    /// Working days from its start to the cut-off.
+    pub age: i32,
+    /// Whether that is more than the limit of its class.
+    pub is_over: bool,
+}
+
+/// Completed or excluded cases that have their class, months and days in common.
+#[derive(Clone, Copy)]
+pub(super) struct Group {
+    pub class: Class,
+    pub accepted: Month,
+    pub stopped: Option<Month>,
+    pub days: Option<i32>,
+    pub n: i64,
+}
+
+/// The counted cases.
+pub(super) struct Cells<'a> {
+    pub normal: Vec<Group>,
+    pub excluded: Vec<(ExclusionReason, Group)>,
+    pub open: Vec<Open<'a>>,
+    /// By office and month of acceptance, all cases and the excluded among them; empty where the
+    /// data names no office.
+    pub offices: BTreeMap<(Month, String), Share>,
+    attribution: Attribution,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn of(known: &Known<'a>) -> Self {
+        let attribution = known.settings.caliber.attribution;
+        let (normal, excluded, offices) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut cells = Self { normal, excluded, open: open(known), offices, attribution };
+        for (cell, name, count) in known.counted.totals.tally.held() {
+            let group = Group {
+                class: cell.class,
+                accepted: cell.accepted,
+                stopped: cell.stopped,
+                days: cell.days,
+                n: count.n,
+            };
+            match (cell.value, cell.population) {
+                (None, Population::Normal) => cells.normal.push(group),
+                (None, Population::Excluded(reason)) => cells.excluded.push((reason, group)),
+                (Some((Dimension::Office, _)), population) => {
+                    let office = (cell.accepted, name.unwrap_or_default().to_owned());
+                    let share = cells.offices.entry(office).or_default();
+                    share.cases += count.n;
+                    share.excluded += if matches!(population, Population::Excluded(_)) { count.n } else { 0 };
+                }
+                _ => {}
+            }
+        }
+        if !cells.offices.is_empty() {
+            for case in &cells.open {
+                cells.offices.entry((case.accepted, case.office.to_owned())).or_default().cases += 1;
+            }
+        }
+        cells
+    }
+
+    /// Whether completed or excluded cases belong to a month. An excluded case without a stop day
+    /// belongs to the month of its acceptance.
+    pub(super) fn belongs(&self, group: &Group, month: Month) -> bool {
+        match self.attribution {
+            Attribution::Completion => group.stopped.unwrap_or(group.accepted) == month,
+            Attribution::Acceptance => group.accepted == month,
+        }
+    }
+
+    /// The open cases that a month's figures must not forget: those accepted by its end, or, where a
+    /// case belongs to the month of its acceptance, in it.
+    pub(super) fn open_of(&self, month: Month) -> impl Iterator<Item = &Open<'a>> {
+        self.open.iter().filter(move |case| match self.attribution {
+            Attribution::Completion => case.accepted <= month,
+            Attribution::Acceptance => case.accepted == month,
+        })
+    }
+
+    /// The cases accepted in a month whose class is wanted: the completed ones by their days, the
+    /// open ones censored at their age.
+    pub(super) fn cohort(&self, month: Month, is_wanted: impl Fn(Class) -> bool) -> Cohort {
+        let mut cohort = Cohort::default();
+        let completed = self.normal.iter().filter(|group| group.accepted == month && is_wanted(group.class));
+        for group in completed {
+            group.days.into_iter().for_each(|days| cohort.complete(days, group.n));
+        }
+        let open = self.open.iter().filter(|case| case.accepted == month && is_wanted(case.class));
+        open.for_each(|case| cohort.censor(case.age, 1));
+        cohort
+    }
+}
+
+fn open<'a>(known: &Known<'a>) -> Vec<Open<'a>> {
+    let ruler = ruler(known.settings);
+    let cases = known.counted.totals.open.iter().filter_map(|case| {
+        // The calendar knows every start, or the case would have been rejected.
+        let age = ruler.span(case.start, known.as_of)?.max(0);
+        let limit = known.settings.targets.own_limit(case.class, known.as_of);
+        Some(Open {
+            class: case.class,
+            office: &case.office,
+            accepted: case.accepted.month(),
+            age,
+            is_over: limit.is_some_and(|limit| limit.is_exceeded_by(age)),
+        })
+    });
+    cases.collect()
+}

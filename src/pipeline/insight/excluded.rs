@@ -1,0 +1,105 @@
+//! The excluded cases: their share of what was accepted, and the mean with them put back.
+
+use std::collections::BTreeMap;
+
+use super::cells::{Cells, Group};
+use super::{EXCLUSION_MONTHS, Known};
+use crate::domain::{Class, ExclusionReason, Month, Scope};
+use crate::insight::exclusions::{Excluded, Late, Share, by_reason, funnel, jump, late, put_back, shares};
+use crate::model::insight::{ExclusionMonth, Exclusions, ScopePutBack};
+
+/// Counts of one month or one class: all cases, and the excluded by reason.
+#[derive(Default)]
+struct Counts {
+    cases: i64,
+    reasons: BTreeMap<ExclusionReason, i64>,
+}
+
+impl Counts {
+    fn share(&self) -> Share {
+        Share { excluded: self.reasons.values().sum(), cases: self.cases }
+    }
+}
+
+/// What the exclusions hide.
+pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
+    let counts = counts(cells);
+    let here = || counts.iter().filter(|((month, _), _)| *month == known.month);
+    let mut reasons: BTreeMap<ExclusionReason, i64> = BTreeMap::new();
+    for (reason, n) in here().flat_map(|(_, counts)| &counts.reasons) {
+        *reasons.entry(*reason).or_default() += n;
+    }
+    let reasons: Vec<(ExclusionReason, i64)> = reasons.into_iter().collect();
+    let cases = here().map(|(_, counts)| counts.cases).sum();
+    let of_month = cells.offices.iter().filter(|((month, _), _)| *month == known.month);
+    let offices: Vec<(String, Share)> =
+        of_month.map(|((_, office), share)| (office.clone(), *share)).collect();
+    Exclusions {
+        by_reason: by_reason(&reasons, cases),
+        by_class: shares(here().map(|((_, class), counts)| (*class, counts.share()))),
+        by_office: funnel(&offices),
+        put_back: Scope::PROMISES.into_iter().map(|scope| back(known, cells, scope)).collect(),
+        late: dates(known),
+        months: months(known, &counts),
+    }
+}
+
+/// Whether those of the reporting month were past the limit of their class when they were excluded.
+fn dates(known: &Known<'_>) -> Late {
+    let limit = |class| known.settings.targets.own_limit(class, known.month.last_day());
+    let excluded = known.counted.totals.side.exclusions(known.month);
+    let excluded: Vec<Excluded> =
+        excluded.map(|(class, days, n)| Excluded { days, limit: limit(class), n }).collect();
+    late(&excluded)
+}
+
+/// By month of acceptance and class.
+fn counts(cells: &Cells<'_>) -> BTreeMap<(Month, Class), Counts> {
+    let mut counts: BTreeMap<(Month, Class), Counts> = BTreeMap::new();
+    for group in &cells.normal {
+        counts.entry((group.accepted, group.class)).or_default().cases += group.n;
+    }
+    for case in &cells.open {
+        counts.entry((case.accepted, case.class)).or_default().cases += 1;
+    }
+    for (reason, group) in &cells.excluded {
+        let counts = counts.entry((group.accepted, group.class)).or_default();
+        counts.cases += group.n;
+        *counts.reasons.entry(*reason).or_default() += group.n;
+    }
+    counts
+}
+
+fn back(known: &Known<'_>, cells: &Cells<'_>, scope: Scope) -> ScopePutBack {
+    let is_in = |group: &Group| scope.contains(group.class) && cells.belongs(group, known.month);
+    let groups = cells.excluded.iter().filter(|(_, group)| is_in(group));
+    let excluded: Vec<Excluded> =
+        groups.map(|(_, group)| Excluded { days: group.days, limit: None, n: group.n }).collect();
+    ScopePutBack { scope, put_back: put_back(known.pool(known.month, scope), &excluded, known.limit(scope)) }
+}
+
+/// The last months that have a case, up to the reporting one, each held against those before it.
+fn months(known: &Known<'_>, counts: &BTreeMap<(Month, Class), Counts>) -> Vec<ExclusionMonth> {
+    let mut by_month: BTreeMap<Month, Counts> = BTreeMap::new();
+    for ((month, _), of_class) in counts.iter().filter(|((month, _), _)| *month <= known.month) {
+        let counts = by_month.entry(*month).or_default();
+        counts.cases += of_class.cases;
+        for (reason, n) in &of_class.reasons {
+            *counts.reasons.entry(*reason).or_default() += n;
+        }
+    }
+    let mut earlier: Vec<Share> = Vec::new();
+    let mut found = Vec::new();
+    for (month, counts) in by_month {
+        let share = counts.share();
+        if month > known.month.plus(-EXCLUSION_MONTHS) {
+            let jump = jump(&earlier, month, share);
+            let rows = shares([(month, share)]);
+            let reasons = counts.reasons;
+            let with = |row| ExclusionMonth { row, reasons: reasons.clone(), jump: jump.clone() };
+            found.extend(rows.into_iter().map(with));
+        }
+        earlier.push(share);
+    }
+    found
+}

@@ -1,0 +1,187 @@
+//! What a placed case adds to the side tally: the stages between its events, its days under other
+//! readings of the notice, and when it was excluded.
+
+use super::{Place, Placed, Ruler};
+use crate::clock::{DayKind, weekdays};
+use crate::domain::{
+    Caliber, Case, ClockStart, Day, Dimension, Event, Field, SideTally, Suspension, Variant,
+};
+
+/// Adds a placed case `n` times; a negative `n` takes it out again.
+pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
+    let case = &placed.case;
+    match placed.place {
+        Place::Normal { accepted, start, stop, days } => {
+            let month = ruler.month(accepted, stop);
+            let office = case.values[Dimension::Office.index()].unwrap_or("");
+            side.add_stages((month, case.class, office), stages(case, ruler, as_of), n);
+            let mut add = |variant, days| side.add_variant(month, case.class, variant, days, n);
+            if ruler.calendar.kind(start).is_some_and(DayKind::is_worked) {
+                add(Variant::StartDay, 1);
+            }
+            if let Some(days) = ruler.since_declaration(case, stop) {
+                add(Variant::Declared, days);
+            }
+            if case.refund_fen == Some(0) {
+                add(Variant::ZeroRefund, days);
+            }
+            add(Variant::Weekdays, ruler.plain(case, start, stop));
+            if let Some(made_up) = ruler.made_up(case, start, stop) {
+                add(Variant::MadeUp, made_up);
+            }
+        }
+        Place::Excluded { accepted, start, stop, .. } => {
+            let day =
+                case.dates.get(Field::SuspendedDate).filter(|day| as_of.is_none_or(|as_of| *day <= as_of));
+            let day = day.or(stop.map(|(stop, _)| stop)).filter(|day| start <= *day);
+            let days = day.and_then(|day| ruler.span(start, day));
+            side.add_exclusion(accepted.month(), case.class, days, n);
+            if case.dates.get(Field::SuspendedDate).is_some() {
+                deduct(side, case, ruler, as_of, n);
+            }
+        }
+        Place::CalendarMissing(_) | Place::AfterAsOf | Place::Pending { .. } => {}
+    }
+}
+
+/// Each event with the next one that the case has, and the working days between them; events after
+/// the cut-off and outside the calendar have not happened.
+fn stages(
+    case: &Case<'_>,
+    ruler: Ruler<'_>,
+    as_of: Option<Day>,
+) -> impl Iterator<Item = (Event, Event, i32)> {
+    let known = Event::ALL.into_iter().filter_map(move |event| {
+        let day = case.dates.get(event.field())?;
+        (as_of.is_none_or(|as_of| day <= as_of) && ruler.calendar.knows(day)).then_some((event, day))
+    });
+    let mut last: Option<(Event, Day)> = None;
+    known.filter_map(move |(event, day)| {
+        let (from, start) = last.replace((event, day))?;
+        let days = ruler.calendar.days(start, day)?;
+        // Two days without a working day between them may stand the other way round, too.
+        Some((from, event, if day < start { days.min(-1) } else { days }))
+    })
+}
+
+/// Adds an excluded case to those that a suspension alone keeps out, with the days that are left
+/// when it is deducted.
+fn deduct(side: &mut SideTally, case: &Case<'_>, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
+    let caliber = Caliber { suspension: Suspension::Deduct, ..ruler.caliber.clone() };
+    let deducting = Ruler { caliber: &caliber, ..ruler };
+    if let Place::Normal { accepted, stop, days, .. } = deducting.place(case, as_of) {
+        side.add_variant(ruler.month(accepted, stop), case.class, Variant::Deducted, days, n);
+    }
+}
+
+impl Ruler<'_> {
+    /// The working days from the declaration; `None` without one that the calendar knows, before the stop.
+    fn since_declaration(&self, case: &Case<'_>, stop: Day) -> Option<i32> {
+        let declared = case.dates.get(ClockStart::Declared.field()).filter(|declared| *declared <= stop)?;
+        Some(self.span(declared, stop)? - self.suspended(case, declared, stop)?)
+    }
+
+    /// The make-up days among the working days that count for the case.
+    fn made_up(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
+        let first =
+            self.caliber.count_start_day && matches!(self.calendar.kind(start), Some(DayKind::MakeUp(_)));
+        let off =
+            self.suspension(case, start, stop).map_or(Some(0), |(from, to)| self.calendar.made_up(from, to));
+        Some(self.calendar.made_up(start, stop)? + i32::from(first) - off?)
+    }
+
+    /// The days from Monday to Friday, by the caliber's rules for start day and suspension.
+    fn plain(&self, case: &Case<'_>, start: Day, stop: Day) -> i32 {
+        let first = i32::from(self.caliber.count_start_day && !start.is_weekend());
+        let off = self.suspension(case, start, stop).map_or(0, |(from, to)| weekdays(from, to));
+        weekdays(start, stop) + first - off
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Calendar;
+    use crate::domain::{CaseStatus, Class, DaySum, Flags, Instants, Month, Origin, StageSum, Warnings};
+
+    const JUNE: Month = Month::new(2025, 6);
+
+    fn case(days: &[(Field, &str)]) -> Case<'static> {
+        let mut dates = Instants::default();
+        for (field, text) in days {
+            dates.set(*field, Some(text.parse().expect("a day")));
+        }
+        Case {
+            origin: Origin { file: 0, row: 2 },
+            case_id: "1",
+            own_id: "",
+            unknown_status: "",
+            taxpayer_id: "",
+            taxpayer_name: "",
+            customs_code: "",
+            period: "",
+            batch: "",
+            office_code: "",
+            class: Class::Class1,
+            values: [None; 6],
+            dates,
+            refund_fen: Some(100),
+            exempt_credit_fen: None,
+            flags: Flags::default(),
+            status: CaseStatus::Other,
+        }
+    }
+
+    /// The side tally of cases as they are judged by the official calendar and the default caliber.
+    fn counted(cases: &[Case<'_>]) -> SideTally {
+        let (calendar, caliber) = (Calendar::cn().expect("sound"), Caliber::default());
+        let ruler = Ruler { caliber: &caliber, calendar: &calendar, classes: None };
+        let mut side = SideTally::default();
+        for case in cases {
+            add(&mut side, &ruler.judge(case, Warnings::default(), None), ruler, None, 1);
+        }
+        side
+    }
+
+    #[test]
+    fn a_case_adds_its_stages_and_its_days_under_other_readings() {
+        // Friday 6 June declared, Monday 9 accepted, Wednesday 11 completed, approved on the Tuesday before.
+        let side = counted(&[case(&[
+            (Field::DeclaredDate, "2025-06-06"),
+            (Field::AcceptedDate, "2025-06-09"),
+            (Field::ApprovedDate, "2025-06-03"),
+            (Field::CompletedDate, "2025-06-11"),
+        ])]);
+        let mut stages: Vec<_> = side.stages().map(|(.., pair, sum)| (pair, sum)).collect();
+        stages.sort_by_key(|(pair, _)| *pair);
+        let forward = |days| StageSum { forward: DaySum { n: 1, days }, reversed: 0 };
+        let expected = [
+            ((Event::Declared, Event::Accepted), forward(1)),
+            ((Event::Accepted, Event::Approved), StageSum { reversed: 1, ..StageSum::default() }),
+            ((Event::Approved, Event::Completed), forward(6)),
+        ];
+        assert_eq!(stages, expected);
+        let variant = |variant| side.variant(JUNE, Class::Class1, variant);
+        assert_eq!(variant(Variant::StartDay), DaySum { n: 1, days: 1 });
+        assert_eq!(variant(Variant::Declared), DaySum { n: 1, days: 3 });
+        assert_eq!(variant(Variant::Weekdays), DaySum { n: 1, days: 2 });
+        assert_eq!(variant(Variant::ZeroRefund), DaySum::default());
+    }
+
+    #[test]
+    fn an_excluded_case_adds_the_day_of_its_exclusion_and_its_days_without_the_suspension() {
+        // Tuesday 3 June to Tuesday 10: 5 days; suspended on the 5th, 2 days in, up to the 6th: 4 are left.
+        let suspended = [
+            (Field::AcceptedDate, "2025-06-03"),
+            (Field::SuspendedDate, "2025-06-05"),
+            (Field::ResumedDate, "2025-06-06"),
+            (Field::CompletedDate, "2025-06-10"),
+        ];
+        let void = [(Field::AcceptedDate, "2025-06-03")];
+        let side = counted(&[case(&suspended), Case { status: CaseStatus::Void, ..case(&void) }]);
+        let mut excluded: Vec<_> = side.exclusions(JUNE).collect();
+        excluded.sort_unstable();
+        assert_eq!(excluded, [(Class::Class1, None, 1), (Class::Class1, Some(2), 1)]);
+        assert_eq!(side.variant(JUNE, Class::Class1, Variant::Deducted), DaySum { n: 1, days: 4 });
+    }
+}
