@@ -54,6 +54,12 @@ pub struct Canvas<'a, DB: DrawingBackend> {
     pub(super) hints: Vec<(Bounds, String)>,
     /// Characters drawn as [`font::SUBSTITUTE`].
     pub(super) missing: BTreeSet<char>,
+    /// The circles drawn so far: middle and radius.
+    #[cfg(test)]
+    pub(super) circles: Vec<((f64, f64), f64)>,
+    /// The broken lines drawn so far.
+    #[cfg(test)]
+    pub(super) broken: Vec<Vec<(f64, f64)>>,
 }
 
 impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
@@ -61,7 +67,16 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     pub(super) fn new(backend: &'a mut DB) -> Result<Self, ChartError> {
         font::face().ok_or(ChartError::Font)?;
         backend.ensure_prepared().map_err(failed)?;
-        let mut canvas = Self { backend, labels: Vec::new(), hints: Vec::new(), missing: BTreeSet::new() };
+        let mut canvas = Self {
+            backend,
+            labels: Vec::new(),
+            hints: Vec::new(),
+            missing: BTreeSet::new(),
+            #[cfg(test)]
+            circles: Vec::new(),
+            #[cfg(test)]
+            broken: Vec::new(),
+        };
         let paper = canvas.bounds();
         canvas.block(&paper, theme::PAPER)?;
         Ok(canvas)
@@ -97,6 +112,8 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         width: u32,
         color: RGBColor,
     ) -> Result<(), ChartError> {
+        #[cfg(test)]
+        self.broken.push(points.to_vec());
         let mut pen = true;
         let mut left = on;
         let mut dash: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
@@ -155,6 +172,8 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         width: u32,
         color: RGBColor,
     ) -> Result<(), ChartError> {
+        #[cfg(test)]
+        self.circles.push((at, radius));
         let style = ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: width };
         self.backend.draw_circle(pixel(&at), length(radius), &style, false).map_err(failed)
     }

@@ -254,6 +254,53 @@ mod tests {
         }
     }
 
+    /// Whether a circle touches a box.
+    fn touches(((x, y), radius): ((f64, f64), f64), place: &Bounds) -> bool {
+        let aside = |value: f64, low: f64, high: f64| (low - value).max(value - high).max(0.0);
+        aside(x, place.left, place.right).hypot(aside(y, place.top, place.bottom)) < radius
+    }
+
+    #[test]
+    fn no_label_stands_on_a_ring_and_no_value_on_a_target() {
+        for (shape, summary) in shapes() {
+            for lang in LANGS {
+                for chart in charts(&summary, lang) {
+                    let (picture, (circles, broken)) = picture::traced(&chart);
+                    let at = format!("{} {shape} {lang:?}", picture.name);
+                    for label in &picture.labels {
+                        let ink = label.bounds.grown(-1.0);
+                        assert!(
+                            !circles.iter().any(|&ring| touches(ring, &ink)),
+                            "{at}: {label:?} on a ring"
+                        );
+                        let value = label.text.starts_with(|first: char| first.is_ascii_digit());
+                        let crossed = || broken.iter().flat_map(|line| line.windows(2));
+                        if value && picture.name.starts_with("trend") {
+                            let crossed = crossed().any(|pair| ink.crossed_by(pair[0], pair[1]));
+                            assert!(!crossed, "{at}: {label:?} on a broken line");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_unfinished_month_is_told_with_every_verdict_on_it() {
+        let summary = sample::full(60, 40, false);
+        for (lang, says) in [(Lang::Zh, "未满月"), (Lang::En, "unfinished")] {
+            for picture in laid_out(&summary, lang).iter().filter(|one| one.name != "pending") {
+                let said = picture
+                    .labels
+                    .iter()
+                    .filter(|label| label.text.starts_with("2025-06") && label.text.contains(says));
+                let verdicts =
+                    picture.labels.iter().filter(|label| label.text.starts_with("2025-06")).count();
+                assert!(verdicts > 0 && said.count() == verdicts, "{} {lang:?}", picture.name);
+            }
+        }
+    }
+
     #[test]
     fn every_character_has_a_glyph_and_no_word_is_cut() {
         for (shape, summary) in shapes() {

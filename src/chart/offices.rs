@@ -230,7 +230,7 @@ impl Drawing for Offices<'_> {
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
         let room = self.frame.draw(canvas)?;
         let row = (room.left, room.right, room.top + theme::NOTE.em);
-        key::draw_signs(canvas, words::chart::axis_mean(self.lang), &self.signs(), self.lang, row)?;
+        key::draw_signs(canvas, words::chart::axis_ranking(self.lang), &self.signs(), self.lang, row)?;
         if self.is_empty() {
             return super::empty::draw(canvas, &room, words::chart::nothing_to_show(self.lang));
         }

@@ -113,18 +113,30 @@ pub fn svg(drawing: &impl Drawing) -> Result<String, ChartError> {
 /// A picture with its labels but without its pixels.
 #[cfg(test)]
 pub(super) fn laid_out(drawing: &impl Drawing) -> Picture {
+    traced(drawing).0
+}
+
+/// What was drawn besides labels: circles by middle and radius, and broken lines.
+#[cfg(test)]
+pub(super) type Traces = (Vec<((f64, f64), f64)>, Vec<Vec<(f64, f64)>>);
+
+/// The same, with its circles and broken lines.
+#[cfg(test)]
+pub(super) fn traced(drawing: &impl Drawing) -> (Picture, Traces) {
     let mut document = String::new();
     let mut backend = SVGBackend::with_string(&mut document, drawing.size());
     let mut canvas = Canvas::new(&mut backend).unwrap();
     drawing.draw(&mut canvas).unwrap();
-    Picture {
+    let picture = Picture {
         name: drawing.name(),
         size: drawing.size(),
         png: Vec::new(),
         alt: drawing.alt(),
         labels: std::mem::take(&mut canvas.labels),
         missing: std::mem::take(&mut canvas.missing).into_iter().collect(),
-    }
+    };
+    let traces = (std::mem::take(&mut canvas.circles), std::mem::take(&mut canvas.broken));
+    (picture, traces)
 }
 
 /// A PNG without transparency: the paper covers every pixel.

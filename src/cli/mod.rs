@@ -26,6 +26,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use clap::error::ContextKind;
 
 pub use args::Args;
 
@@ -57,7 +58,11 @@ fn parse(args: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
 }
 
 /// Prints what the parser says, a help that was asked for included, and gives the exit code.
-fn refused(error: clap::Error, lang: Lang) -> ExitCode {
+fn refused(mut error: clap::Error, lang: Lang) -> ExitCode {
+    if error.get(ContextKind::SuggestedArg).is_some() {
+        // The parser's usage shows an option that it suggests as if it were required.
+        error.remove(ContextKind::Usage);
+    }
     let code = u8::try_from(error.exit_code()).unwrap_or(2);
     let is_wrong = error.use_stderr();
     let text = match lang {

@@ -85,8 +85,8 @@ fn day_line(day: &ExplainedDay, lang: Lang) -> String {
         DayReason::Suspended => words::suspended_day(lang),
     };
     let why = match (day.why, &day.notice) {
-        // A start day is worked; where a notice says so, it is a make-up day.
-        (DayReason::StartDay, Some(_)) => {
+        // Such a day is worked; where a notice says so, it is a make-up day.
+        (DayReason::StartDay | DayReason::Suspended, Some(_)) => {
             format!("{why}{}{}", lang.pick("，", ", "), words::make_up_day(lang))
         }
         _ => why.to_owned(),

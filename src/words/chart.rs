@@ -449,6 +449,12 @@ pub const fn column_change(lang: Lang) -> &'static str {
     lang.pick("较上月", "change")
 }
 
+/// The title of the ranking's axis, which says what comes first.
+#[must_use]
+pub const fn axis_ranking(lang: Lang) -> &'static str {
+    lang.pick("平均办理时间（工作日），平均最长的在前", "Mean time (working days), longest mean first")
+}
+
 /// The row of all places together.
 #[must_use]
 pub const fn all_places(lang: Lang) -> &'static str {

@@ -3,8 +3,8 @@
 use chrono::Datelike;
 
 use super::report::{clock_start, clock_stop};
-use super::{Lang, many};
-use crate::domain::{ClockStart, ClockStop, Day, Month};
+use super::{Lang, many, shown};
+use crate::domain::{ClockStart, ClockStop, Day, Month, legible};
 
 /// A day of the week.
 #[must_use]
@@ -108,7 +108,7 @@ pub fn days_line(lang: Lang, days: i32, suspended: i32) -> String {
     }
 }
 
-/// A single case against the limit on the mean of its class.
+/// A single case against the target of its class.
 #[must_use]
 pub fn limit_line(lang: Lang, limit: &str, is_over: bool, basis: &str) -> String {
     let verdict = match (lang, is_over) {
@@ -118,10 +118,11 @@ pub fn limit_line(lang: Lang, limit: &str, is_over: bool, basis: &str) -> String
         (Lang::En, false) => "✓ within",
     };
     match lang {
-        Lang::Zh => format!("{verdict}本类平均时限 {limit} 个工作日（时限约束平均值，不约束单笔）  {basis}"),
+        Lang::Zh => format!("{verdict}本类目标 {limit} 个工作日（目标约束平均值，不约束单笔）  {basis}"),
         Lang::En => {
             format!(
-                "{verdict} the {limit} working days of its class (a limit on the mean, not on a case)  {basis}"
+                "{verdict} its class's target of {limit} {} (which binds the mean, not a case)  {basis}",
+                many(limit, "working day", "working days")
             )
         }
     }
@@ -137,8 +138,8 @@ pub const fn no_limit(lang: Lang) -> &'static str {
 #[must_use]
 pub fn ceiling_line(lang: Lang, ceiling: i32, is_over: bool) -> String {
     match (lang, is_over) {
-        (Lang::Zh, true) => format!("✗ 超过法定办理时限 {ceiling} 个工作日"),
-        (Lang::Zh, false) => format!("✓ 未超过法定办理时限 {ceiling} 个工作日"),
+        (Lang::Zh, true) => format!("✗ 超过法定时限 {ceiling} 个工作日"),
+        (Lang::Zh, false) => format!("✓ 未超过法定时限 {ceiling} 个工作日"),
         (Lang::En, true) => format!("✗ longer than the statutory ceiling of {ceiling} working days"),
         (Lang::En, false) => format!("✓ within the statutory ceiling of {ceiling} working days"),
     }
@@ -190,6 +191,7 @@ pub fn lone_cutoff(lang: Lang, as_of: Day, others: Day) -> String {
 #[must_use]
 pub fn missing_glyphs(lang: Lang, missing: &[char]) -> String {
     let shown: String = missing.iter().take(20).collect();
+    let shown = legible(&shown);
     match lang {
         Lang::Zh => format!("注意：图中字体缺字，以 〓 代替：{shown}"),
         Lang::En => format!("note: the font of the pictures lacks these characters, shown as 〓: {shown}"),
@@ -204,7 +206,7 @@ pub fn written(lang: Lang, folder: &std::path::Path, files: &[String]) -> String
     let others: Vec<&str> = others.into_iter().map(String::as_str).collect();
     let names: Vec<&str> = charts.iter().filter_map(|chart| chart.strip_prefix("charts/")).collect();
     let comma = lang.pick("，", ", ");
-    let mut lines = vec![format!("{} {}", lang.pick("已写入", "written to"), folder.display())];
+    let mut lines = vec![format!("{} {}", lang.pick("已写入", "written to"), shown(folder))];
     if !others.is_empty() {
         lines.push(format!("  {}", others.join(comma)));
     }
@@ -217,9 +219,20 @@ pub fn written(lang: Lang, folder: &std::path::Path, files: &[String]) -> String
 /// What `sample` wrote.
 #[must_use]
 pub fn sample_written(lang: Lang, path: &std::path::Path, rows: u64, bytes: u64) -> String {
-    let path = path.display();
+    let path = shown(path);
     match lang {
         Lang::Zh => format!("{path}：{rows} 行，{bytes} 字节，虚构数据"),
         Lang::En => format!("{path}: {rows} rows, {bytes} bytes, synthetic"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_seen_is_spelled_out_in_a_remark() {
+        assert!(missing_glyphs(Lang::En, &['\n', '\u{1F600}']).ends_with("\\n\u{1F600}"));
+        assert_eq!(shown(std::path::Path::new("a\nb.csv")), "a\\nb.csv");
     }
 }

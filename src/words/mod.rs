@@ -23,7 +23,16 @@ pub use clock::*;
 pub use say::Say;
 pub use terms::{class, dimension, exclusion, rejection, scope, status};
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
+
+use crate::domain::legible;
+
+/// A path on one line: what is not seen in it is spelled out.
+fn shown(path: &Path) -> String {
+    legible(&path.to_string_lossy()).into_owned()
+}
 
 /// The English noun after a count: one, or many.
 #[must_use]

@@ -206,6 +206,12 @@ pub fn rows(lang: Lang, n: &str) -> String {
     }
 }
 
+/// Said with a verdict on a month that is not over.
+#[must_use]
+pub const fn unfinished(lang: Lang) -> &'static str {
+    lang.pick("当月未满", "month unfinished")
+}
+
 /// A mean beside its target; `compared` is the sign between them.
 #[must_use]
 pub fn mean_against(lang: Lang, mean: &str, compared: &str, limit: &str) -> String {

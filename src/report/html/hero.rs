@@ -45,7 +45,7 @@ pub(super) fn compose(summary: &Summary, lang: Lang) -> Hero {
     Hero {
         tone: overall.name(),
         sign: sign(overall),
-        verdict: say::sentence(lang, &verdicts),
+        verdict: say::sentence(lang, &verdicts, summary.month_complete),
         when: say::when(lang, &summary.as_of.to_string(), summary.month_complete),
         is_unfinished: !summary.month_complete,
         cards: promises.into_iter().map(|(scope, measure)| card(summary, scope, measure, lang)).collect(),
@@ -92,6 +92,7 @@ fn facts(summary: &Summary, measure: &Measure, lang: Lang) -> Vec<String> {
         facts.push(say::longer(lang, &counted(over), &percent(over, measure.n)));
     }
     facts.extend(measure.basis.as_deref().map(|document| words::report::basis(lang, document)));
+    facts.extend((!summary.month_complete).then(|| words::report::unfinished(lang).to_owned()));
     facts.iter().map(|fact| capital(fact)).collect()
 }
 

@@ -97,3 +97,15 @@ fn lists_are_capped_and_say_how_many_are_left() {
     assert!(page.contains("另有 27 个未列出，见 pending_cases.csv"));
     assert!(page.contains("8800.50 元"));
 }
+
+#[test]
+fn a_verdict_on_an_unfinished_month_says_so() {
+    let mut report = fixture::report();
+    for (lang, says) in [(Lang::Zh, "当月未满"), (Lang::En, "onth unfinished")] {
+        report.summary.month_complete = true;
+        let before = page(&report, &[], lang).matches(says).count();
+        report.summary.month_complete = false;
+        // The sentence, and a card for each of the two promises.
+        assert!(page(&report, &[], lang).matches(says).count() >= before + 3, "{lang:?}");
+    }
+}

@@ -112,6 +112,7 @@ fn promises(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
         let after_mark = " ".repeat(marks - line::width(&mark) + 2);
         let after_name = " ".repeat(names - line::width(name) + 2);
         let mut phrases = measure.map_or_else(|| vec![String::new()], |measure| figures(measure, lang));
+        phrases.extend((!summary.month_complete).then(|| say::unfinished(lang).to_owned()));
         if let Some(first) = phrases.first_mut() {
             first.insert_str(0, &format!("{}{after_mark}{name}{after_name}", paint(&mark, style)));
             first.truncate(first.trim_end().len());
@@ -215,5 +216,13 @@ mod tests {
         report.summary.measures.retain(|measure| measure.scope != Scope::Class12);
         let text = anstream::adapter::strip_str(&render(&report, Lang::Zh, None)).to_string();
         assert!(text.contains("\n– 无数据  一、二类\n"), "{text}");
+    }
+
+    #[test]
+    fn a_verdict_on_an_unfinished_month_says_so() {
+        let mut report = fixture::report();
+        report.summary.month_complete = false;
+        let text = anstream::adapter::strip_str(&render(&report, Lang::En, None)).to_string();
+        assert_eq!(text.matches("month unfinished").count(), 2, "{text}");
     }
 }

@@ -19,7 +19,11 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     for scope in Scope::PROMISES {
         let measure = summary.measure(Grain::Month, summary.month, scope);
         let status = measure.map_or(Status::NoData, |measure| measure.status);
-        let text = promise(words::scope(lang, scope), measure, lang);
+        let mut text = promise(words::scope(lang, scope), measure, lang);
+        if !summary.month_complete {
+            text += label(lang, Label::Comma);
+            text += say::unfinished(lang);
+        }
         page.badge(words::status(lang, status), measures::tone(status), &text)?;
     }
     let open = summary.pending.all;

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// Required fields without a column.
 #[must_use]
 pub fn missing(path: &Path, fields: &[&str]) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 中没有 {} 列", fields.join("、")),
         format!("{path} has no column for {}", fields.join(", ")),
@@ -53,7 +53,7 @@ pub fn name_it(field: &str) -> Say {
 /// Two columns for one field; each with its header and its number, from 1.
 #[must_use]
 pub fn ambiguous(path: &Path, field: &str, [one, other]: [(&str, usize); 2]) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!(
             "{path} 中有两列都是 {field}：“{}”（第 {} 列）和“{}”（第 {} 列）",

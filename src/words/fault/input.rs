@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// A file that is no table of cases, and why.
 #[must_use]
 pub fn no_table(path: &Path, reason: &Say) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 不是案件表：{}", reason.zh),
         format!("{path} is not a table of cases: {}", reason.en),
@@ -17,7 +17,7 @@ pub fn no_table(path: &Path, reason: &Say) -> Say {
 /// A folder without a file of cases.
 #[must_use]
 pub fn empty_folder(folder: &Path) -> Say {
-    let folder = folder.display();
+    let folder = shown(folder);
     Say::new(format!("{folder} 中没有案件表"), format!("{folder} holds no table of cases"))
 }
 
@@ -33,7 +33,7 @@ pub fn give_a_table() -> Say {
 /// A file of no bytes.
 #[must_use]
 pub fn empty(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("{path} 是空文件"), format!("{path} is empty"))
 }
 
@@ -46,7 +46,7 @@ pub fn export_header() -> Say {
 /// A file of blank lines.
 #[must_use]
 pub fn blank(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("{path} 中只有空行"), format!("{path} holds only blank lines"))
 }
 
@@ -90,10 +90,10 @@ pub fn one_object_a_line() -> Say {
 #[must_use]
 pub fn same_file(path: &Path, twin: &Path) -> Say {
     if path == twin {
-        let path = path.display();
+        let path = shown(path);
         return Say::new(format!("{path} 给了两次"), format!("{path} is given twice"));
     }
-    let (path, twin) = (path.display(), twin.display());
+    let (path, twin) = (shown(path), shown(twin));
     Say::new(format!("{path} 与 {twin} 的内容完全相同"), format!("{path} and {twin} hold the same content"))
 }
 
@@ -109,7 +109,7 @@ pub fn give_once() -> Say {
 /// A link to a folder that does not lie in the folder that is read.
 #[must_use]
 pub fn leads_out(link: &Path, folder: &Path) -> Say {
-    let (link, folder) = (link.display(), folder.display());
+    let (link, folder) = (shown(link), shown(folder));
     Say::new(
         format!("{link} 是指向 {folder} 之外的文件夹的链接"),
         format!("{link} is a link to a folder outside {folder}"),

@@ -27,6 +27,13 @@ pub(super) fn in_chinese(said: &str) -> Option<String> {
     })
 }
 
+/// What the parser of TOML expects at a place, where it names a sign: `，应有“]”`.
+pub(super) fn wanted(said: &str) -> String {
+    let (_, signs) = said.split_once("expected ").unwrap_or_default();
+    let signs: Vec<String> = signs.split('`').skip(1).step_by(2).map(|sign| format!("“{sign}”")).collect();
+    if signs.is_empty() { String::new() } else { format!("，应有{}", signs.join("或")) }
+}
+
 /// What serde expects, by the words it uses for it.
 fn kind(wanted: &str) -> Option<&'static str> {
     Some(match wanted {
@@ -57,6 +64,13 @@ fn value(found: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_syntax_wants_is_told() {
+        assert_eq!(wanted("unclosed table, expected `]`"), "，应有“]”");
+        assert_eq!(wanted("key with no value, expected `=`"), "，应有“=”");
+        assert_eq!(wanted("invalid escape"), "");
+    }
 
     #[test]
     fn the_usual_refusals() {

@@ -23,10 +23,10 @@ pub mod workbook;
 
 use std::path::Path;
 
-use super::Say;
+use super::{Say, shown};
 
 /// A file, and what is wrong in it.
 #[must_use]
 pub fn at(path: &Path, why: &Say) -> Say {
-    Say::by(|lang| format!("{}{}{}", path.display(), lang.pick("：", ": "), why.text(lang)))
+    Say::by(|lang| format!("{}{}{}", shown(path), lang.pick("：", ": "), why.text(lang)))
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// A file of the report that cannot be composed.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn page() -> Say {
 /// New reports in place, and what else was there left aside.
 #[must_use]
 pub fn left_aside(path: &Path, why: &Say) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("新的报告已就位，但文件夹中原有的其他文件留在了 {path}：{}", why.zh),
         format!("the new reports are in place, but what else was there is left in {path}: {}", why.en),
@@ -35,7 +35,7 @@ pub fn move_out() -> Say {
 /// A file where a folder should be.
 #[must_use]
 pub fn no_folder(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("{path} 是文件，不是文件夹"), format!("{path} is a file, not a folder"))
 }
 
@@ -48,7 +48,7 @@ pub fn name_folder() -> Say {
 /// A folder with files that are not reports; `found` is one of them.
 #[must_use]
 pub fn foreign(path: &Path, found: &str) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 中有不是报告的文件，例如 {found}"),
         format!("{path} holds files that are not reports, such as {found}"),
@@ -67,7 +67,7 @@ pub fn other_folder() -> Say {
 /// A folder that another run is writing; `pid` is empty where the other did not leave it.
 #[must_use]
 pub fn busy(path: &Path, pid: &str) -> Say {
-    let path = path.display();
+    let path = shown(path);
     if pid.is_empty() {
         return Say::new(format!("另一次运行正在写入 {path}"), format!("another run is writing {path}"));
     }
@@ -113,7 +113,7 @@ pub fn add_html() -> Say {
 /// A page that no program opens.
 #[must_use]
 pub fn unopened(path: &Path, why: &Say) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 已写好，但无法打开：{}", why.zh),
         format!("{path} is written, but cannot be opened: {}", why.en),

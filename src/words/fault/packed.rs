@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// A compressed file that holds something else than text.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn unpack() -> Say {
 /// A compressed file that cannot be unpacked whole.
 #[must_use]
 pub fn damaged(path: &Path, form: &str) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 无法解压：{form} 数据截断或损坏"),
         format!("{path} cannot be unpacked: its {form} data is cut off or damaged"),
@@ -35,7 +35,7 @@ pub fn copy_again() -> Say {
 /// A compressed file that unpacks to more than it may.
 #[must_use]
 pub fn too_large(path: &Path, limit: u64) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("{path} 解压后超过 {limit} 字节"), format!("{path} unpacks to more than {limit} bytes"))
 }
 

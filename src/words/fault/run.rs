@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::domain::RowCounts;
-use crate::words::{Lang, Say};
+use crate::words::{Lang, Say, shown};
 
 /// A file that cannot be read.
 #[must_use]
 pub fn unreadable(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("无法读取 {path}"), format!("cannot read {path}"))
 }
 
@@ -21,7 +21,7 @@ pub fn check_path() -> Say {
 /// A file that cannot be written.
 #[must_use]
 pub fn unwritable(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("无法写入 {path}"), format!("cannot write {path}"))
 }
 

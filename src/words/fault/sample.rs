@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::{Day, Month};
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// More cases than a sheet takes.
 #[must_use]
@@ -17,7 +17,7 @@ pub fn too_long(cases: u64, most: u64) -> Say {
 /// An ending that says no form.
 #[must_use]
 pub fn ending(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 的扩展名不是 .csv、.parquet 或 .xlsx"),
         format!("{path} does not end in .csv, .parquet or .xlsx"),
@@ -52,7 +52,7 @@ pub fn outside_calendar([first, last]: [Month; 2], [from, to]: [Day; 2]) -> Say 
 #[must_use]
 pub fn see_help() -> Say {
     Say::new(
-        "`refund-monitor sample --help` 说明可以要求什么",
-        "`refund-monitor sample --help` shows what can be asked for",
+        "各参数可用的值见 `refund-monitor sample --help`",
+        "`refund-monitor sample --help` lists the arguments and the values they take",
     )
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use super::library;
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// A line that the TOML reader refuses: what the reader said, and the line itself.
 #[must_use]
 pub fn line(path: &Path, number: usize, said: &str, text: &str) -> Say {
-    let path = path.display();
-    let why = library::in_chinese(said).unwrap_or_else(|| format!("不符合 TOML 语法：{}", text.trim()));
+    let path = shown(path);
+    let why = library::in_chinese(said)
+        .unwrap_or_else(|| format!("不符合 TOML 语法{}：{}", library::wanted(said), text.trim()));
     Say::new(format!("{path} 第 {number} 行：{why}"), format!("{path}, line {number}: {said}"))
 }
 
@@ -109,7 +110,7 @@ pub fn write_month() -> Say {
 /// Two settings files beside the input.
 #[must_use]
 pub fn two_files(first: &Path, second: &Path) -> Say {
-    let (first, second) = (first.display(), second.display());
+    let (first, second) = (shown(first), shown(second));
     Say::new(
         format!("{first} 和 {second} 都在输入旁边"),
         format!("{first} and {second} both lie beside the input"),
@@ -125,7 +126,7 @@ pub fn name_file() -> Say {
 /// A settings file that is there already.
 #[must_use]
 pub fn is_there(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("{path} 已经存在"), format!("{path} is already there"))
 }
 
@@ -147,7 +148,7 @@ pub fn name_folder() -> Say {
 /// A file named under a key of the settings that does not lie in their folder.
 #[must_use]
 pub fn leads_out(key: &str, file: &Path) -> Say {
-    let file = file.display();
+    let file = shown(file);
     Say::new(
         format!("{key} = \"{file}\" 不在设置文件所在的文件夹内"),
         format!("{key} = \"{file}\" leads out of the settings' folder"),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// Text that is no number of bytes.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn no_whole(text: &str, least: u64, most: u64) -> Say {
 /// A file that holds no key for pseudonyms; its length in bytes.
 #[must_use]
 pub fn no_key(path: &Path, bytes: usize) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 不是密钥：有 {bytes} 字节"),
         format!("{path} holds no key: it has {bytes} bytes"),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// Data sets that gave something else than is expected.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn accept() -> Say {
 /// A folder that is no data set.
 #[must_use]
 pub fn no_dataset(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 不是数据集：其中没有 input 文件夹"),
         format!("{path} is no data set: it has no folder input"),

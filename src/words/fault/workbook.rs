@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::words::Say;
+use crate::words::{Say, shown};
 
 /// A zip archive without a workbook in it.
 #[must_use]
@@ -67,7 +67,7 @@ pub fn damaged() -> Say {
 /// A sheet that a workbook does not have.
 #[must_use]
 pub fn no_such_sheet(path: &Path, sheet: &str) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(
         format!("{path} 中没有 --sheet 所指的工作表“{sheet}”"),
         format!("{path} has no sheet `{sheet}`, as --sheet says"),
@@ -88,7 +88,7 @@ pub fn sheets_are(sheets: &[String]) -> Say {
 /// A workbook without a filled cell.
 #[must_use]
 pub fn blank(path: &Path) -> Say {
-    let path = path.display();
+    let path = shown(path);
     Say::new(format!("{path} 的工作表都是空的"), format!("{path} holds only blank sheets"))
 }
 

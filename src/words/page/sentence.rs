@@ -52,10 +52,16 @@ pub fn verdict(lang: Lang, scope: Scope, status: Status, mean: &str) -> String {
     }
 }
 
-/// The verdicts of a month as one sentence.
+/// The verdicts of a month as one sentence, which says where the month is not over.
 #[must_use]
-pub fn sentence(lang: Lang, verdicts: &[String]) -> String {
-    format!("{}{}", verdicts.join(lang.pick("；", "; ")), lang.pick("。", "."))
+pub fn sentence(lang: Lang, verdicts: &[String], complete: bool) -> String {
+    let open = words::report::unfinished(lang);
+    let open = match lang {
+        _ if complete => String::new(),
+        Lang::Zh => format!("（{open}）"),
+        Lang::En => format!(" ({open})"),
+    };
+    format!("{}{open}{}", verdicts.join(lang.pick("；", "; ")), lang.pick("。", "."))
 }
 
 /// A target as a bound.
