@@ -125,7 +125,7 @@ fn is_report(folder: &Path) -> bool {
     let mut head = Vec::new();
     let opened = std::fs::File::open(folder.join("summary.json"));
     let Ok(_) = opened.and_then(|file| file.take(HEAD).read_to_end(&mut head)) else { return false };
-    String::from_utf8_lossy(&head).contains(concat!("{\"name\": \"", env!("CARGO_PKG_NAME"), "\""))
+    String::from_utf8_lossy(&head).contains(concat!("\"name\": \"", env!("CARGO_PKG_NAME"), "\""))
 }
 
 /// A link to a folder elsewhere is told, so that no row is missed in silence.

@@ -13,6 +13,7 @@ mod error;
 pub mod explanation;
 pub mod figures;
 mod files;
+mod findings;
 #[cfg(test)]
 mod fixture;
 mod folder;

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod draft;
 pub mod fault;
 pub mod field;
+pub mod findings;
 pub mod help;
 pub mod moved;
 pub mod page;

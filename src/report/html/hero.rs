@@ -7,6 +7,7 @@ use super::table::{capital, counted, percent, sign};
 use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
 use crate::report::figures::{change_text, grouped, hundredths_text, mean_of};
+use crate::report::findings::{self, Sentence};
 use crate::words::page::{self as say, Text, text};
 use crate::words::{self, Lang};
 
@@ -20,6 +21,8 @@ pub(super) struct Hero {
     when: String,
     is_unfinished: bool,
     cards: Vec<Card>,
+    findings_heading: &'static str,
+    findings: Vec<Sentence>,
 }
 
 /// One promise.
@@ -49,6 +52,8 @@ pub(super) fn compose(summary: &Summary, lang: Lang) -> Hero {
         when: say::when(lang, &summary.as_of.to_string(), summary.month_complete),
         is_unfinished: !summary.month_complete,
         cards: promises.into_iter().map(|(scope, measure)| card(summary, scope, measure, lang)).collect(),
+        findings_heading: words::findings::heading(lang),
+        findings: findings::sentences(summary, lang),
     }
 }
 

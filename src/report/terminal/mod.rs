@@ -29,11 +29,9 @@ use crate::words::{self, Lang};
 #[must_use]
 pub fn render(report: &Report, lang: Lang, columns: Option<usize>) -> String {
     let summary = &report.summary;
-    let mut blocks = vec![
-        head(summary, lang, columns),
-        promises(summary, lang, columns),
-        measures::scopes(summary, lang, columns),
-    ];
+    let mut blocks = vec![head(summary, lang, columns), promises(summary, lang, columns)];
+    blocks.extend(findings(summary, lang, columns));
+    blocks.push(measures::scopes(summary, lang, columns));
     blocks.extend(measures::offices(summary, lang, columns));
     blocks.push(rows::pending(summary, lang, columns));
     blocks.push(rows::accounting(summary, lang, columns));
@@ -120,6 +118,15 @@ fn promises(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
         text += &flow(&phrases, label(lang, Label::Comma), 4, columns);
     }
     text
+}
+
+/// What to know first, a sentence to a line.
+fn findings(summary: &Summary, lang: Lang, columns: Option<usize>) -> Option<String> {
+    let lines: String = super::findings::sentences(summary, lang)
+        .into_iter()
+        .map(|sentence| flow(&[format!("· {}", sentence.text)], "", 2, columns))
+        .collect();
+    (!lines.is_empty()).then(|| heading(words::findings::heading(lang)) + &lines)
 }
 
 fn widest(words: &[impl AsRef<str>]) -> usize {
