@@ -226,6 +226,18 @@ fn a_path_that_is_given_twice_is_refused() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_and_a_link_to_it_are_refused() {
+    let room = Room::with_cases();
+    std::os::unix::fs::symlink("cases.csv", room.path().join("link.csv")).expect("a link");
+    assert_eq!(room.run(&["check", "link.csv"]).code, 0, "a link alone is read");
+    for inputs in [&["cases.csv", "link.csv"][..], &["."]] {
+        let ran = room.run(&[&["check", "--lang", "en"], inputs].concat());
+        assert!(ran.code == 2 && ran.message().contains("link.csv"), "{inputs:?}: {}", ran.stderr);
+    }
+}
+
 #[test]
 fn what_a_run_has_written_is_no_input_of_the_next() {
     let room = Room::new();
