@@ -178,6 +178,7 @@ mod tests {
             ("office14", sample::full(30, 14, true)),
             ("office40", sample::full(60, 40, true)),
             ("open60", sample::full(60, 40, false)),
+            ("crowded", sample::crowded(60)),
             ("office75", sample::full(9, 75, false)),
             (
                 "office300",
