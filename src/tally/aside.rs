@@ -102,34 +102,13 @@ impl Ruler<'_> {
 mod tests {
     use super::*;
     use crate::clock::Calendar;
-    use crate::domain::{CaseStatus, Class, DaySum, Flags, Instants, Month, Origin, StageSum, Warnings};
+    use crate::domain::{CaseStatus, Class, DaySum, Month, StageSum, Warnings};
+    use crate::tally::fixture;
 
     const JUNE: Month = Month::new(2025, 6);
 
     fn case(days: &[(Field, &str)]) -> Case<'static> {
-        let mut dates = Instants::default();
-        for (field, text) in days {
-            dates.set(*field, Some(text.parse().expect("a day")));
-        }
-        Case {
-            origin: Origin { file: 0, row: 2 },
-            case_id: "1",
-            own_id: "",
-            unknown_status: "",
-            taxpayer_id: "",
-            taxpayer_name: "",
-            customs_code: "",
-            period: "",
-            batch: "",
-            office_code: "",
-            class: Class::Class1,
-            values: [None; 6],
-            dates,
-            refund_fen: Some(100),
-            exempt_credit_fen: None,
-            flags: Flags::default(),
-            status: CaseStatus::Other,
-        }
+        Case { refund_fen: Some(100), ..fixture::case(2, "1", days) }
     }
 
     /// The side tally of cases as they are judged by the official calendar and the default caliber.

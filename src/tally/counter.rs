@@ -267,36 +267,15 @@ impl Totals {
 mod tests {
     use super::*;
     use crate::clock::Calendar;
-    use crate::domain::{Caliber, CaseStatus, Class, ClassHistory, Field, Flags, Instants, Spell};
-
-    fn day(text: &str) -> Day {
-        text.parse().expect("a day")
-    }
+    use crate::domain::{Caliber, Class, ClassHistory, Field, Spell};
+    use crate::tally::fixture::{self, day};
 
     /// A case of 10.00 yuan, accepted and completed in June 2026 or on the days given.
     fn case(id: &'static str, class: Class, accepted: &str, completed: Option<&str>) -> Case<'static> {
-        let mut dates = Instants::default();
-        dates.set(Field::AcceptedDate, Some(day(accepted)));
-        dates.set(Field::CompletedDate, completed.map(day));
-        Case {
-            origin: Origin { file: 0, row: id.bytes().map(u64::from).sum() },
-            case_id: id,
-            own_id: "",
-            unknown_status: "",
-            taxpayer_id: "",
-            taxpayer_name: "",
-            customs_code: "",
-            period: "",
-            batch: "",
-            office_code: "",
-            class,
-            values: [None; 6],
-            dates,
-            refund_fen: Some(1_000),
-            exempt_credit_fen: None,
-            flags: Flags::default(),
-            status: CaseStatus::Other,
-        }
+        let accepted = [(Field::AcceptedDate, accepted)].into_iter();
+        let days: Vec<_> = accepted.chain(completed.map(|day| (Field::CompletedDate, day))).collect();
+        let row = id.bytes().map(u64::from).sum();
+        Case { class, refund_fen: Some(1_000), ..fixture::case(row, id, &days) }
     }
 
     /// What `act` leaves of a counter with a cut-off.

@@ -128,36 +128,12 @@ const fn rank(status: CaseStatus) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Case, Flags, Origin};
-
-    fn day(text: &str) -> Day {
-        text.parse().expect("a day")
-    }
+    use crate::domain::Case;
+    use crate::tally::fixture::{self, day};
 
     fn flow(row: u64, days: &[(Field, &str)], fen: Option<i64>) -> OwnedCase {
-        let mut dates = Instants::default();
-        for (field, text) in days {
-            dates.set(*field, Some(day(text)));
-        }
-        OwnedCase::from(&Case {
-            origin: Origin { file: 0, row },
-            case_id: "1",
-            own_id: "",
-            unknown_status: "",
-            taxpayer_id: "",
-            taxpayer_name: "",
-            customs_code: "",
-            period: "",
-            batch: "",
-            office_code: "",
-            class: Class::Unclassified,
-            values: [None; 6],
-            dates,
-            refund_fen: fen,
-            exempt_credit_fen: None,
-            flags: Flags::default(),
-            status: CaseStatus::Other,
-        })
+        let class = Class::Unclassified;
+        OwnedCase::from(&Case { class, refund_fen: fen, ..fixture::case(row, "1", days) })
     }
 
     const ACCEPTED: Field = Field::AcceptedDate;

@@ -5,6 +5,8 @@
 mod aside;
 mod counter;
 mod entry;
+#[cfg(test)]
+mod fixture;
 mod flows;
 mod frame;
 mod owned;

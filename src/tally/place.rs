@@ -165,36 +165,10 @@ impl Ruler<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Class, Flags, Instants, Origin};
-
-    fn day(text: &str) -> Day {
-        text.parse().expect("a day")
-    }
+    use crate::tally::fixture::{self, day};
 
     fn case(days: &[(Field, &str)]) -> Case<'static> {
-        let mut dates = Instants::default();
-        for (field, text) in days {
-            dates.set(*field, Some(day(text)));
-        }
-        Case {
-            origin: Origin { file: 0, row: 2 },
-            case_id: "1",
-            own_id: "",
-            unknown_status: "",
-            taxpayer_id: "",
-            taxpayer_name: "",
-            customs_code: "",
-            period: "",
-            batch: "",
-            office_code: "",
-            class: Class::Class1,
-            values: [None; 6],
-            dates,
-            refund_fen: Some(0),
-            exempt_credit_fen: None,
-            flags: Flags::default(),
-            status: CaseStatus::Other,
-        }
+        Case { refund_fen: Some(0), ..fixture::case(2, "1", days) }
     }
 
     fn place(case: &Case<'_>, caliber: &Caliber, as_of: &str) -> Place {

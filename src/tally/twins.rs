@@ -184,34 +184,13 @@ impl Found {
 mod tests {
     use super::*;
     use crate::clock::Calendar;
-    use crate::domain::{Caliber, Class, Day, Flags, Instants};
-    use crate::tally::Totals;
+    use crate::domain::Caliber;
+    use crate::tally::{Totals, fixture};
     use crate::targets::Timeline;
 
     fn case(row: u64, id: &'static str, completed: &str, fen: i64) -> Case<'static> {
-        let day = |text: &str| text.parse::<Day>().expect("a day");
-        let mut dates = Instants::default();
-        dates.set(Field::AcceptedDate, Some(day("2026-06-01")));
-        dates.set(Field::CompletedDate, Some(day(completed)));
-        Case {
-            origin: Origin { file: 0, row },
-            case_id: id,
-            own_id: "",
-            unknown_status: "",
-            taxpayer_id: "",
-            taxpayer_name: "",
-            customs_code: "",
-            period: "",
-            batch: "",
-            office_code: "",
-            class: Class::Class1,
-            values: [None; 6],
-            dates,
-            refund_fen: Some(fen),
-            exempt_credit_fen: None,
-            flags: Flags::default(),
-            status: CaseStatus::Other,
-        }
+        let days = [(Field::AcceptedDate, "2026-06-01"), (Field::CompletedDate, completed)];
+        Case { refund_fen: Some(fen), ..fixture::case(row, id, &days) }
     }
 
     /// Both passes over some cases, whose months are those of the reporting month.
