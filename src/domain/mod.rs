@@ -17,6 +17,7 @@ mod legible;
 mod limit;
 mod malformed;
 mod measure;
+mod names;
 mod pending;
 mod period;
 mod reject;

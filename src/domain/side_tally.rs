@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::names::Names;
 use super::{Class, Event, Month};
 
 /// Cases and their working days.
@@ -60,8 +61,7 @@ type Group = (Month, Class, u32);
 #[derive(Clone, Debug, Default)]
 pub struct SideTally {
     stages: FxHashMap<Group, Box<[StageSum; PAIRS]>>,
-    offices: Vec<String>,
-    office_index: FxHashMap<String, u32>,
+    offices: Names,
     variants: FxHashMap<(Month, Class), [DaySum; VARIANTS]>,
     exclusions: FxHashMap<(Month, Class, Option<i32>), i64>,
 }
@@ -72,16 +72,6 @@ const fn place(from: usize, to: usize) -> usize {
 }
 
 impl SideTally {
-    fn office(&mut self, name: &str) -> u32 {
-        if let Some(&office) = self.office_index.get(name) {
-            return office;
-        }
-        let office = u32::try_from(self.offices.len()).unwrap_or(u32::MAX);
-        self.offices.push(name.to_owned());
-        self.office_index.insert(name.to_owned(), office);
-        office
-    }
-
     /// Adds the stages of `n` cases of one month, class and office: two events and the working days
     /// between them, negative where they stand the other way round.
     pub fn add_stages(
@@ -90,7 +80,7 @@ impl SideTally {
         stages: impl Iterator<Item = (Event, Event, i32)>,
         n: i64,
     ) {
-        let office = self.office(office);
+        let office = self.offices.number(office);
         let group = self.stages.entry((month, class, office)).or_default();
         for (from, to, days) in stages {
             let Some(sum) = group.get_mut(place(from.index(), to.index())) else { continue };
@@ -116,8 +106,8 @@ impl SideTally {
     /// Adds another side tally.
     pub fn merge(&mut self, other: &Self) {
         for (&(month, class, office), sums) in &other.stages {
-            let name = other.offices.get(office as usize).map_or("", String::as_str);
-            let office = self.office(name);
+            let name = other.offices.name(office).unwrap_or_default();
+            let office = self.offices.number(name);
             let group = self.stages.entry((month, class, office)).or_default();
             for (sum, more) in group.iter_mut().zip(sums.iter()) {
                 sum.forward.add(more.forward);
@@ -142,7 +132,7 @@ impl SideTally {
             })
         };
         self.stages.iter().flat_map(move |(&(month, class, office), sums)| {
-            let name = self.offices.get(office as usize).map_or("", String::as_str);
+            let name = self.offices.name(office).unwrap_or_default();
             let with_sums = pairs().zip(sums.iter().copied()).filter(|(_, sum)| *sum != StageSum::default());
             with_sums.map(move |(pair, sum)| (month, class, name, pair, sum))
         })

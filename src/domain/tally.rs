@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::names::Names;
 use super::{Attribution, Class, DIMENSIONS, Dimension, ExclusionReason, Money, Month};
 
 /// Which cases a cell counts.
@@ -63,8 +64,7 @@ pub struct Tally {
     bases: Vec<Base>,
     base_index: FxHashMap<Base, u32>,
     counts: FxHashMap<u64, Count>,
-    keys: [Vec<String>; DIMENSIONS],
-    key_index: [FxHashMap<String, u32>; DIMENSIONS],
+    keys: [Names; DIMENSIONS],
 }
 
 /// The number of a marginal: 0 for all cases, else the value's number and the dimension's place.
@@ -90,20 +90,13 @@ impl Tally {
 
     /// The number of a dimension value, which is remembered if it is new.
     fn key(&mut self, dimension: Dimension, value: &str) -> u32 {
-        let place = dimension.index();
-        if let Some(&key) = self.key_index[place].get(value) {
-            return key;
-        }
-        let key = u32::try_from(self.keys[place].len()).unwrap_or(u32::MAX);
-        self.keys[place].push(value.to_owned());
-        self.key_index[place].insert(value.to_owned(), key);
-        key
+        self.keys[dimension.index()].number(value)
     }
 
     /// The values of a dimension met so far, by number.
     #[must_use]
     pub fn keys(&self, dimension: Dimension) -> &[String] {
-        &self.keys[dimension.index()]
+        self.keys[dimension.index()].met()
     }
 
     fn base(&mut self, cell: &Cell) -> u64 {
@@ -153,7 +146,7 @@ impl Tally {
     pub fn merge(&mut self, other: &Self) {
         for (cell, count) in other.cells() {
             let value = cell.value.and_then(|(dimension, key)| {
-                let name = other.keys(dimension).get(key as usize)?;
+                let name = other.keys[dimension.index()].name(key)?;
                 Some((dimension, self.key(dimension, name)))
             });
             let place = self.base(&cell) | marginal(value);
@@ -191,7 +184,7 @@ impl Tally {
     /// The name of a cell's value.
     fn name(&self, value: Value) -> Option<&str> {
         let (dimension, key) = value?;
-        self.keys(dimension).get(key as usize).map(String::as_str)
+        self.keys[dimension.index()].name(key)
     }
 }
 
