@@ -57,7 +57,7 @@ pub(super) fn read<S: Sink>(
         header_row: Some(chosen.header_row),
         sheet: Some(chosen.sheet),
         other_sheets: chosen.others,
-        filled: read.filled,
+        filled: read.filled.to_vec(),
         ..FileFacts::default()
     })
 }

@@ -14,6 +14,7 @@ use super::sheet::one_line;
 use crate::domain::{Field, Origin, Reject};
 use crate::ingest::decode::{Cell, Cells, Fault, Made, decode};
 use crate::ingest::header::Layout;
+use crate::ingest::share::Tallied;
 use crate::ingest::text::{is_filled, trim};
 use crate::ingest::{Sink, footer};
 
@@ -29,15 +30,6 @@ pub(super) struct Reading<'a> {
     pub header_row: u64,
 }
 
-/// What was read.
-#[derive(Debug, Default)]
-pub(super) struct Read {
-    /// Rows, up to the last that holds something.
-    pub rows: u64,
-    /// Rows in which each field's cell holds something, skipped rows not counted.
-    pub filled: Vec<u64>,
-}
-
 /// Some rows, and how many there are before them that are blank or above the header's end.
 #[derive(Debug, Default)]
 struct Batch<'b> {
@@ -47,7 +39,7 @@ struct Batch<'b> {
 
 impl Reading<'_> {
     /// Reads a sheet into the sinks, one thread a sink.
-    pub fn read<S: Sink>(self, book: &mut Book, sheet: &str, sinks: &mut [S]) -> Result<Read, Refusal> {
+    pub fn read<S: Sink>(self, book: &mut Book, sheet: &str, sinks: &mut [S]) -> Result<Tallied, Refusal> {
         let (sender, receiver) = sync_channel(2 * sinks.len());
         let receiver = Arc::new(Mutex::new(receiver));
         std::thread::scope(|scope| {
@@ -62,12 +54,10 @@ impl Reading<'_> {
             drop(receiver);
             let rows = self.send(book, sheet, &sender);
             drop(sender);
-            let mut read = Read { rows: rows?, filled: vec![0; Field::COUNT] };
-            for worker in workers {
-                let filled = worker.join().map_err(|_| Refusal::Damaged)?;
-                read.filled.iter_mut().zip(filled).for_each(|(sum, filled)| *sum += filled);
-            }
-            Ok(read)
+            let rows = rows?;
+            let parts: Result<Vec<Tallied>, Refusal> =
+                workers.into_iter().map(|worker| worker.join().map_err(|_| Refusal::Damaged)).collect();
+            Ok(Tallied { rows, ..Tallied::sum(parts?) })
         })
     }
 
@@ -97,19 +87,19 @@ impl Reading<'_> {
         Ok(last)
     }
 
-    /// Takes batches until there are none; gives how often each field was filled.
-    fn work<S: Sink>(self, receiver: &Mutex<Receiver<Batch<'_>>>, sink: &mut S) -> Vec<u64> {
-        let mut filled = vec![0; Field::COUNT];
+    /// Takes batches until there are none; gives what their rows held.
+    fn work<S: Sink>(self, receiver: &Mutex<Receiver<Batch<'_>>>, sink: &mut S) -> Tallied {
+        let mut tallied = Tallied::default();
         loop {
-            let Ok(Ok(batch)) = receiver.lock().map(|receiver| receiver.recv()) else { return filled };
+            let Ok(Ok(batch)) = receiver.lock().map(|receiver| receiver.recv()) else { return tallied };
             sink.skip(batch.skipped);
             for (row, cells) in &batch.rows {
-                self.row(*row, cells, sink, &mut filled);
+                self.row(*row, cells, sink, &mut tallied);
             }
         }
     }
 
-    fn row<S: Sink>(self, row: u32, cells: &[DataRef<'_>], sink: &mut S, filled: &mut [u64]) {
+    fn row<S: Sink>(self, row: u32, cells: &[DataRef<'_>], sink: &mut S, tallied: &mut Tallied) {
         if self.is_skipped(cells) {
             return sink.skip(1);
         }
@@ -120,9 +110,7 @@ impl Reading<'_> {
         let texts: Vec<_> = mapped().map(|(field, value)| (field, value, text(value))).collect();
         for (field, value, text) in &texts {
             by_field[field.index()] = self.days.cell(value, *field, text);
-            if let Some(filled) = filled.get_mut(field.index()).filter(|_| is_filled(text)) {
-                *filled += 1;
-            }
+            tallied.filled[field.index()] += u64::from(is_filled(text));
         }
         let mut made = Made::default();
         match decode(&by_field, self.layout, self.days.rules, origin, &mut made) {
