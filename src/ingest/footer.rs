@@ -73,14 +73,22 @@ fn is_month(text: &str) -> bool {
 /// Whether a row is a sum or the like: one that names no day of acceptance and whose first filled
 /// cell opens one.
 pub(super) fn is_footer(first: &str, accepted: &str) -> bool {
-    (accepted.is_empty() || absent::is_value(accepted)) && opens(first)
+    names_no_day(accepted) && opens(first)
+}
+
+fn names_no_day(accepted: &str) -> bool {
+    accepted.is_empty() || absent::is_value(accepted)
 }
 
 /// The same of a row of typed cells.
 pub(super) fn is_one(layout: &Layout, cells: &Cells<'_>) -> bool {
+    let accepted = cells[Field::AcceptedDate.index()];
+    // Most rows have a day there, which need not be spelled out.
+    if matches!(accepted, Cell::Day(_)) || !names_no_day(trim(&accepted.shown())) {
+        return false;
+    }
     let mut filled = layout.mapped().map(|(field, _)| cells[field.index()]).filter(Cell::is_filled);
-    let accepted = cells[Field::AcceptedDate.index()].shown();
-    filled.next().is_some_and(|first| is_footer(trim(&first.shown()), trim(&accepted)))
+    filled.next().is_some_and(|first| opens(trim(&first.shown())))
 }
 
 #[cfg(test)]
