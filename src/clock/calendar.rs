@@ -109,19 +109,14 @@ impl Calendar {
     }
 
     fn count(&mut self) {
-        let sums = |counts: fn(DayKind<'_>) -> bool| {
-            let mut sum = 0;
-            let days = self.first.0..=self.last.0;
-            let so_far = days.map(|day| {
-                sum += i32::from(counts(self.kind_of(Day(day))));
-                sum
-            });
-            so_far.collect()
-        };
-        (self.worked, self.made_up) = (
-            sums(|kind| matches!(kind, DayKind::Worked | DayKind::MakeUp(_))),
-            sums(|kind| matches!(kind, DayKind::MakeUp(_))),
-        );
+        let (mut worked, mut made_up) = (0, 0);
+        let so_far = (self.first.0..=self.last.0).map(|day| {
+            let kind = self.kind_of(Day(day));
+            worked += i32::from(kind.is_worked());
+            made_up += i32::from(matches!(kind, DayKind::MakeUp(_)));
+            (worked, made_up)
+        });
+        (self.worked, self.made_up) = so_far.unzip();
     }
 
     /// `cn` or `weekdays`.
