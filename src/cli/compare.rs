@@ -13,11 +13,7 @@ pub(super) fn run(args: &CompareArgs, lang: Lang) -> Result<u8> {
     let compared = progress::with_bar(&Progress::default(), false, |progress| {
         pipeline::compare(&order, [args.from, args.to], &settings, progress)
     })?;
-    let text = if args.json {
-        json::inert(&json::render(&compared)?)
-    } else {
-        terminal::comparison(&compared, lang)
-    };
+    let text = if args.json { json::render(&compared)? } else { terminal::comparison(&compared, lang) };
     output::result(&text)?;
     Ok(0)
 }
