@@ -30,7 +30,7 @@ fn sentence(finding: &Finding, lang: Lang) -> Option<Sentence> {
             (today(pending, *scope, offices.as_deref(), lang), Some("pending"))
         }
         Claim::Cause { scope, change, by, key, part, days } => {
-            (cause(*scope, *change, &group(*by, key, lang), (*part, *days), lang), None)
+            (cause(*scope, *change, &group_name(*by, key, lang), (*part, *days), lang), None)
         }
         Claim::Signal { scope, signals } => {
             let rules: Vec<&str> = signals.iter().map(|signal| say::rule(lang, rule(*signal))).collect();
@@ -90,15 +90,10 @@ fn coming(outlook: &Outlook, lang: Lang) -> Vec<String> {
     parts
 }
 
-/// A class or an office by its name.
-fn group(by: Grouping, key: &str, lang: Lang) -> String {
-    let class = || Class::ALL.into_iter().find(|class| class.name() == key);
-    match by {
-        Grouping::Class => {
-            class().map_or_else(|| legible(key).into_owned(), |class| words::class(lang, class).to_owned())
-        }
-        Grouping::Office => legible(key).into_owned(),
-    }
+/// What a change is broken down by, a class or an office, by the name that a reader knows.
+pub(super) fn group_name(by: Grouping, key: &str, lang: Lang) -> String {
+    let class = Class::ALL.into_iter().find(|class| by == Grouping::Class && class.name() == key);
+    class.map_or_else(|| legible(key).into_owned(), |class| words::class(lang, class).to_owned())
 }
 
 const fn rule(signal: Signal) -> Run {

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::table::{Cell, Column, table};
-use crate::domain::{Class, legible};
 use crate::model::insight::{Grouping, Pool};
 use crate::model::{Comparison, PeriodChange};
+use crate::report::findings::group_name;
 use crate::words::{self, Lang, compare as say};
 
 /// The comparison, as it is printed.
@@ -44,7 +44,7 @@ fn parts(change: &PeriodChange, lang: Lang) -> String {
     ];
     let rows = change.split.parts.iter().map(|part| {
         vec![
-            Cell::new(name(change.by, &part.key, lang)),
+            Cell::new(group_name(change.by, &part.key, lang)),
             Cell::figure(Some(part.before.n)),
             Cell::figure(Some(mean(part.before))),
             Cell::figure(Some(part.after.n)),
@@ -55,11 +55,6 @@ fn parts(change: &PeriodChange, lang: Lang) -> String {
         ]
     });
     table(&columns, rows.collect(), None)
-}
-
-fn name(by: Grouping, key: &str, lang: Lang) -> String {
-    let class = Class::ALL.into_iter().find(|class| by == Grouping::Class && class.name() == key);
-    class.map_or_else(|| legible(key).into_owned(), |class| words::class(lang, class).to_owned())
 }
 
 /// The mean with three decimals; nothing without a case.
