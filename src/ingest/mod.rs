@@ -42,7 +42,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 
 use self::account::Account;
-use crate::domain::{Case, Reject, Warnings};
+use crate::domain::{Case, Field, Reject, Warnings};
 use crate::error::Result;
 
 pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
@@ -107,6 +107,14 @@ pub struct FileFacts {
     /// Words of the status that no rule knows, with their rows: the first in the order of the
     /// alphabet, where there are very many.
     pub unknown_statuses: BTreeMap<String, u64>,
+}
+
+impl FileFacts {
+    /// The header of a field's column; `None` where the file has no such column.
+    #[must_use]
+    pub fn header(&self, field: Field) -> Option<&str> {
+        self.headers.get(field.index())?.as_deref()
+    }
 }
 
 /// Reads one file into the sinks, one thread a sink. `progress` is raised by the bytes done.

@@ -137,10 +137,7 @@ fn measures(counted: &Counted, settings: &Settings, month: Month) -> Result<Vec<
     let mut figures = measures::measure(frame, column, last)?;
     add_empty(&mut figures, first, last);
     figures.sort_by(|a, b| key(a).cmp(&key(b)));
-    let has_amounts = counted
-        .facts
-        .iter()
-        .any(|facts| facts.headers.get(Field::RefundAmount.index()).is_some_and(Option::is_some));
+    let has_amounts = counted.has(Field::RefundAmount);
     let assess = |figures| assessment::assess(figures, &settings.targets, &settings.caliber, has_amounts);
     Ok(figures.iter().map(assess).collect())
 }

@@ -31,5 +31,5 @@ pub(super) fn case_key(
 }
 
 fn key_of<'a>(settings: &'a Settings, facts: &FileFacts) -> Option<&'a [Field]> {
-    settings.rules.key(|field| facts.headers.get(field.index()).is_some_and(Option::is_some))
+    settings.rules.key(|field| facts.header(field).is_some())
 }

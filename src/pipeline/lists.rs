@@ -123,7 +123,7 @@ pub(super) fn problems(counted: &Counted) -> Vec<RejectedRow> {
 fn rejected(counted: &Counted, reject: &Reject) -> RejectedRow {
     let column = |field: Field| {
         let facts = counted.facts.get(reject.origin.file as usize)?;
-        facts.headers.get(field.index())?.clone()
+        facts.header(field).map(str::to_owned)
     };
     RejectedRow {
         file: file(counted, reject.origin),

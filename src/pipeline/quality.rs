@@ -36,7 +36,7 @@ pub(super) fn quality(counted: &Counted) -> DataQuality {
 fn read_as(facts: &FileFacts, key: Option<&[Field]>) -> FileQuality {
     let cases = facts.rows - facts.skipped;
     let field = |spec: &crate::domain::FieldSpec| {
-        let header = facts.headers.get(spec.field.index())?.clone()?;
+        let header = facts.header(spec.field)?.to_owned();
         let filled = facts.filled.get(spec.field.index()).copied().unwrap_or(0);
         let share = Share::of(filled, cases);
         Some(FieldQuality {

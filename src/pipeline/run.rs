@@ -98,6 +98,11 @@ pub(super) struct Counted {
 }
 
 impl Counted {
+    /// Whether a file has a column for the field.
+    pub fn has(&self, field: Field) -> bool {
+        self.facts.iter().any(|facts| facts.header(field).is_some())
+    }
+
     /// What the one who runs it is told of how the files were read.
     fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
         let mut remarks = self.other_sheets();
@@ -230,9 +235,7 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
 /// and move every figure without a word.
 fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> Result<()> {
     for (header, field) in &settings.rules.columns {
-        let is_there = |facts: &FileFacts| {
-            facts.headers.get(field.index()).and_then(Option::as_ref).is_some_and(|found| found == header)
-        };
+        let is_there = |facts: &FileFacts| facts.header(*field).is_some_and(|found| found == header);
         if !facts.iter().any(is_there) {
             let names: Vec<&str> =
                 inputs.files.iter().map(|(source, _)| source.name.as_str()).take(5).collect();

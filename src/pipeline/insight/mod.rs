@@ -12,8 +12,7 @@ mod open;
 mod readings;
 mod stages;
 
-use crate::domain::{Class, Day, Field, Grain, Limit, Measure, Month, PendingSummary, Period, Scope};
-use crate::ingest::FileFacts;
+use crate::domain::{Class, Day, Grain, Limit, Measure, Month, PendingSummary, Period, Scope};
 use crate::insight::Pool;
 use crate::model::Insight;
 use crate::settings::Settings;
@@ -41,12 +40,6 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// Whether a file has a column for the field.
-    fn has(&self, field: Field) -> bool {
-        let has = |facts: &FileFacts| facts.headers.get(field.index()).is_some_and(Option::is_some);
-        self.counted.facts.iter().any(has)
-    }
-
     /// The limit on the mean of a scope that is in force on the reporting month's last day.
     fn limit(&self, scope: Scope) -> Option<Limit> {
         self.settings.targets.in_force(scope, self.month.last_day()).map(|target| target.limit)

@@ -25,7 +25,7 @@ const OTHERS: [Reading; 8] = [
 pub(super) fn sensitivity(known: &Known<'_>, cells: &Cells<'_>) -> Sensitivity {
     let (mut given, mut not_given) = (Vec::new(), Vec::new());
     for reading in OTHERS {
-        let missing = field(reading).filter(|field| !known.has(*field));
+        let missing = field(reading).filter(|field| !known.counted.has(*field));
         if missing.is_some() || is_own(reading, known) {
             not_given.push(NotGiven { reading, missing });
         } else {

@@ -8,7 +8,8 @@ use crate::model::insight::Stages;
 
 /// The stages of the normal cases, by the month they belong to.
 pub(super) fn stages(known: &Known<'_>) -> Stages {
-    let events: Vec<Event> = Event::ALL.into_iter().filter(|event| known.has(event.field())).collect();
+    let events: Vec<Event> =
+        Event::ALL.into_iter().filter(|event| known.counted.has(event.field())).collect();
     let stages = between(&events);
     let (mut counts, mut reversed) = (Vec::new(), 0);
     for (month, class, office, (from, to), sum) in known.counted.totals.side.stages() {
