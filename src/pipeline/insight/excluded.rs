@@ -16,6 +16,13 @@ struct Counts {
 }
 
 impl Counts {
+    fn add(&mut self, other: &Self) {
+        self.cases += other.cases;
+        for (reason, n) in &other.reasons {
+            *self.reasons.entry(*reason).or_default() += n;
+        }
+    }
+
     fn share(&self) -> Share {
         Share { excluded: self.reasons.values().sum(), cases: self.cases }
     }
@@ -25,17 +32,14 @@ impl Counts {
 pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
     let counts = counts(cells);
     let here = || counts.iter().filter(|((month, _), _)| *month == known.month);
-    let mut reasons: BTreeMap<ExclusionReason, i64> = BTreeMap::new();
-    for (reason, n) in here().flat_map(|(_, counts)| &counts.reasons) {
-        *reasons.entry(*reason).or_default() += n;
-    }
-    let reasons: Vec<(ExclusionReason, i64)> = reasons.into_iter().collect();
-    let cases = here().map(|(_, counts)| counts.cases).sum();
+    let mut all = Counts::default();
+    here().for_each(|(_, counts)| all.add(counts));
+    let reasons: Vec<(ExclusionReason, i64)> = all.reasons.into_iter().collect();
     let of_month = cells.offices.iter().filter(|((month, _), _)| *month == known.month);
     let offices: Vec<(String, Share)> =
         of_month.map(|((_, office), share)| (office.clone(), *share)).collect();
     Exclusions {
-        by_reason: by_reason(&reasons, cases),
+        by_reason: by_reason(&reasons, all.cases),
         by_class: shares(here().map(|((_, class), counts)| (*class, counts.share()))),
         by_office: funnel(&offices),
         put_back: Scope::PROMISES.into_iter().map(|scope| back(known, cells, scope)).collect(),
@@ -82,11 +86,7 @@ fn back(known: &Known<'_>, cells: &Cells<'_>, scope: Scope) -> ScopePutBack {
 fn months(known: &Known<'_>, counts: &BTreeMap<(Month, Class), Counts>) -> Vec<ExclusionMonth> {
     let mut by_month: BTreeMap<Month, Counts> = BTreeMap::new();
     for ((month, _), of_class) in counts.iter().filter(|((month, _), _)| *month <= known.month) {
-        let counts = by_month.entry(*month).or_default();
-        counts.cases += of_class.cases;
-        for (reason, n) in &of_class.reasons {
-            *counts.reasons.entry(*reason).or_default() += n;
-        }
+        by_month.entry(*month).or_default().add(of_class);
     }
     let mut earlier: Vec<Share> = Vec::new();
     let mut found = Vec::new();
