@@ -108,6 +108,12 @@ impl Measure {
     pub const fn is_whole(&self) -> bool {
         self.by.is_none()
     }
+
+    /// Whether it is about the whole of this scope.
+    #[must_use]
+    pub fn is_whole_of(&self, scope: Scope) -> bool {
+        self.is_whole() && self.scope == scope
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]

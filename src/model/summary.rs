@@ -69,16 +69,13 @@ impl Summary {
     #[must_use]
     pub fn measure(&self, grain: Grain, month: Month, scope: Scope) -> Option<&Measure> {
         let period = crate::domain::Period::of(grain, month);
-        self.measures
-            .iter()
-            .find(|measure| measure.is_whole() && measure.scope == scope && measure.period == period)
+        self.measures.iter().find(|measure| measure.is_whole_of(scope) && measure.period == period)
     }
 
     /// The monthly measures of a whole scope, oldest first, up to the reporting month.
     pub fn monthly(&self, scope: Scope) -> impl Iterator<Item = &Measure> {
         self.measures.iter().filter(move |measure| {
-            measure.is_whole()
-                && measure.scope == scope
+            measure.is_whole_of(scope)
                 && measure.period.grain == Grain::Month
                 && measure.period.last_month <= self.month
         })

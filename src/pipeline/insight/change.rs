@@ -37,12 +37,11 @@ pub(in crate::pipeline) fn change(
 ) -> Option<Split<String>> {
     let groups = |period: Period| -> Option<BTreeMap<String, Pool>> {
         let of_period = || measures.iter().filter(move |measure| measure.period == period);
-        let whole = of_period().find(|measure| measure.is_whole() && measure.scope == scope)?;
+        let whole = of_period().find(|measure| measure.is_whole_of(scope))?;
         let groups: BTreeMap<String, Pool> = match by {
             Grouping::Class => classes(scope)
                 .filter_map(|class| {
-                    let alone = Scope::of(class);
-                    let measure = of_period().find(|measure| measure.is_whole() && measure.scope == alone)?;
+                    let measure = of_period().find(|measure| measure.is_whole_of(Scope::of(class)))?;
                     Some((class.name().to_owned(), pool(measure)))
                 })
                 .collect(),

@@ -16,10 +16,7 @@ pub(super) fn charts(known: &Known<'_>) -> Vec<ControlChart> {
 fn segments(known: &Known<'_>, scope: Scope) -> Vec<crate::insight::control::Segment> {
     let is_month = |measure: &&Measure| {
         let period = measure.period;
-        measure.is_whole()
-            && measure.scope == scope
-            && period.grain == Grain::Month
-            && period.last_month <= known.month
+        measure.is_whole_of(scope) && period.grain == Grain::Month && period.last_month <= known.month
     };
     let observation = |measure: &Measure| Observation {
         month: measure.period.last_month,

@@ -47,8 +47,7 @@ impl Known<'_> {
 
     /// The measure of a whole scope.
     fn whole(&self, period: Period, scope: Scope) -> Option<&Measure> {
-        let is_it =
-            |measure: &&Measure| measure.is_whole() && measure.scope == scope && measure.period == period;
+        let is_it = |measure: &&Measure| measure.is_whole_of(scope) && measure.period == period;
         self.measures.iter().find(is_it)
     }
 
