@@ -57,11 +57,12 @@ pub fn summarise(open: &[Open]) -> PendingSummary {
         .map(|scope| (scope, count(scope)))
         .filter(|(_, counts)| counts.n > 0)
         .collect();
-    PendingSummary { all: count(Scope::All), by_scope, ages: ages(open) }
+    PendingSummary { all: count(Scope::All), by_scope, ages: ages(open.iter()) }
 }
 
 /// Counts the open cases by class and age.
-fn ages(open: &[Open]) -> Vec<AgeCount> {
+#[must_use]
+pub fn ages<'a>(open: impl Iterator<Item = &'a Open>) -> Vec<AgeCount> {
     let mut counts: BTreeMap<(Class, i32), (u64, u64)> = BTreeMap::new();
     for case in open {
         let (n, over_limit) = counts.entry((case.class, case.age)).or_default();

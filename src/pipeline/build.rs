@@ -27,13 +27,13 @@ pub(super) fn report(
     masked: Option<MaskStamp>,
 ) -> Result<Report> {
     let measures = measures(counted, settings, month)?;
-    let open = lists::open(counted, settings, as_of)?;
+    let open = lists::aged(counted, settings, as_of)?;
     let states: Vec<assessment::Open> = open.iter().map(|(open, _)| *open).collect();
     let checked = checked(counted);
     let month_complete = settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0);
     let pending = assessment::summarise(&states);
-    let insight =
-        insight(&Known { counted, settings, as_of, month, month_complete, measures: &measures }, &pending);
+    let known = Known { counted, settings, as_of, month, month_complete, measures: &measures, open: &open };
+    let insight = insight(&known, &pending);
     let summary = Summary {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -62,7 +62,7 @@ pub(super) fn report(
     Ok(Report {
         overdue: lists::overdue(counted, settings, month),
         differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
-        pending: open.into_iter().map(|(_, case)| case).collect(),
+        pending: lists::open(counted, settings, &open),
         rejects: lists::rejects(counted),
         summary,
     })

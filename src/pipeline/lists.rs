@@ -48,40 +48,46 @@ pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> V
         .collect()
 }
 
-/// Open cases with their state, the most urgent first: by the last day within the limit, then by age.
-pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result<Vec<(Open, PendingCase)>> {
+/// The open cases with their ages and limits, in the order in which they were counted.
+pub(super) fn aged<'a>(
+    counted: &'a Counted,
+    settings: &Settings,
+    as_of: Day,
+) -> Result<Vec<(Open, &'a Listed)>> {
     let ruler = ruler(settings);
-    let mut cases = Vec::with_capacity(counted.totals.open.len());
-    for case in &counted.totals.open {
-        let age = ruler
-            .span(case.start, as_of)
-            .ok_or_else(|| Error::Internal(fault::own::no_age(&case.case_id)))?;
+    let aged = |case: &'a Listed| {
+        let age = ruler.span(case.start, as_of);
+        let age = age.ok_or_else(|| Error::Internal(fault::own::no_age(&case.case_id)))?.max(0);
         let limit = settings.targets.own_limit(case.class, as_of);
-        let due_date = limit.and_then(|limit| due(&ruler, case.start, limit));
-        cases.push((Open { class: case.class, age: age.max(0), limit }, due_date, case));
-    }
+        Ok((Open { class: case.class, age, limit }, case))
+    };
+    counted.totals.open.iter().map(aged).collect()
+}
+
+/// Open cases with their state, the most urgent first: by the last day within the limit, then by age.
+pub(super) fn open(counted: &Counted, settings: &Settings, aged: &[(Open, &Listed)]) -> Vec<PendingCase> {
+    let ruler = ruler(settings);
+    let due_date = |open: &Open, case: &Listed| open.limit.and_then(|limit| due(&ruler, case.start, limit));
+    let mut cases: Vec<_> = aged.iter().map(|(open, case)| (open, due_date(open, case), *case)).collect();
     cases.sort_by_key(|(open, due_date, case)| {
         (due_date.unwrap_or(Day(i32::MAX)), Reverse(open.age), case.start, case.case_id.clone(), case.origin)
     });
-    let listed = |(open, due_date, case): (Open, Option<Day>, &Listed)| {
-        let row = PendingCase {
-            case_id: case.case_id.to_string(),
-            taxpayer_id: case.taxpayer_id.to_string(),
-            taxpayer_name: case.taxpayer_name.to_string(),
-            enterprise_class: case.class,
-            office: case.office.to_string(),
-            start_date: case.start,
-            age: open.age,
-            limit: shown(open.limit),
-            state: open.state(),
-            due_date,
-            refund_amount: amount(case),
-            file: file(counted, case.origin),
-            row: case.origin.row,
-        };
-        (open, row)
+    let listed = |(open, due_date, case): (&Open, Option<Day>, &Listed)| PendingCase {
+        case_id: case.case_id.to_string(),
+        taxpayer_id: case.taxpayer_id.to_string(),
+        taxpayer_name: case.taxpayer_name.to_string(),
+        enterprise_class: case.class,
+        office: case.office.to_string(),
+        start_date: case.start,
+        age: open.age,
+        limit: shown(open.limit),
+        state: open.state(),
+        due_date,
+        refund_amount: amount(case),
+        file: file(counted, case.origin),
+        row: case.origin.row,
     };
-    Ok(cases.into_iter().map(listed).collect())
+    cases.into_iter().map(listed).collect()
 }
 
 /// Cases whose class is not that of the class history, by id.

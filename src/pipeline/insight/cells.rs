@@ -3,21 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Known;
+use crate::assessment::Open;
 use crate::domain::{Attribution, Class, Dimension, ExclusionReason, Month, Population};
 use crate::insight::exclusions::Share;
 use crate::insight::survival::Cohort;
-use crate::pipeline::run::ruler;
-
-/// An open case.
-pub(super) struct Open<'a> {
-    pub class: Class,
-    pub office: &'a str,
-    pub accepted: Month,
-    /// Working days from its start to the cut-off.
-    pub age: i32,
-    /// Whether that is more than the limit of its class.
-    pub is_over: bool,
-}
+use crate::tally::Listed;
 
 /// Completed or excluded cases that have their class, months and days in common.
 #[derive(Clone, Copy)]
@@ -33,7 +23,8 @@ pub(super) struct Group {
 pub(super) struct Cells<'a> {
     pub normal: Vec<Group>,
     pub excluded: Vec<(ExclusionReason, Group)>,
-    pub open: Vec<Open<'a>>,
+    /// The open cases with their ages and limits.
+    pub open: &'a [(Open, &'a Listed)],
     /// By office and month of acceptance, all cases and the excluded among them; empty where the
     /// data names no office.
     pub offices: BTreeMap<(Month, String), Share>,
@@ -44,7 +35,7 @@ impl<'a> Cells<'a> {
     pub(super) fn of(known: &Known<'a>) -> Self {
         let attribution = known.settings.caliber.attribution;
         let (normal, excluded, offices) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let mut cells = Self { normal, excluded, open: open(known), offices, attribution };
+        let mut cells = Self { normal, excluded, open: known.open, offices, attribution };
         for (cell, name, count) in known.counted.totals.tally.held() {
             let group = Group {
                 class: cell.class,
@@ -66,8 +57,9 @@ impl<'a> Cells<'a> {
             }
         }
         if !cells.offices.is_empty() {
-            for case in &cells.open {
-                cells.offices.entry((case.accepted, case.office.to_owned())).or_default().cases += 1;
+            for (_, case) in cells.open {
+                let office = (case.accepted.month(), case.office.to_string());
+                cells.offices.entry(office).or_default().cases += 1;
             }
         }
         cells
@@ -84,11 +76,12 @@ impl<'a> Cells<'a> {
 
     /// The open cases that a month's figures must not forget: those accepted by its end, or, where a
     /// case belongs to the month of its acceptance, in it.
-    pub(super) fn open_of(&self, month: Month) -> impl Iterator<Item = &Open<'a>> {
-        self.open.iter().filter(move |case| match self.attribution {
-            Attribution::Completion => case.accepted <= month,
-            Attribution::Acceptance => case.accepted == month,
-        })
+    pub(super) fn open_of(&self, month: Month) -> impl Iterator<Item = &Open> {
+        let of_month = self.open.iter().filter(move |(_, case)| match self.attribution {
+            Attribution::Completion => case.accepted.month() <= month,
+            Attribution::Acceptance => case.accepted.month() == month,
+        });
+        of_month.map(|(open, _)| open)
     }
 
     /// The cases accepted in a month whose class is wanted: the completed ones by their days, the
@@ -99,25 +92,9 @@ impl<'a> Cells<'a> {
         for group in completed {
             group.days.into_iter().for_each(|days| cohort.complete(days, group.n));
         }
-        let open = self.open.iter().filter(|case| case.accepted == month && is_wanted(case.class));
-        open.for_each(|case| cohort.censor(case.age, 1));
+        let open = self.open.iter();
+        let open = open.filter(|(open, case)| case.accepted.month() == month && is_wanted(open.class));
+        open.for_each(|(open, _)| cohort.censor(open.age, 1));
         cohort
     }
-}
-
-fn open<'a>(known: &Known<'a>) -> Vec<Open<'a>> {
-    let ruler = ruler(known.settings);
-    let cases = known.counted.totals.open.iter().filter_map(|case| {
-        // The calendar knows every start, or the case would have been rejected.
-        let age = ruler.span(case.start, known.as_of)?.max(0);
-        let limit = known.settings.targets.own_limit(case.class, known.as_of);
-        Some(Open {
-            class: case.class,
-            office: &case.office,
-            accepted: case.accepted.month(),
-            age,
-            is_over: limit.is_some_and(|limit| limit.is_exceeded_by(age)),
-        })
-    });
-    cases.collect()
 }

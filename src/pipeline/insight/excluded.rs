@@ -63,8 +63,8 @@ fn counts(cells: &Cells<'_>) -> BTreeMap<(Month, Class), Counts> {
     for group in &cells.normal {
         counts.entry((group.accepted, group.class)).or_default().cases += group.n;
     }
-    for case in &cells.open {
-        counts.entry((case.accepted, case.class)).or_default().cases += 1;
+    for (open, case) in cells.open {
+        counts.entry((case.accepted.month(), open.class)).or_default().cases += 1;
     }
     for (reason, group) in &cells.excluded {
         let counts = counts.entry((group.accepted, group.class)).or_default();

@@ -12,10 +12,12 @@ mod open;
 mod readings;
 mod stages;
 
+use crate::assessment::Open;
 use crate::domain::{Class, Day, Grain, Limit, Measure, Month, PendingSummary, Period, Scope};
 use crate::insight::Pool;
 use crate::model::Insight;
 use crate::settings::Settings;
+use crate::tally::Listed;
 
 use self::cells::Cells;
 pub(super) use self::change::change;
@@ -37,6 +39,8 @@ pub(super) struct Known<'a> {
     pub month_complete: bool,
     /// Every measure of the run.
     pub measures: &'a [Measure],
+    /// The open cases with their ages and limits.
+    pub open: &'a [(Open, &'a Listed)],
 }
 
 impl Known<'_> {

@@ -2,6 +2,7 @@
 
 use super::cells::Cells;
 use super::{COHORTS, Known, pool};
+use crate::assessment;
 use crate::domain::{AgeCount, Grain, Period, Scope};
 use crate::insight::Ratio;
 use crate::insight::pending::{Counted, lower_bound, overdue};
@@ -10,13 +11,7 @@ use crate::model::insight::{CohortCurve, PendingBound};
 
 /// The figures of the reporting month with overdue open cases counted, one a promise.
 pub(super) fn bounds(known: &Known<'_>, cells: &Cells<'_>) -> Vec<PendingBound> {
-    let count = |case: &super::cells::Open<'_>| AgeCount {
-        class: case.class,
-        age: case.age,
-        n: 1,
-        over_limit: u64::from(case.is_over),
-    };
-    let ages: Vec<AgeCount> = cells.open_of(known.month).map(count).collect();
+    let ages = assessment::ages(cells.open_of(known.month));
     Scope::PROMISES.into_iter().map(|scope| bound(known, scope, &ages)).collect()
 }
 
