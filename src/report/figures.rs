@@ -73,6 +73,11 @@ pub fn rounded(numerator: i128, denominator: i128, digits: u32) -> Option<String
     Some(if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0width$}") })
 }
 
+/// A count with its digits grouped.
+pub fn counted(n: impl ToString + Copy) -> String {
+    grouped(&n.to_string())
+}
+
 /// Digits in groups of three: `12,345,678`; what follows the decimal point is left alone.
 #[must_use]
 pub fn grouped(number: &str) -> String {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Field, Share};
 use crate::model::{FieldQuality, FileQuality};
-use crate::report::figures::{grouped, rounded};
+use crate::report::figures::{counted, rounded};
 use crate::words::Lang;
 
 /// Files that a document for people lists.
@@ -50,7 +50,7 @@ pub(super) fn unknown_statuses(files: &[FileQuality]) -> Option<(Vec<(String, St
     words.sort_by_key(|(_, n)| Reverse(*n));
     let more = words.len().saturating_sub(STATUSES) as u64;
     let shown = words.iter().take(STATUSES);
-    let shown: Vec<_> = shown.map(|(word, n)| ((*word).to_owned(), grouped(&n.to_string()))).collect();
+    let shown: Vec<_> = shown.map(|(word, n)| ((*word).to_owned(), counted(n))).collect();
     (!shown.is_empty()).then_some((shown, more))
 }
 

@@ -1,7 +1,7 @@
 //! The findings of a month as sentences, each with the table of the page that shows it in full.
 //! The verdict itself is not among them: every report opens with it.
 
-use super::figures::{grouped, hundredths_text, rounded};
+use super::figures::{counted, grouped, hundredths_text, rounded};
 use crate::domain::{Class, Scope, legible};
 use crate::model::insight::control::{Rule, Signal};
 use crate::model::insight::{Claim, Finding, Grouping, Outlook, Part, Ratio, Saving};
@@ -42,7 +42,7 @@ fn sentence(finding: &Finding, lang: Lang) -> Option<Sentence> {
         Claim::Outlook { outlook } => (coming(outlook, lang), None),
         Claim::Backlog { scope, bound } => {
             let mean = fraction(bound.mean_lower_bound?);
-            (vec![say::backlog(lang, *scope, &count(bound.overdue.n), &mean)], Some("pending"))
+            (vec![say::backlog(lang, *scope, &counted(bound.overdue.n), &mean)], Some("pending"))
         }
     };
     Some(Sentence { text: parts.join(say::gap(lang)), section })
@@ -54,7 +54,7 @@ fn today(
     offices: Option<&[Saving]>,
     lang: Lang,
 ) -> Vec<String> {
-    let counts = [pending.n, pending.over_limit, pending.due_within_one_day].map(|n| grouped(&n.to_string()));
+    let counts = [pending.n, pending.over_limit, pending.due_within_one_day].map(counted);
     let mut parts = vec![say::today(lang, counts.each_ref().map(String::as_str))];
     if let (Some(scope), Some(offices @ [_, ..])) = (scope, offices) {
         let saving = |one: &Saving| {
@@ -84,7 +84,7 @@ fn coming(outlook: &Outlook, lang: Lang) -> Vec<String> {
     }
     match outlook.allowed_mean {
         Some(mean) if mean.signum() < 0 => parts.push(say::too_late(lang).to_owned()),
-        Some(mean) => parts.push(say::allowed(lang, &count(outlook.remaining), &floor(mean))),
+        Some(mean) => parts.push(say::allowed(lang, &counted(outlook.remaining), &floor(mean))),
         None => {}
     }
     parts
@@ -103,10 +103,6 @@ const fn rule(signal: Signal) -> Run {
         Rule::Trend => Run::Trend,
         Rule::TwoOfThree => Run::TwoOfThree,
     }
-}
-
-fn count(n: i64) -> String {
-    grouped(&n.to_string())
 }
 
 fn fraction(ratio: Ratio) -> String {

@@ -22,7 +22,7 @@ use serde::Serialize;
 use self::block::{Block, Section};
 pub(super) use self::csp::policy;
 pub(super) use self::hero::worst;
-pub(super) use self::table::{capital, counted, sign};
+pub(super) use self::table::{capital, sign};
 use super::ReportError;
 use crate::domain::legible;
 use crate::model::Report;

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 pub use self::entry::{Entry, Promise};
 use super::folder::at;
-use super::html::{STYLE, capital, counted, fill, language_tag, policy, sign, worst};
+use super::html::{STYLE, capital, fill, language_tag, policy, sign, worst};
 use super::lock::Lock;
 use super::{ReportError, owned, whole_file};
 use crate::domain::Status;
+use crate::report::figures::counted;
 use crate::words::page::{self as say, key_figures, month_name, months_run, runs_lead};
 use crate::words::report::{Label, label};
 use crate::words::{self, Lang};

@@ -2,9 +2,10 @@
 //! as a table, the worst first; and each field with what should stand out.
 
 use super::block::Block;
-use super::table::{Cell, Column, Row, Table, capital, counted};
+use super::table::{Cell, Column, Row, Table, capital};
 use crate::domain::Status;
 use crate::model::{DataQuality, FileQuality};
+use crate::report::figures::counted;
 use crate::report::files::{Fill, Filled, SHOWN, fields, unknown_statuses, usual_headers, worst};
 use crate::words::Lang;
 use crate::words::quality::{self as say, Word, word};

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::measures::month_before;
-use super::table::{capital, counted, percent, sign};
+use super::table::{capital, percent, sign};
 use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
-use crate::report::figures::{change_text, grouped, hundredths_text, mean_of};
+use crate::report::figures::{change_text, counted, grouped, hundredths_text, mean_of};
 use crate::report::findings::{self, Sentence};
 use crate::words::page::{self as say, Text, text};
 use crate::words::{self, Lang};

@@ -2,9 +2,10 @@
 
 use super::block::{Block, Section};
 use super::files;
-use super::table::{Cell, Column, Row, Table, counted};
+use super::table::{Cell, Column, Row, Table};
 use crate::domain::{RejectReason, RowCounts};
 use crate::model::{RejectedRow, Report};
+use crate::report::figures::counted;
 use crate::words::page::{Text, text};
 use crate::words::report::{Label, label, warning};
 use crate::words::{self, Lang};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{Measure, Money, Status};
 use crate::report::amount::amount_text;
-use crate::report::figures::{grouped, hundredths_text, mean_long, mean_of};
+use crate::report::figures::{counted, grouped, hundredths_text, mean_long, mean_of};
 use crate::words::{self, Lang};
 
 /// A table with this many rows or more can be filtered.
@@ -218,11 +218,6 @@ pub(in crate::report) const fn sign(status: Status) -> &'static str {
         Status::Met => "✓",
         Status::NoData | Status::NoTarget => "–",
     }
-}
-
-/// A count with its digits grouped.
-pub(in crate::report) fn counted(n: impl ToString + Copy) -> String {
-    grouped(&n.to_string())
 }
 
 /// `part` of `whole` in percent with one decimal; empty where there is no whole.

@@ -7,7 +7,7 @@ use super::line::{cut, flow, shown};
 use super::table::{Cell, Column, paint, table};
 use crate::domain::Field;
 use crate::model::{DataQuality, FileQuality};
-use crate::report::figures::grouped;
+use crate::report::figures::counted;
 use crate::report::files::{Filled, SHOWN, fields, layouts, unknown_statuses, usual_headers, worst};
 use crate::words::quality::{self as say, Word, word};
 use crate::words::report::{Label, label};
@@ -31,7 +31,7 @@ pub(super) fn files(quality: &DataQuality, lang: Lang, columns: Option<usize>) -
     if let Some(others) = layouts.get(LAYOUTS..).filter(|others| !others.is_empty()) {
         let files: usize = others.iter().map(Vec::len).sum();
         text += "\n";
-        text += &flow(&[say::other_layouts(lang, &count(others.len()), &count(files))], " ", 0, columns);
+        text += &flow(&[say::other_layouts(lang, &counted(others.len()), &counted(files))], " ", 0, columns);
     }
     text + &statuses(&quality.files, lang, columns)
 }
@@ -51,8 +51,8 @@ fn listed(files: &[FileQuality], lang: Lang, columns: Option<usize>) -> String {
     let row = |file: &&FileQuality| {
         vec![
             Cell::new(cut(&shown(&file.file), WIDEST)),
-            Cell::new(count(file.rows)),
-            Cell::new(count(file.rejected)),
+            Cell::new(counted(file.rows)),
+            Cell::new(counted(file.rejected)),
             Cell::figure(file.encoding.map(|code| say::encoding(lang, code))),
             Cell::figure(file.delimiter.map(|sign| shown(&say::delimiter(lang, sign)))),
             Cell::figure(file.compression),
@@ -63,7 +63,7 @@ fn listed(files: &[FileQuality], lang: Lang, columns: Option<usize>) -> String {
     let mut text = table(&titles, sorted.iter().take(SHOWN).map(row).collect(), columns);
     if let Some(others) = sorted.get(SHOWN..).filter(|others| !others.is_empty()) {
         let rejected: u64 = others.iter().map(|file| file.rejected).sum();
-        text += &flow(&[say::other_files(lang, &count(others.len()), &count(rejected))], " ", 0, columns);
+        text += &flow(&[say::other_files(lang, &counted(others.len()), &counted(rejected))], " ", 0, columns);
     }
     text
 }
@@ -75,7 +75,7 @@ fn layout(files: &[&FileQuality], all: usize, lang: Lang, columns: Option<usize>
     let title = match (all, files.len()) {
         (1, _) => word(lang, Word::Columns).to_owned(),
         (_, 1) => [word(lang, Word::Columns), label(lang, Label::Colon), &name].concat(),
-        (_, n) => say::columns_of(lang, &count(n), &name),
+        (_, n) => say::columns_of(lang, &counted(n), &name),
     };
     let mut text = heading(flow(&[title], " ", 2, columns).trim_end());
     let fields = fields(files);
@@ -142,10 +142,6 @@ fn wrapped(sentence: &str, lang: Lang, columns: Option<usize>) -> String {
     let comma = lang.pick("、", ", ");
     let phrases: Vec<String> = sentence.split(comma).map(str::to_owned).collect();
     flow(&phrases, comma, 4, columns.map(|columns| columns.saturating_sub(2)))
-}
-
-fn count(n: impl ToString + Copy) -> String {
-    grouped(&n.to_string())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::verdict;
 use crate::domain::{Dimension, Grain, Measure, Scope, Status};
 use crate::model::Summary;
 use crate::report::amount::amount_text;
-use crate::report::figures::{change_text, grouped, hundredths_text, mean_of};
+use crate::report::figures::{change_text, counted, grouped, hundredths_text, mean_of};
 use crate::words::report::{Label, broken_down, label, more};
 use crate::words::{self, Lang};
 
@@ -90,7 +90,6 @@ fn titles(name: &'static str, lang: Lang) -> [Column; 14] {
 }
 
 fn row(summary: &Summary, measure: &Measure, name: &str, lang: Lang) -> Vec<Cell> {
-    let counted = |n: i64| grouped(&n.to_string());
     let before = month_before(summary, measure);
     let change = before.map(|before| {
         change_text((measure.working_days_total, measure.n), (before.working_days_total, before.n))

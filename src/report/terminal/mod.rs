@@ -18,7 +18,7 @@ use anstyle::{AnsiColor, Style};
 use self::line::flow;
 use self::table::paint;
 use super::case_rules::case_rules;
-use super::figures::{grouped, hundredths_text, mean_of};
+use super::figures::{counted, grouped, hundredths_text, mean_of};
 use crate::domain::{Caliber, Grain, Measure, Scope, Status};
 use crate::model::{Report, Summary};
 use crate::words::report::{self as say, Label, label};
@@ -138,7 +138,7 @@ fn figures(measure: &Measure, lang: Lang) -> Vec<String> {
         return vec![say::cases(lang, "0")];
     }
     let mean = mean_of(measure);
-    let cases = say::cases(lang, &grouped(&measure.n.to_string()));
+    let cases = say::cases(lang, &counted(measure.n));
     let (Some(limit), Some(excess)) = (measure.target, measure.excess_hundredths) else {
         return vec![say::mean_alone(lang, &mean), cases];
     };

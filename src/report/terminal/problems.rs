@@ -9,7 +9,7 @@ use super::rows::{identity, joined};
 use super::table::{Cell, Column, paint, table};
 use crate::domain::RejectReason;
 use crate::model::{Checked, RejectedRow};
-use crate::report::figures::grouped;
+use crate::report::figures::counted;
 use crate::words::report::{self as say, Label, label};
 use crate::words::{self, Lang, quality};
 
@@ -24,7 +24,7 @@ const INDENT: &str = "  ";
 pub fn problems(checked: &Checked, lang: Lang, columns: Option<usize>) -> String {
     let mut text = identity(&checked.rows, lang, columns) + &joined(checked.joined, lang);
     for (warning, n) in &checked.warnings {
-        let count = say::rows(lang, &grouped(&n.to_string()));
+        let count = say::rows(lang, &counted(n));
         text += &["! ", say::warning(lang, *warning), label(lang, Label::Colon), &count, "\n"].concat();
     }
     text.push('\n');
@@ -46,7 +46,7 @@ fn group(rows: &[RejectedRow], checked: &Checked, lang: Lang, columns: Option<us
     let (word, hint) = reason.map_or(("", ""), |reason| words::rejection(lang, reason));
     let all = reason.and_then(|reason| checked.rejected_by_reason.get(&reason)).copied().unwrap_or(0);
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
-    let count = say::rows(lang, &grouped(&all.to_string()));
+    let count = say::rows(lang, &counted(all));
     let phrases = [paint(&format!("✗ {word}"), red), count, hint.to_owned()];
     let titles = [
         Column::name(label(lang, Label::File), 0),
@@ -62,7 +62,7 @@ fn group(rows: &[RejectedRow], checked: &Checked, lang: Lang, columns: Option<us
     }
     let left = all.saturating_sub(rows.len() as u64);
     if left > 0 {
-        text += &[INDENT, &quality::more_rows(lang, &grouped(&left.to_string())), "\n"].concat();
+        text += &[INDENT, &quality::more_rows(lang, &counted(left)), "\n"].concat();
     }
     text
 }

@@ -8,7 +8,7 @@ use super::line::{cut, flow, shown, width};
 use super::problems::value;
 use crate::domain::RejectReason;
 use crate::model::{RejectedRow, Report};
-use crate::report::figures::grouped;
+use crate::report::figures::counted;
 use crate::words::report::{Label, label};
 use crate::words::{self, Lang, quality};
 
@@ -26,19 +26,19 @@ pub(super) fn rejects(report: &Report, lang: Lang, columns: Option<usize>) -> Op
     let others = reasons.split_off(REASONS.min(reasons.len()));
     let word = |reason| words::rejection(lang, reason).0;
     let names = reasons.iter().map(|(reason, _)| width(word(*reason))).max().unwrap_or(0);
-    let counts = reasons.iter().map(|(_, n)| count(*n).len()).max().unwrap_or(0);
+    let counts = reasons.iter().map(|(_, n)| counted(*n).len()).max().unwrap_or(0);
     let mut text = heading(label(lang, Label::RejectedRows));
     for (reason, n) in reasons {
         let gap = " ".repeat(names - width(word(reason)));
         let first = report.rejects.iter().find(|row| row.reason == reason.name());
         let example = first.map(|row| example(row, lang)).unwrap_or_default();
-        let line = format!("{}{gap}  {:>counts$}  {example}", word(reason), count(n));
+        let line = format!("{}{gap}  {:>counts$}  {example}", word(reason), counted(n));
         text += &cut(&line, columns.unwrap_or(usize::MAX));
         text.push('\n');
     }
     if !others.is_empty() {
         let rows: u64 = others.iter().map(|(_, n)| n).sum();
-        let said = quality::other_reasons(lang, &count(others.len() as u64), &count(rows));
+        let said = quality::other_reasons(lang, &counted(others.len() as u64), &counted(rows));
         text += &flow(&[said], " ", 4, columns);
     }
     Some(text + &flow(&[quality::see_all(lang).to_owned()], " ", 4, columns))
@@ -47,10 +47,6 @@ pub(super) fn rejects(report: &Report, lang: Lang, columns: Option<usize>) -> Op
 fn example(row: &RejectedRow, lang: Lang) -> String {
     let value = if row.column.is_empty() { shown(&row.value) } else { value(row, lang) };
     quality::example(lang, &shown(&row.file), &row.row.to_string(), &shown(&row.column), &value)
-}
-
-fn count(n: u64) -> String {
-    grouped(&n.to_string())
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@ use super::line::flow;
 use super::table::{Cell, Column, table};
 use crate::domain::{Joined, RowCounts};
 use crate::model::{PendingCounts, Summary};
-use crate::report::figures::grouped;
+use crate::report::figures::counted;
 use crate::words::report::{self as say, Label, label};
 use crate::words::{self, Lang};
 
 /// Open cases at the cut-off, in all and by scope.
 pub(super) fn pending(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
     let all = summary.pending.all;
-    let phrases = say::pending(lang, [all.n, all.over_limit, all.due_within_one_day].map(count));
+    let phrases = say::pending(lang, [all.n, all.over_limit, all.due_within_one_day].map(counted));
     let mut text = heading(label(lang, Label::Pending));
     text += &flow(&phrases, label(lang, Label::Comma), 4, columns);
     if !summary.pending.by_scope.is_empty() {
@@ -25,7 +25,7 @@ pub(super) fn pending(summary: &Summary, lang: Lang, columns: Option<usize>) -> 
         let row = |(scope, counts): (_, &PendingCounts)| {
             let figures = [counts.n, counts.over_limit, counts.due_within_one_day];
             let name = Cell::new(words::scope(lang, scope));
-            [name].into_iter().chain(figures.map(|n| Cell::new(count(n)))).collect()
+            [name].into_iter().chain(figures.map(|n| Cell::new(counted(n)))).collect()
         };
         let rows = summary.pending.by_scope.iter().map(|(scope, counts)| row((*scope, counts))).collect();
         text += &table(&titles, rows, columns);
@@ -38,12 +38,12 @@ pub(super) fn accounting(summary: &Summary, lang: Lang, columns: Option<usize>) 
     let excluded: Vec<String> = summary
         .excluded_by_reason
         .iter()
-        .map(|(reason, n)| format!("{} {}", words::exclusion(lang, *reason), count(*n)))
+        .map(|(reason, n)| format!("{} {}", words::exclusion(lang, *reason), counted(*n)))
         .collect();
     let warnings: Vec<String> = summary
         .warnings
         .iter()
-        .map(|(warning, n)| format!("{} {}", say::warning(lang, *warning), count(*n)))
+        .map(|(warning, n)| format!("{} {}", say::warning(lang, *warning), counted(*n)))
         .collect();
     heading(label(lang, Label::Rows))
         + &identity(&summary.rows, lang, columns)
@@ -54,7 +54,7 @@ pub(super) fn accounting(summary: &Summary, lang: Lang, columns: Option<usize>) 
 
 /// `read = skipped + …`, each with its count.
 pub(super) fn identity(rows: &RowCounts, lang: Lang, columns: Option<usize>) -> String {
-    let part = |word, n: u64| format!("{} {}", label(lang, word), count(n));
+    let part = |word, n: u64| format!("{} {}", label(lang, word), counted(n));
     let read = part(Label::Read, rows.read) + " = ";
     let mut parts = vec![
         part(Label::Skipped, rows.skipped),
@@ -73,7 +73,8 @@ pub(super) fn identity(rows: &RowCounts, lang: Lang, columns: Option<usize>) -> 
 
 /// How many rows became how many cases; nothing where none were joined.
 pub(super) fn joined(joined: Joined, lang: Lang) -> String {
-    let said = |joined: Joined| words::cases::joined(lang, &count(joined.rows), &count(joined.cases)) + "\n";
+    let said =
+        |joined: Joined| words::cases::joined(lang, &counted(joined.rows), &counted(joined.cases)) + "\n";
     Some(joined).filter(|joined| joined.rows > 0).map(said).unwrap_or_default()
 }
 
@@ -84,8 +85,4 @@ fn listed(word: Label, mut phrases: Vec<String>, lang: Lang, columns: Option<usi
     } else {
         String::new()
     }
-}
-
-fn count(n: u64) -> String {
-    grouped(&n.to_string())
 }

@@ -6,7 +6,7 @@ use super::cell::Cell;
 use super::look::{Look, Tone};
 use super::page::{Page, Placed};
 use crate::model::{OverdueCase, PendingCase};
-use crate::report::figures::grouped;
+use crate::report::figures::counted;
 use crate::words::report::{Label, label};
 use crate::words::workbook::{self, Word, word};
 use crate::words::{self, Lang};
@@ -114,7 +114,7 @@ fn pending_cells(case: &PendingCase, lang: Lang) -> Vec<Cell<'_>> {
 
 fn finish(mut page: Page<'_>, placed: Placed, left_out: usize, file: &str) -> Result<(), XlsxError> {
     if left_out > 0 {
-        let text = workbook::left_out(page.lang, &grouped(&left_out.to_string()), file);
+        let text = workbook::left_out(page.lang, &counted(left_out), file);
         page.line(&text, Look::Heading)?;
     }
     let (first, last) = (placed.first, placed.last);

@@ -7,7 +7,7 @@ use super::cell::Cell;
 use super::look::Look;
 use super::page::Page;
 use crate::model::{DataQuality, FileQuality};
-use crate::report::figures::grouped;
+use crate::report::figures::counted;
 use crate::report::files::{Fill, Filled, SHOWN, fields, unknown_statuses, usual_headers, worst};
 use crate::words::Lang;
 use crate::words::quality::{self as say, Word, word};
@@ -97,8 +97,7 @@ fn one_by_one(page: &mut Page<'_>, quality: &DataQuality) -> Result<(), XlsxErro
     page.table("fields_by_file", &titles, rows)?;
     if let Some(others) = sorted.get(SHOWN..).filter(|others| !others.is_empty()) {
         let rejected: u64 = others.iter().map(|file| file.rejected).sum();
-        let count = |n: u64| grouped(&n.to_string());
-        page.line(&say::other_files(lang, &count(others.len() as u64), &count(rejected)), Look::Line)?;
+        page.line(&say::other_files(lang, &counted(others.len() as u64), &counted(rejected)), Look::Line)?;
     }
     page.skip(1);
     Ok(())

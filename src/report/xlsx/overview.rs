@@ -9,7 +9,7 @@ use super::page::Page;
 use super::trend;
 use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
-use crate::report::figures::{grouped, hundredths_text, mean_of};
+use crate::report::figures::{counted, grouped, hundredths_text, mean_of};
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{Word, word};
 use crate::words::{self, Lang};
@@ -27,7 +27,7 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
         page.badge(words::status(lang, status), measures::tone(status), &text)?;
     }
     let open = summary.pending.all;
-    let counts = [open.n, open.over_limit, open.due_within_one_day].map(|n| grouped(&n.to_string()));
+    let counts = [open.n, open.over_limit, open.due_within_one_day].map(counted);
     let tone = if open.over_limit > 0 { measures::tone(Status::AtRisk) } else { measures::tone(Status::Met) };
     let text = say::pending(lang, counts).join(label(lang, Label::Comma));
     page.badge(label(lang, Label::Pending), tone, &text)?;
@@ -63,7 +63,7 @@ fn headline(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
 fn promise(name: &str, measure: Option<&Measure>, lang: Lang) -> String {
     let Some(measure) = measure.filter(|measure| measure.n > 0) else { return name.to_owned() };
     let mean = mean_of(measure);
-    let cases = say::cases(lang, &grouped(&measure.n.to_string()));
+    let cases = say::cases(lang, &counted(measure.n));
     let mut phrases = match (measure.target, measure.excess_hundredths) {
         (Some(limit), Some(excess)) => {
             let days = grouped(&hundredths_text(excess.abs()));

@@ -8,7 +8,7 @@ use super::files;
 use super::look::Look;
 use super::page::Page;
 use crate::model::Summary;
-use crate::report::figures::grouped;
+use crate::report::figures::counted;
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{self, Word, word};
 use crate::words::{self, Lang};
@@ -60,7 +60,7 @@ fn identity(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
     let titles = [Word::Place, Word::Count, Word::Meaning, Word::Code];
     page.table("row_accounting", &named(lang, &titles), cells)?;
     if summary.joined.rows > 0 {
-        let [rows, cases] = [summary.joined.rows, summary.joined.cases].map(|n| grouped(&n.to_string()));
+        let [rows, cases] = [summary.joined.rows, summary.joined.cases].map(counted);
         page.line(&words::cases::joined(lang, &rows, &cases), Look::Line)?;
     }
     page.skip(1);
