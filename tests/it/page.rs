@@ -80,10 +80,13 @@ fn the_index_shows_its_months() {
         pipeline::write_index(&parent, lang).expect("an index");
         browser.open(&parent.join("index.html"));
         asks_nothing_of_anywhere(&browser);
-        let seen = browser.run(
-            "return {months: document.querySelectorAll('.month').length, \
-             width: document.querySelector('img').naturalWidth, \
-             link: document.querySelector('h2 a').getAttribute('href')}",
+        // A picture that is loaded lazily may come after the page is there.
+        let seen = browser.wait_for(
+            "const [done] = arguments, picture = document.querySelector('img'); \
+             picture.decode().catch(() => {}).then(() => done({ \
+             months: document.querySelectorAll('.month').length, \
+             width: picture.naturalWidth, \
+             link: document.querySelector('h2 a').getAttribute('href')}))",
         );
         assert!(seen["width"].as_u64() > Some(1000), "{seen}");
         assert_eq!((&seen["months"], &seen["link"]), (&json!(1), &json!("2026-06/report.html")));
