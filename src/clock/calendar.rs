@@ -125,6 +125,13 @@ impl Calendar {
         self.name
     }
 
+    /// Whether every Monday to Friday counts, and no other day.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let is_plain = |exception: &Exception| (exception.kind == Kind::Off) == exception.day.is_weekend();
+        self.exceptions.values().all(is_plain)
+    }
+
     /// First and last day covered.
     #[must_use]
     pub const fn covers(&self) -> (Day, Day) {
@@ -294,6 +301,10 @@ mod tests {
         let calendar = cn().with_exceptions(text).expect("the year after");
         assert!(matches!(calendar.kind(day("2027-01-02")), Some(DayKind::Weekend)));
         assert!(matches!(calendar.kind(day("2027-01-04")), Some(DayKind::Worked)));
+        let next = "date,kind,name,source\n2027-01-01,off,元旦,test\n";
+        let plain = |text| Calendar::weekdays().with_exceptions(text).map(|calendar| calendar.is_plain());
+        assert_eq!([plain(text), plain(next)], [Ok(true), Ok(false)]);
+        assert!(Calendar::weekdays().is_plain() && !cn().is_plain());
     }
 
     #[test]

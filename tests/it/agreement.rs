@@ -188,6 +188,7 @@ fn each_population_of_the_caliber() {
 fn other_calendars() {
     assert_agreement_under("[calendar]\nbuiltin = \"weekdays\"\n", 31);
     assert_agreement_under("[calendar]\nbuiltin = \"cn\"\nexceptions = [\"extra.csv\"]\n", 32);
+    assert_agreement_under("[calendar]\nbuiltin = \"weekdays\"\nexceptions = [\"extra.csv\"]\n", 33);
 }
 
 #[test]

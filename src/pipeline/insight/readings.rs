@@ -66,7 +66,7 @@ fn is_own(reading: Reading, known: &Known<'_>) -> bool {
         Reading::ByAcceptance => attribution == Attribution::Acceptance,
         Reading::ZeroRefundOut => zero_refund == ZeroRefund::Exclude,
         Reading::SuspensionDeducted => suspension == Suspension::Deduct,
-        Reading::PlainWeekdays | Reading::MakeUpDaysOut => known.settings.calendar.name() == "weekdays",
+        Reading::PlainWeekdays | Reading::MakeUpDaysOut => known.settings.calendar.is_plain(),
         Reading::AmountWeighted => false,
     }
 }

@@ -282,7 +282,6 @@ impl Data<'_> {
     fn readings(&self, named: &mut Named) {
         let plain = WalkedCalendar::weekdays();
         let settings = self.settings;
-        let is_cn = settings.is_cn;
         for scope in PROMISES {
             let cases = self.normal(self.month, scope);
             let base = pooled(cases.iter().map(|case| case.days));
@@ -319,7 +318,7 @@ impl Data<'_> {
             if !settings.deduct_suspension && self.fields.contains("suspended_date") {
                 sums.push(("suspension_deducted", self.deducted(scope, base)));
             }
-            if is_cn {
+            if settings.has_arrangements {
                 let on = |worked: &dyn Fn(NaiveDate) -> bool| {
                     pooled(
                         cases

@@ -36,8 +36,8 @@ pub struct Settings {
     pub collapse: bool,
     pub history: Vec<Spell>,
     pub calendar: WalkedCalendar,
-    /// Whether that is the official one.
-    pub is_cn: bool,
+    /// Whether days in it are off or worked by arrangement.
+    pub has_arrangements: bool,
     pub targets: Vec<Target>,
     pub as_of: Option<NaiveDate>,
     pub month: Option<(i32, u32)>,
@@ -87,7 +87,8 @@ impl Settings {
                 .map(|file| history::read(&std::fs::read(folder.join(file.as_str().unwrap())).unwrap()))
                 .unwrap_or_default(),
             calendar: calendar(&section(&table, "calendar"), folder),
-            is_cn: builtin(&table) != "weekdays",
+            has_arrangements: builtin(&table) != "weekdays"
+                || section(&table, "calendar").contains_key("exceptions"),
             targets: targets(&table),
             as_of: None,
             month: None,
