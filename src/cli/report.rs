@@ -7,14 +7,14 @@ use super::{output, progress, timings};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Outcome, Progress, Remark, Written};
+use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
 use crate::report::{json, terminal};
 use crate::words::{self, Lang, fault};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
     let settings = input.settings()?;
-    let order = input.order(args.month)?;
+    let order = Order { previous: args.previous.clone(), ..input.order(args.month)? };
     let progress = Progress::default();
     let outcome =
         progress::with_bar(&progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))?;

@@ -2,7 +2,9 @@
 
 mod build;
 mod compare;
+mod earlier;
 mod explain;
+mod follow;
 mod identity;
 mod insight;
 mod lists;
@@ -11,10 +13,12 @@ mod outputs;
 mod problems;
 mod quality;
 mod reading;
+mod restatement;
 mod run;
 mod sinks;
 mod timing;
 mod verify;
+mod watch;
 mod write;
 
 pub use compare::compare;
