@@ -77,9 +77,26 @@ pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
         Remark::UsualKey { key } => {
             words::cases::usual_key(lang, &key.iter().map(|field| field.name()).collect::<Vec<_>>())
         }
+        Remark::WatchList { file, repeated, refused } => watch_list(file, repeated, refused, lang),
         Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
         Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
     }
+}
+
+/// Entries of a watch list that are named by their lines.
+const ENTRIES: usize = 20;
+
+fn watch_list(file: &str, repeated: &[[u64; 2]], refused: &[u64], lang: Lang) -> String {
+    let mut lines = Vec::new();
+    if !repeated.is_empty() {
+        let (shown, more) = repeated.split_at(repeated.len().min(ENTRIES));
+        lines.push(words::watch::repeated(lang, file, shown, more.len()));
+    }
+    if !refused.is_empty() {
+        let (shown, more) = refused.split_at(refused.len().min(ENTRIES));
+        lines.push(words::watch::refused(lang, file, shown, more.len()));
+    }
+    lines.join("\n")
 }
 
 /// A run whose share of rejected rows is above what is allowed writes nothing.

@@ -55,10 +55,6 @@ pub struct Watched {
     /// Their cases, by enterprise; the open ones first, the oldest before the others, then the
     /// completed ones, the longest first.
     pub cases: Vec<WatchedCase>,
-    /// Lines of the list with an entry that names an enterprise again, each with the line of the first.
-    pub repeated: Vec<[u64; 2]>,
-    /// Lines of the list with an entry that is no taxpayer id.
-    pub refused: Vec<u64>,
 }
 
 /// An enterprise on the watch list.

@@ -10,7 +10,7 @@ use super::lists::file;
 use super::run::{Counted, ruler};
 use crate::domain::{Day, Month, id_key};
 use crate::error::{Error, Result};
-use crate::insight::restatement::{self, Change, Counted as CountedCase, End, change, effects};
+use crate::insight::restatement::{self, Counted as CountedCase, End, change, effects};
 use crate::model::restatement::{PendingThen, RejectsThen, RestatedCase, Restatement, SettingChange};
 use crate::model::{RejectedRow, Report};
 use crate::report::earlier;

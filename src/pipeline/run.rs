@@ -83,6 +83,15 @@ pub enum Remark {
         /// Those that were not.
         others: Vec<String>,
     },
+    /// The watch list has entries that name an enterprise again, or nobody.
+    WatchList {
+        /// The list's file.
+        file: String,
+        /// Lines that name an enterprise again, each with the line of the first.
+        repeated: Vec<[u64; 2]>,
+        /// Lines with what is no taxpayer id.
+        refused: Vec<u64>,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.
@@ -116,6 +125,7 @@ impl Counted {
     fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
         let mut remarks = self.other_sheets();
         remarks.extend(self.usual_key(settings));
+        remarks.extend(settings.watch.as_ref().and_then(watch::remark));
         remarks
     }
 

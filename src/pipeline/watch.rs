@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::lists::{above, amount, file, shown};
-use super::run::{Counted, Order, ruler};
+use super::run::{Counted, Order, Remark, ruler};
 use crate::domain::{Day, Field, Limit, Month, id_key};
+use crate::ingest::WatchList;
 use crate::model::insight::Ratio;
 use crate::model::{Watch, WatchFigures, Watched, WatchedCase, WatchedEnterprise};
 use crate::settings::{Settings, WatchFile};
@@ -22,8 +23,7 @@ pub(super) fn watch(
     let mut by_enterprise = by_enterprise(&counted.totals.followed);
     let desk = Desk { counted, settings, as_of, month };
     let list = &watch.list;
-    let mut watched =
-        Watched { repeated: list.repeated.clone(), refused: list.refused.clone(), ..Watched::default() };
+    let mut watched = Watched::default();
     for id in &list.taxpayers {
         let id = order.masked(Field::TaxpayerId, id);
         let followed = by_enterprise.remove(id_key(&id).as_ref()).unwrap_or_default();
@@ -45,6 +45,17 @@ pub(super) fn watch(
         figures: figures(&watched.cases),
     };
     (summary, watched)
+}
+
+/// What is told of the list's entries that were not taken up.
+pub(super) fn remark(watch: &WatchFile) -> Option<Remark> {
+    let WatchList { repeated, refused, .. } = &watch.list;
+    let is_any = !repeated.is_empty() || !refused.is_empty();
+    is_any.then(|| Remark::WatchList {
+        file: watch.file.clone(),
+        repeated: repeated.clone(),
+        refused: refused.clone(),
+    })
 }
 
 /// The followed cases by their enterprise, in the order of the files.
