@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::id_key;
 use crate::error::{Error, Result};
 use crate::report::earlier::{self, Earlier, EarlierFault, OverdueThen, PendingThen, Unreadable};
-use crate::words::{fault, restatement as say};
+use crate::words::{Say, fault, restatement as say};
 
 /// The names of the lists, in the order in which a missing one is told.
 const OVERDUE: &str = "overdue_cases.csv";
@@ -84,6 +84,7 @@ fn no_summary(path: PathBuf, fault: EarlierFault) -> Error {
     refused(path, reason)
 }
 
-fn refused(path: PathBuf, reason: crate::words::Say) -> Error {
-    Error::Format { path, reason, help: say::give_report() }
+#[expect(clippy::needless_pass_by_value, reason = "what is joined where it fails")]
+fn refused(path: PathBuf, reason: Say) -> Error {
+    Error::Output { message: fault::at(&path, &reason), help: say::give_report() }
 }

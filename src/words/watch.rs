@@ -155,12 +155,13 @@ pub fn repeated(lang: Lang, file: &str, lines: &[[u64; 2]], more: usize) -> Stri
 /// Lines of the list with an entry that is no id.
 #[must_use]
 pub fn refused(lang: Lang, file: &str, lines: &[u64], more: usize) -> String {
+    let noun = if lines.len() == 1 { "line" } else { "lines" };
     let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
     let lines = lines.join(lang.pick("、", ", ")) + &and_more(lang, more);
     match lang {
         Lang::Zh => format!("注意：{file} 中下列各行不是纳税人识别号，未采用：第 {lines} 行"),
         Lang::En => {
-            format!("note: {file} has entries that are no taxpayer id and were left out, in lines {lines}")
+            format!("note: {file} has entries that are no taxpayer id, which were left out: {noun} {lines}")
         }
     }
 }
