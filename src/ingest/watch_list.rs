@@ -83,13 +83,11 @@ enum Column {
 impl WatchList {
     fn take(&mut self, entry: Option<&str>, line: u64, first_at: &mut BTreeMap<String, u64>) {
         let Some(id) = entry else { return self.refused.push(line) };
-        match first_at.get(id_key(id).as_ref()) {
-            Some(first) => self.repeated.push([line, *first]),
-            None => {
-                first_at.insert(id_key(id).into_owned(), line);
-                self.taxpayers.push(id.to_owned());
-            }
+        if let Some(first) = first_at.get(id_key(id).as_ref()) {
+            return self.repeated.push([line, *first]);
         }
+        first_at.insert(id_key(id).into_owned(), line);
+        self.taxpayers.push(id.to_owned());
     }
 }
 

@@ -6,6 +6,7 @@ use super::earlier::EarlierReport;
 use super::follow::{Then, Wanted};
 use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
+use super::remark::Remark;
 use super::sinks::{Collecting, Counting};
 use super::timing::Step;
 use super::{build, identity, restatement, watch};
@@ -57,48 +58,6 @@ pub struct Outcome {
     pub report: Report,
     /// Remarks for the one who runs it.
     pub remarks: Vec<Remark>,
-}
-
-/// A remark for the one who runs a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// No normal case belongs to the reporting month; the last month that has one.
-    EmptyMonth {
-        /// The reporting month.
-        month: Month,
-        /// The last month with a normal case, if there is one.
-        last: Option<Month>,
-    },
-    /// The files have no ids; these fields together identify a case.
-    UsualKey {
-        /// The fields.
-        key: Vec<Field>,
-    },
-    /// A workbook has other sheets with a header of cases, which were not read.
-    OtherSheets {
-        /// The workbook.
-        file: String,
-        /// The sheet that was read.
-        sheet: String,
-        /// Those that were not.
-        others: Vec<String>,
-    },
-    /// The watch list has entries that name an enterprise again, or nobody.
-    WatchList {
-        /// The list's file.
-        file: String,
-        /// Lines that name an enterprise again, each with the line of the first.
-        repeated: Vec<[u64; 2]>,
-        /// Lines with what is no taxpayer id.
-        refused: Vec<u64>,
-    },
-    /// The cut-off that the data gave rests on one case alone, long after all others.
-    LoneCutoff {
-        /// The cut-off.
-        as_of: Day,
-        /// The latest day of the other cases.
-        others: Day,
-    },
 }
 
 /// Everything that was counted, and from what.

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::lists::{above, amount, file, shown};
-use super::run::{Counted, Order, Remark, ruler};
+use super::remark::Remark;
+use super::run::{Counted, Order, ruler};
 use crate::domain::{Day, Field, Limit, Month, id_key};
 use crate::ingest::WatchList;
 use crate::model::insight::Ratio;

@@ -112,7 +112,8 @@ mod tests {
         report.restated = Some(fixture::restated());
         let page = html::render(&report, &[], Lang::Zh).expect("a page");
         let page = String::from_utf8(page).expect("text");
-        for told in ["id=\"table-restatement\"", "2.92", "2.93", "+1 / +7", "+0 / -2", "GZ9", "补录办结"]
+        for told in
+            ["id=\"table-restatement\"", "2.92", "2.93", "+1 &#x2f; +7", "+0 &#x2f; -2", "GZ9", "补录办结"]
         {
             assert!(page.contains(told), "{told}");
         }

@@ -25,7 +25,8 @@ pub(super) fn watch(report: &Report, lang: Lang, columns: Option<usize>) -> Opti
     for sentence in sentences(watch, lang) {
         text += &flow(&[format!("· {sentence}")], "", 2, columns);
     }
-    let mut worst: Vec<&WatchedEnterprise> = watched.enterprises.iter().filter(has_cases).collect();
+    let mut worst: Vec<&WatchedEnterprise> =
+        watched.enterprises.iter().filter(|one| one.figures.n + one.figures.open > 0).collect();
     worst.sort_by_key(|one| {
         Reverse((one.figures.open_over_limit, one.figures.over_limit, one.figures.oldest_age, one.figures.n))
     });
@@ -38,10 +39,6 @@ pub(super) fn watch(report: &Report, lang: Lang, columns: Option<usize>) -> Opti
         text += &(more(lang, &counted(left), "watch_enterprises.csv") + "\n");
     }
     Some(text)
-}
-
-fn has_cases(enterprise: &&WatchedEnterprise) -> bool {
-    enterprise.figures.n + enterprise.figures.open > 0
 }
 
 fn titles(lang: Lang) -> [Column; 8] {
