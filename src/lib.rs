@@ -36,6 +36,8 @@
 //!   is settled when the case is placed, after its flows are joined.
 //! - Names and ids are masked, where that is asked for, at the end of the counting: no room behind it
 //!   knows them. Text from outside is made legible where it is shown ([`domain::legible`]).
+//! - The same pass lists the cases that are followed ([`tally::Follow`]): those of watched enterprises, and those that
+//!   an earlier report lists. Such a report is read back in `report::earlier` and compared in [`insight::restatement`].
 //! - Beside the tally's cells the wide pass keeps a side tally ([`domain::SideTally`]): sums by stage, by reading
 //!   of the notice and by the day of an exclusion, merged and taken out again like the tally. `pipeline` gives
 //!   each method of `insight` the counts it asks for.

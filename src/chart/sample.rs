@@ -73,6 +73,8 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
         breaches: Vec::new(),
         pending: PendingSummary::default(),
         insight: Insight::default(),
+        watch: None,
+        restatement: None,
     }
 }
 

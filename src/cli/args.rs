@@ -45,6 +45,8 @@ pub(super) struct ReportArgs {
     pub month: Option<Month>,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
     #[arg(long, value_name = "SHARE", default_value = "1.0", value_parser = share)]
@@ -145,7 +147,7 @@ impl InputArgs {
     /// What is to be read.
     pub fn order(&self, month: Option<Month>) -> error::Result<Order> {
         let mask = self.mask.as_deref().map(Key::read).transpose()?;
-        Ok(Order { inputs: self.inputs.clone(), as_of: self.as_of, month, mask })
+        Ok(Order { inputs: self.inputs.clone(), as_of: self.as_of, month, mask, previous: None })
     }
 }
 

@@ -7,14 +7,14 @@ use super::{output, progress, timings};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Outcome, Progress, Remark, Written};
+use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
 use crate::report::{json, terminal};
 use crate::words::{self, Lang, fault};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     let input = &args.input;
     let settings = input.settings()?;
-    let order = input.order(args.month)?;
+    let order = Order { previous: args.previous.clone(), ..input.order(args.month)? };
     let progress = Progress::default();
     let outcome =
         progress::with_bar(&progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
@@ -77,9 +77,26 @@ pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
         Remark::UsualKey { key } => {
             words::cases::usual_key(lang, &key.iter().map(|field| field.name()).collect::<Vec<_>>())
         }
+        Remark::WatchList { file, repeated, refused } => watch_list(file, repeated, refused, lang),
         Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
         Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
     }
+}
+
+/// Entries of a watch list that are named by their lines.
+const ENTRIES: usize = 20;
+
+fn watch_list(file: &str, repeated: &[[u64; 2]], refused: &[u64], lang: Lang) -> String {
+    let mut lines = Vec::new();
+    if !repeated.is_empty() {
+        let (shown, more) = repeated.split_at(repeated.len().min(ENTRIES));
+        lines.push(words::watch::repeated(lang, file, shown, more.len()));
+    }
+    if !refused.is_empty() {
+        let (shown, more) = refused.split_at(refused.len().min(ENTRIES));
+        lines.push(words::watch::refused(lang, file, shown, more.len()));
+    }
+    lines.join("\n")
 }
 
 /// A run whose share of rejected rows is above what is allowed writes nothing.

@@ -36,6 +36,7 @@ mod through;
 mod transcode;
 mod unpack;
 mod usci;
+mod watch_list;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -55,6 +56,7 @@ pub use source::{Source, find};
 pub use survey::{Shape, Survey, Text, survey};
 pub use text::trim;
 pub use unpack::Packed;
+pub use watch_list::{WatchList, WatchListFault, watch_list};
 pub use workbook::Form;
 
 /// Takes what a file holds, row by row. Several are filled at once, each by one thread.

@@ -12,6 +12,7 @@ pub mod outlook;
 pub mod pending;
 mod pool;
 mod ratio;
+pub mod restatement;
 pub mod sensitivity;
 pub mod stages;
 pub mod survival;

@@ -6,7 +6,9 @@ mod explanation;
 pub mod insight;
 mod lists;
 mod quality;
+pub mod restatement;
 mod summary;
+mod watch;
 
 pub use checked::Checked;
 pub use comparison::{Comparison, PeriodChange};
@@ -14,9 +16,12 @@ pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
 pub use insight::Insight;
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 pub use quality::{DataQuality, FieldQuality, FileQuality, UnknownStatus};
+pub use restatement::{RestatedCase, Restatement};
 pub use summary::{
     CalendarStamp, HistoryStamp, Input, MaskStamp, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
+
+pub use watch::{Watch, WatchFigures, Watched, WatchedCase, WatchedEnterprise};
 
 pub use crate::domain::{AgeCount, PendingCounts, PendingSummary};
 
@@ -31,6 +36,10 @@ pub struct Report {
     pub pending: Vec<PendingCase>,
     /// Cases whose class is not that of the class history, by id; `None` without a history.
     pub differing: Option<Vec<DifferingClass>>,
+    /// The watched enterprises and their cases; `None` without a watch list.
+    pub watched: Option<Watched>,
+    /// Cases known to have changed since an earlier run, by change and id; `None` where none is compared.
+    pub restated: Option<Vec<RestatedCase>>,
     /// Rows that were not taken, in the order of the files.
     pub rejects: Vec<RejectedRow>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{DataQuality, Insight};
+use super::{DataQuality, Insight, Restatement, Watch};
 use crate::domain::{
     Caliber, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Month, PendingSummary,
     RejectReason, RowCounts, Scope, Warning,
@@ -62,6 +62,12 @@ pub struct Summary {
     pub pending: PendingSummary,
     /// What a plain average hides.
     pub insight: Insight,
+    /// The enterprises on the watch list; left out without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watch: Option<Watch>,
+    /// What an earlier run said otherwise; left out where none is compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restatement: Option<Restatement>,
 }
 
 impl Summary {

@@ -58,11 +58,15 @@ pub(super) fn report(
         measures,
         pending,
         insight,
+        watch: None,
+        restatement: None,
     };
     Ok(Report {
         overdue: lists::overdue(counted, settings, month),
         differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
         pending: lists::open(counted, settings, &open),
+        watched: None,
+        restated: None,
         rejects: lists::rejects(counted),
         summary,
     })

@@ -3,6 +3,8 @@
 
 mod case;
 
+use std::borrow::Cow;
+
 use case::{Part, explained};
 
 use super::reading::{Inputs, Progress};
@@ -74,9 +76,7 @@ fn collect(wanted: &str, counted: &Counted, settings: &Settings, progress: &Prog
 fn rejected(wanted: &str, counted: &Counted, found: &[Found], order: &Order) -> Vec<RejectedCase> {
     let parts = if counted.case_key.is_some() { key_parts(wanted) } else { vec![wanted.to_owned()] };
     let names = |reject: &&Reject| {
-        let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '{' | '}');
-        let cells = reject.raw.split([',', '，', '\t', ';', '|', '"']);
-        let cells: Vec<_> = cells.map(|cell| id_key(cell.trim_matches(is_mark))).collect();
+        let cells: Vec<_> = cells(&reject.raw).collect();
         parts.iter().all(|part| cells.contains(&id_key(part)))
     };
     let is_unknown = |reject: &&Reject| found.iter().all(|row| row.case.origin != reject.origin);
@@ -95,6 +95,13 @@ fn rejected(wanted: &str, counted: &Counted, found: &[Found], order: &Order) -> 
             }
         })
         .collect()
+}
+
+/// What stands in the cells of a raw row, as ids are compared.
+pub(super) fn cells(raw: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '{' | '}');
+    let cells = raw.split([',', '，', '\t', ';', '|', '"']);
+    cells.map(move |cell| id_key(cell.trim_matches(is_mark))).filter(|cell| !cell.is_empty())
 }
 
 /// What is explained one by one: a case made of its rows, or each row with what became of it.

@@ -141,12 +141,12 @@ fn rejected(counted: &Counted, reject: &Reject) -> RejectedRow {
     }
 }
 
-fn shown(limit: Option<Limit>) -> String {
+pub(super) fn shown(limit: Option<Limit>) -> String {
     limit.map(|limit| limit.to_string()).unwrap_or_default()
 }
 
 /// How many working days `days` is above the limit; empty where it is not.
-fn above(limit: Limit, days: i32) -> String {
+pub(super) fn above(limit: Limit, days: i32) -> String {
     match limit.excess_hundredths(i64::from(days), 1) {
         excess if excess <= 0 => String::new(),
         excess if excess % 100 == 0 => (excess / 100).to_string(),
@@ -154,10 +154,10 @@ fn above(limit: Limit, days: i32) -> String {
     }
 }
 
-fn amount(case: &Listed) -> Option<Money> {
+pub(super) fn amount(case: &Listed) -> Option<Money> {
     case.refund_fen.map(|fen| Money::from_fen(i128::from(fen)))
 }
 
-fn file(counted: &Counted, origin: Origin) -> String {
+pub(super) fn file(counted: &Counted, origin: Origin) -> String {
     counted.files.get(origin.file as usize).map(|(source, _)| source.name.clone()).unwrap_or_default()
 }

@@ -77,7 +77,9 @@ impl Key {
                 *text = pseudonym.into();
             }
         };
-        for case in totals.overdue.iter_mut().map(|(_, case)| case).chain(&mut totals.open) {
+        let followed = totals.followed.iter_mut().map(|followed| &mut followed.case);
+        let listed = totals.overdue.iter_mut().map(|(_, case)| case).chain(&mut totals.open);
+        for case in listed.chain(followed) {
             mask(Field::CaseId, &mut case.case_id);
             mask(Field::TaxpayerId, &mut case.taxpayer_id);
             mask(Field::TaxpayerName, &mut case.taxpayer_name);

@@ -2,7 +2,9 @@
 
 mod build;
 mod compare;
+mod earlier;
 mod explain;
+mod follow;
 mod identity;
 mod insight;
 mod lists;
@@ -11,10 +13,13 @@ mod outputs;
 mod problems;
 mod quality;
 mod reading;
+mod remark;
+mod restatement;
 mod run;
 mod sinks;
 mod timing;
 mod verify;
+mod watch;
 mod write;
 
 pub use compare::compare;
@@ -22,7 +27,8 @@ pub use explain::{Explained, explain};
 pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;
-pub use run::{Order, Outcome, Remark, check, run};
+pub use remark::Remark;
+pub use run::{Order, Outcome, check, run};
 pub use timing::{Step, Timings};
 pub use verify::{Verified, verify};
 pub use write::{Written, choose_face, write, write_index};

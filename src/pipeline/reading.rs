@@ -39,14 +39,17 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Finds the files that the inputs name, and looks through each once. A class history that
-    /// lies among them holds no cases.
+    /// Finds the files that the inputs name, and looks through each once. A class history or a watch
+    /// list that lies among them holds no cases.
     pub fn find(inputs: &[PathBuf], settings: &Settings, progress: &Progress) -> Result<Self> {
-        let history = settings.class_history.as_ref().and_then(|history| history.path.canonicalize().ok());
-        let is_history = |source: &Source| history.is_some() && source.path.canonicalize().ok() == history;
+        let history = settings.class_history.as_ref().map(|history| &history.path);
+        let watch = settings.watch.as_ref().map(|watch| &watch.path);
+        let named: Vec<PathBuf> =
+            history.into_iter().chain(watch).filter_map(|path| path.canonicalize().ok()).collect();
+        let is_input = |source: &Source| !source.path.canonicalize().is_ok_and(|path| named.contains(&path));
         let max = settings.rules.max_input_bytes;
         let mut files: Vec<(Source, Survey)> = Vec::new();
-        for source in ingest::find(inputs)?.into_iter().filter(|source| !is_history(source)) {
+        for source in ingest::find(inputs)?.into_iter().filter(is_input) {
             let survey = progress.timings.take(Step::Look, || ingest::survey(&source.path, max))?;
             // A file is the same one compressed.
             let is_twin = |other: &Survey| other.content_sha256 == survey.content_sha256;

@@ -2,17 +2,20 @@
 
 use std::path::PathBuf;
 
+use super::earlier::EarlierReport;
+use super::follow::{Then, Wanted};
 use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
+use super::remark::Remark;
 use super::sinks::{Collecting, Counting};
 use super::timing::Step;
-use super::{build, identity};
+use super::{build, identity, restatement, watch};
 use crate::domain::{Day, Field, Joined, Month, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report};
 use crate::settings::Settings;
-use crate::tally::{Counter, Cutoff, Ruler, Settled, Totals, Twins};
+use crate::tally::{Counter, Cutoff, Follow, Ruler, Settled, Totals, Twins};
 use crate::words::fault;
 
 /// What is to be reported.
@@ -26,13 +29,20 @@ pub struct Order {
     pub month: Option<Month>,
     /// With what names and ids are masked; they stand as they are where `None`.
     pub mask: Option<Key>,
+    /// The folder of an earlier report to compare with.
+    pub previous: Option<PathBuf>,
 }
 
 impl Order {
     /// A case id as it may be shown.
     pub(super) fn shown(&self, case_id: &str) -> String {
-        let masked = self.mask.as_ref().and_then(|key| key.pseudonym(Field::CaseId, case_id));
-        masked.unwrap_or_else(|| case_id.to_owned())
+        self.masked(Field::CaseId, case_id)
+    }
+
+    /// The value of a field as it may be shown.
+    pub(super) fn masked(&self, field: Field, value: &str) -> String {
+        let masked = self.mask.as_ref().and_then(|key| key.pseudonym(field, value));
+        masked.unwrap_or_else(|| value.to_owned())
     }
 
     /// A failure of reading as it may be told.
@@ -48,39 +58,6 @@ pub struct Outcome {
     pub report: Report,
     /// Remarks for the one who runs it.
     pub remarks: Vec<Remark>,
-}
-
-/// A remark for the one who runs a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// No normal case belongs to the reporting month; the last month that has one.
-    EmptyMonth {
-        /// The reporting month.
-        month: Month,
-        /// The last month with a normal case, if there is one.
-        last: Option<Month>,
-    },
-    /// The files have no ids; these fields together identify a case.
-    UsualKey {
-        /// The fields.
-        key: Vec<Field>,
-    },
-    /// A workbook has other sheets with a header of cases, which were not read.
-    OtherSheets {
-        /// The workbook.
-        file: String,
-        /// The sheet that was read.
-        sheet: String,
-        /// Those that were not.
-        others: Vec<String>,
-    },
-    /// The cut-off that the data gave rests on one case alone, long after all others.
-    LoneCutoff {
-        /// The cut-off.
-        as_of: Day,
-        /// The latest day of the other cases.
-        others: Day,
-    },
 }
 
 /// Everything that was counted, and from what.
@@ -107,6 +84,7 @@ impl Counted {
     fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
         let mut remarks = self.other_sheets();
         remarks.extend(self.usual_key(settings));
+        remarks.extend(settings.watch.as_ref().and_then(watch::remark));
         remarks
     }
 
@@ -136,7 +114,16 @@ impl Counted {
 /// the data or the calendar does not reach.
 pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Outcome> {
     check_days(order, settings)?;
-    let mut counted = count(order, settings, progress)?;
+    // Read first: the report may be about to replace the folder.
+    let earlier = order.previous.as_deref().map(EarlierReport::read).transpose()?;
+    let then = earlier.as_ref().map(|earlier| Then {
+        ids: &earlier.ids,
+        month: earlier.run.previous.month,
+        mask: order.mask.as_ref(),
+    });
+    let wanted = Wanted::new(settings, then);
+    let following = wanted.as_ref().map(|wanted| wanted as &dyn Follow);
+    let mut counted = count_following(order, settings, progress, following)?;
     let no_case = counted.rows.normal + counted.rows.pending + counted.rows.excluded == 0;
     let Some(as_of) = order.as_of.or(counted.totals.latest()).filter(|_| !no_case) else {
         return Err(no_usable_case(order, &counted));
@@ -147,11 +134,19 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     if counted.provisional != Some(month) {
         // Cases that were taken out again had decided the month whose cases were listed.
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
-        counted = count(&settled, settings, progress)?;
+        counted = count_following(&settled, settings, progress, following)?;
     }
     let masked = order.mask.as_ref().map(Key::stamp);
-    let report =
+    let mut report =
         progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
+    if let Some(list) = &settings.watch {
+        let (summary, watched) = watch::watch(list, &counted, settings, order, (as_of, month));
+        (report.summary.watch, report.watched) = (Some(summary), Some(watched));
+    }
+    if let Some(earlier) = &earlier {
+        let (told, cases) = restatement::restatement(earlier, &report, &counted, settings)?;
+        (report.summary.restatement, report.restated) = (Some(told), Some(cases));
+    }
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks = counted.on_reading(settings);
     remarks.extend(lone_cutoff(order, &counted.totals));
@@ -192,10 +187,21 @@ fn check_days(order: &Order, settings: &Settings) -> Result<()> {
 
 /// Counts every row, then settles the cases that stand there twice.
 pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> Result<Counted> {
+    count_following(order, settings, progress, None)
+}
+
+/// The same, with the cases listed that are to be followed.
+fn count_following(
+    order: &Order,
+    settings: &Settings,
+    progress: &Progress,
+    following: Option<&dyn Follow>,
+) -> Result<Counted> {
     let inputs = Inputs::find(&order.inputs, settings, progress)?;
     let ruler = ruler(settings);
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
-    let mut sinks = Inputs::sinks(|| Counting(Counter::new(ruler, &settings.targets, cutoff)));
+    let counter = || Counter::new(ruler, &settings.targets, cutoff).following(following);
+    let mut sinks = Inputs::sinks(|| Counting(counter()));
     let (mut facts, mut totals) = progress.timings.take(Step::Read, || {
         let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
         let mut totals = Totals::default();
@@ -215,7 +221,8 @@ pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> 
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
         inputs.read(&settings.rules, &mut sinks, progress)?;
         let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        let mut counter = Counter::resume(ruler, &settings.targets, cutoff, std::mem::take(&mut totals));
+        let counter = Counter::resume(ruler, &settings.targets, cutoff, std::mem::take(&mut totals));
+        let mut counter = counter.following(following);
         let settled = counter.settle(found, settings.collapse);
         totals = counter.into_totals();
         Ok::<_, Error>(settled)

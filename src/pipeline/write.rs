@@ -10,7 +10,7 @@ use crate::model::Report;
 use crate::report::html::{self, PagePicture};
 use crate::report::{
     Folder, ReportError, breaches_csv, class_differences_csv, index_page, json, measures_csv, overdue_csv,
-    pending_csv, rejects_csv, xlsx,
+    pending_csv, rejects_csv, restatement_csv, watch_csv, xlsx,
 };
 use crate::words::{Lang, fault};
 
@@ -26,6 +26,14 @@ pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     ];
     if let Some(cases) = &report.differing {
         tables.push(("class_differences.csv", class_differences_csv::render(cases)?));
+    }
+    if let (Some(restatement), Some(cases)) = (&summary.restatement, &report.restated) {
+        tables.push(("restatement.csv", restatement_csv::figures(restatement)?));
+        tables.push(("restated_cases.csv", restatement_csv::cases(cases)?));
+    }
+    if let Some(watched) = &report.watched {
+        tables.push(("watch_list.csv", watch_csv::cases(watched)?));
+        tables.push(("watch_enterprises.csv", watch_csv::enterprises(watched)?));
     }
     Ok(tables)
 }

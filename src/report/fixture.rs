@@ -1,6 +1,12 @@
 //! A small hand-built report that the tests of this room share.
 
+mod restatement;
+mod watch;
+
 use std::collections::BTreeMap;
+
+pub(super) use self::restatement::{restated, restatement};
+pub(super) use self::watch::{watch, watched};
 
 use crate::domain::{
     Caliber, Class, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Money, Month,
@@ -21,6 +27,8 @@ pub(super) fn report() -> Report {
         overdue: vec![overdue()],
         pending: vec![pending()],
         differing: None,
+        watched: None,
+        restated: None,
         rejects: rejects(),
     }
 }
@@ -152,6 +160,8 @@ fn summary() -> Summary {
             ages: vec![AgeCount { class: Class::Class1, age: 4, n: 9, over_limit: 9 }],
         },
         insight: Insight::default(),
+        watch: None,
+        restatement: None,
     }
 }
 

@@ -11,8 +11,10 @@ mod lists;
 mod measures;
 mod method;
 mod quality;
+mod restatement;
 mod spread;
 mod table;
+mod watch;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -165,6 +167,8 @@ fn sections(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Se
     sections.push(spread::distribution(summary, lang).led_by(at("distribution")));
     sections.push(lists::pending(report, lang, at("pending")));
     sections.push(lists::overdue(report, lang));
+    sections.extend(watch::section(report, lang));
+    sections.extend(restatement::section(report, lang));
     sections.push(Section::new("charts", text(lang, Text::OtherCharts), others(pictures, lang)));
     sections.push(quality::section(report, lang));
     sections.push(method::section(summary, lang));

@@ -8,7 +8,7 @@ use super::ReportError;
 use super::folder::at;
 
 /// The files and the folder that a run writes.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 14] = [
     "summary.json",
     "measures.csv",
     "breaches.csv",
@@ -16,6 +16,10 @@ const NAMES: [&str; 10] = [
     "pending_cases.csv",
     "class_differences.csv",
     "rejects.csv",
+    "restated_cases.csv",
+    "restatement.csv",
+    "watch_enterprises.csv",
+    "watch_list.csv",
     "report.html",
     "report.xlsx",
     CHARTS,

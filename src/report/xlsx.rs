@@ -4,7 +4,7 @@
 //! gives the same bytes.
 //!
 //! ```text
-//! overview · breakdown · cases · quality · caliber     one file a kind of sheet; they know the model
+//! overview · breakdown · cases · watch · restatement · quality · caliber     one file a kind of sheet; they know the model
 //! measures · trend                                     columns of figures; the trend and its chart
 //! page · cell · look                                   a sheet being filled; cells; formats
 //! ```
@@ -19,9 +19,11 @@ mod measures;
 mod overview;
 mod page;
 mod quality;
+mod restatement;
 #[cfg(test)]
 mod tests;
 mod trend;
+mod watch;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -54,6 +56,13 @@ fn compose(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     breakdown::breaches(book.page(add, Sheet::Breaches)?, summary)?;
     cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, cases::ROWS)?;
     cases::pending(book.page(add, Sheet::Pending)?, &report.pending, cases::ROWS)?;
+    if let (Some(watch), Some(watched)) = (&summary.watch, &report.watched) {
+        watch::write(book.page(add, Sheet::Watch)?, watch, watched)?;
+    }
+    if let Some(restatement) = &summary.restatement {
+        let cases = report.restated.as_deref().unwrap_or_default();
+        restatement::write(book.page(add, Sheet::Restatement)?, restatement, cases)?;
+    }
     quality::write(book.page(add, Sheet::Quality)?, summary)?;
     caliber::write(book.page(add, Sheet::Caliber)?, summary)?;
     workbook.save_to_buffer()

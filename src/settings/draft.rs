@@ -38,6 +38,7 @@ const CALIBER: [&str; 8] = [
     "at_risk_ratio = 0.9",
 ];
 const CALENDAR: [&str; 2] = ["builtin = \"cn\"  # | \"weekdays\"", "exceptions = [\"extra.csv\"]"];
+const WATCH: [&str; 2] = ["[watch]", "file = \"watch.csv\""];
 const TARGET: [&str; 5] =
     ["[[targets]]", "scope = \"all\"", "limit = 5", "from = 2025-04-27", "basis = \"穗府办函〔2025〕22号\""];
 
@@ -136,6 +137,9 @@ impl Draft {
         self.table("calendar", Note::Calendar);
         self.lines(&CALENDAR);
         self.text.push('\n');
+        self.note(Note::Watch);
+        self.lines(&WATCH);
+        self.text.push('\n');
         self.note(Note::Targets);
         self.lines(&TARGET);
     }
@@ -204,7 +208,7 @@ mod tests {
     fn key(line: &str) -> Option<&str> {
         let rest = line.strip_prefix("# ")?;
         let (key, _) = rest.split_once(" = ")?;
-        let others = ["field", "exceptions", "scope", "limit", "from", "basis"];
+        let others = ["field", "exceptions", "scope", "limit", "from", "basis", "file"];
         let is_key = key.starts_with('"') || key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
         (is_key && !others.contains(&key)).then_some(rest)
     }

@@ -42,6 +42,8 @@ pub struct SettingsFile {
     pub class_history: Option<ClassHistoryTable>,
     /// What is looked for behind the averages.
     pub insight: InsightTable,
+    /// The enterprises to watch.
+    pub watch: Option<WatchTable>,
     /// The targets; if any is given, these replace the built-in ones.
     pub targets: Vec<TargetRow>,
 }
@@ -117,6 +119,15 @@ pub struct CalendarTable {
 #[serde(deny_unknown_fields)]
 pub struct ClassHistoryTable {
     /// A file with `taxpayer_id,class,from,to` in the folder of the settings file or below it.
+    pub file: PathBuf,
+}
+
+/// The enterprises to watch.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WatchTable {
+    /// A file in the folder of the settings file or below it: taxpayer ids, one a line, or a table with a
+    /// column of them.
     pub file: PathBuf,
 }
 

@@ -8,8 +8,10 @@ pub mod draft;
 mod file;
 mod find;
 mod resolve;
+mod watch;
 
 pub use class_history::HistoryFile;
 pub use file::SettingsFile;
 pub use find::find;
 pub use resolve::{Settings, load};
+pub use watch::WatchFile;

@@ -8,6 +8,7 @@ use super::beside::beside;
 use super::case_key;
 use super::class_history::{self, HistoryFile};
 use super::file::{self, Builtin, CalendarTable, CaliberTable, DateForms, SettingsFile, TargetRow};
+use super::watch::{self, WatchFile};
 use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit, Month};
 use crate::error::{Error, Result};
@@ -30,6 +31,8 @@ pub struct Settings {
     pub collapse: bool,
     /// The classes of enterprises over time, where a file gives them.
     pub class_history: Option<HistoryFile>,
+    /// The enterprises to watch, where a file names them.
+    pub watch: Option<WatchFile>,
     /// Months with which the limits of the control charts begin anew, in order.
     pub rebase: Vec<Month>,
 }
@@ -63,8 +66,10 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
     let (calendar, targets) = (calendar(&file.calendar, &path)?, targets(&file.targets, &path)?);
     let history = file.class_history.as_ref();
     let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
+    let watch = file.watch.as_ref().map(|table| watch::load(&table.file, &path, &rules)).transpose()?;
     let rebase = rebase(&file.insight.rebase, &path)?;
-    Ok(Settings { caliber, calendar, targets, rules, collapse: file.collapse, class_history, rebase })
+    let collapse = file.collapse;
+    Ok(Settings { caliber, calendar, targets, rules, collapse, class_history, watch, rebase })
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{Cutoff, Differing, Listed, Place, Placed, Ruler, aside};
+use super::{Cutoff, Differing, Follow, Followed, Listed, Place, Placed, Ruler, aside};
 use crate::domain::{
     Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, Origin, Population, Reject,
     RejectReason, SideTally, Tally, Warning, Warnings, id_key,
@@ -42,6 +42,8 @@ pub struct Totals {
     pub open: Vec<Listed>,
     /// Cases whose class is not that of the class history.
     pub differing: Vec<Differing>,
+    /// Cases that were to be followed.
+    pub followed: Vec<Followed>,
     /// Hash of each counted case's id.
     pub ids: Vec<u64>,
 }
@@ -52,6 +54,7 @@ pub struct Counter<'a> {
     ruler: Ruler<'a>,
     targets: &'a Timeline,
     cutoff: Cutoff,
+    following: Option<&'a dyn Follow>,
     pub(super) totals: Totals,
 }
 
@@ -65,7 +68,13 @@ impl<'a> Counter<'a> {
     /// A counter that goes on from what others have counted.
     #[must_use]
     pub fn resume(ruler: Ruler<'a>, targets: &'a Timeline, cutoff: Cutoff, totals: Totals) -> Self {
-        Self { ruler, targets, cutoff, totals }
+        Self { ruler, targets, cutoff, following: None, totals }
+    }
+
+    /// The counter that also lists the cases to be followed.
+    #[must_use]
+    pub fn following(self, following: Option<&'a dyn Follow>) -> Self {
+        Self { following, ..self }
     }
 
     /// What was counted.
@@ -116,6 +125,9 @@ impl<'a> Counter<'a> {
     pub(super) fn put(&mut self, placed: &Placed<'_>) {
         self.shift(placed, 1);
         self.totals.differing.extend(placed.differing());
+        if self.following.is_some_and(|following| following.follows(placed)) {
+            self.totals.followed.extend(Followed::new(placed));
+        }
         let case = &placed.case;
         match placed.place {
             Place::Pending { accepted, start } => {
@@ -163,7 +175,8 @@ impl<'a> Counter<'a> {
 }
 
 /// Whether a case is above the limit of its own class, or above its statutory ceiling.
-fn is_over(targets: &Timeline, case: &Case<'_>, month: Month, days: i32) -> bool {
+#[must_use]
+pub fn is_over(targets: &Timeline, case: &Case<'_>, month: Month, days: i32) -> bool {
     let limit = targets.own_limit(case.class, month.last_day());
     days > case.class.ceiling() || limit.is_some_and(|limit| limit.is_exceeded_by(days))
 }
@@ -236,6 +249,7 @@ impl Totals {
         self.overdue.retain(|(_, case)| !gone.contains(&case.origin));
         self.open.retain(|case| !gone.contains(&case.origin));
         self.differing.retain(|case| !gone.contains(&case.origin));
+        self.followed.retain(|followed| !gone.contains(&followed.case.origin));
     }
 
     /// Adds what another counter counted.
@@ -259,6 +273,7 @@ impl Totals {
         self.overdue.append(&mut other.overdue);
         self.open.append(&mut other.open);
         self.differing.append(&mut other.differing);
+        self.followed.append(&mut other.followed);
         self.ids.append(&mut other.ids);
     }
 }

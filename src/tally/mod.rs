@@ -8,13 +8,15 @@ mod entry;
 #[cfg(test)]
 mod fixture;
 mod flows;
+mod follow;
 mod frame;
 mod owned;
 mod place;
 mod twins;
 
-pub use counter::{Counter, Totals};
+pub use counter::{Counter, Totals, is_over};
 pub use entry::{Differing, Listed, Placed};
+pub use follow::{Follow, Followed};
 pub use frame::frame;
 pub use owned::OwnedCase;
 pub use place::{Cutoff, Place, Ruler};

@@ -23,12 +23,17 @@ pub enum Note {
     Caliber,
     Calendar,
     Targets,
+    Watch,
 }
 
 /// A fixed comment.
 #[must_use]
 pub const fn note(lang: Lang, note: Note) -> &'static str {
     match note {
+        Note::Watch => lang.pick(
+            "重点企业名单：每行一个纳税人识别号，或含该列的 csv，放在本文件旁边。",
+            "The watch list: taxpayer ids, one a line, or a csv with a column of them, beside this file.",
+        ),
         Note::Opening => lang.pick(
             "设置草稿，根据下列文件写成。以 # 起始的行不生效：核对后去掉 # 即可。",
             "A draft of settings, from a look at the files below. Lines that begin with # do nothing: check them, then take the # away.",

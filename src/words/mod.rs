@@ -14,10 +14,12 @@ pub mod moved;
 pub mod page;
 pub mod quality;
 pub mod report;
+pub mod restatement;
 mod say;
 mod terms;
 pub mod timing;
 pub mod usage;
+pub mod watch;
 pub mod workbook;
 
 pub use clock::*;

@@ -14,6 +14,8 @@ pub enum Sheet {
     Breaches,
     Overdue,
     Pending,
+    Watch,
+    Restatement,
     Quality,
     Caliber,
 }
@@ -28,6 +30,8 @@ pub const fn sheet(lang: Lang, sheet: Sheet) -> &'static str {
         Sheet::Breaches => lang.pick("超标", "Breaches"),
         Sheet::Overdue => lang.pick("超时案件", "Overdue cases"),
         Sheet::Pending => lang.pick("在办", "Pending"),
+        Sheet::Watch => lang.pick("重点企业", "Watched"),
+        Sheet::Restatement => lang.pick("数据重述", "Restated"),
         Sheet::Quality => lang.pick("数据质量", "Data quality"),
         Sheet::Caliber => lang.pick("口径", "Caliber"),
     }

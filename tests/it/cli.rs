@@ -1,7 +1,7 @@
 //! The command line: exit codes, streams, and what each command prints.
 
 mod commands;
-mod json_schema;
+pub mod json_schema;
 mod languages;
 mod refusals;
 mod streams;

@@ -7,8 +7,10 @@ mod line;
 mod measures;
 mod problems;
 mod rejects;
+mod restatement;
 mod rows;
 mod table;
+mod watch;
 
 pub use comparison::comparison;
 pub use problems::problems;
@@ -31,9 +33,11 @@ pub fn render(report: &Report, lang: Lang, columns: Option<usize>) -> String {
     let summary = &report.summary;
     let mut blocks = vec![head(summary, lang, columns), promises(summary, lang, columns)];
     blocks.extend(findings(summary, lang, columns));
+    blocks.extend(restatement::restatement(summary, lang, columns));
     blocks.push(measures::scopes(summary, lang, columns));
     blocks.extend(measures::offices(summary, lang, columns));
     blocks.push(rows::pending(summary, lang, columns));
+    blocks.extend(watch::watch(report, lang, columns));
     blocks.push(rows::accounting(summary, lang, columns));
     blocks.extend(rejects::rejects(report, lang, columns));
     blocks.join("\n")
@@ -208,7 +212,16 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_the_terminal() {
+        let mut report = fixture::report();
+        (report.summary.watch, report.watched) = (Some(fixture::watch()), Some(fixture::watched()));
+        report.summary.restatement = Some(fixture::restatement());
         for lang in [Lang::Zh, Lang::En] {
+            for columns in [60, 80, 100, 120] {
+                let text = anstream::adapter::strip_str(&render(&report, lang, Some(columns))).to_string();
+                for line in text.lines() {
+                    assert!(line::width(line) <= columns, "{columns}: {line}");
+                }
+            }
             for columns in [50, 60, 80, 100, 120] {
                 for line in plain(lang, Some(columns)).lines() {
                     assert!(line::width(line) <= columns, "{columns}: {line}");

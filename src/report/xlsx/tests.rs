@@ -23,6 +23,19 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 #[test]
+fn what_is_watched_and_what_was_restated_have_sheets_of_their_own() {
+    let mut report = fixture::report();
+    (report.summary.watch, report.watched) = (Some(fixture::watch()), Some(fixture::watched()));
+    (report.summary.restatement, report.restated) = (Some(fixture::restatement()), Some(fixture::restated()));
+    let bytes = render(&report, Lang::Zh).expect("bytes");
+    for (sheet, told) in [("重点企业", ["A2", "GZ5"]), ("数据重述", ["+0 / -2", "GZ9"])] {
+        let sheet = read(bytes.clone(), sheet);
+        let texts: Vec<String> = sheet.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+        assert!(told.iter().all(|told| texts.iter().any(|text| text == told)), "{texts:?}");
+    }
+}
+
+#[test]
 fn what_looks_like_a_formula_stays_text() {
     let mut report = fixture::report();
     let names = ["=cmd|x", "+1", "-1", "@SUM(A1)", "_x0041_", "a\u{1}b", "\u{feff}x"];

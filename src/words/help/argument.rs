@@ -75,6 +75,11 @@ fn report(id: &str) -> Words {
     Some(match id {
         "month" => ("报告月；默认为截止日所在月", "The reporting month; the cut-off's month by default"),
         "out" => ("输出文件夹；默认为 reports/<月份>", "The folder to write to; reports/<month> by default"),
+        "previous" => (
+            "较早一次报告的文件夹：说明哪些已结束月份的数字与之不同、涉及哪些案件（先读后写，可与 --out 相同）",
+            "The folder of an earlier report: tells which finished months' figures differ from it, and through which \
+             cases (it is read first, and may be the folder of --out)",
+        ),
         "fail_on" => (
             "报告月的目标若超标（或临界），以退出码 3 结束",
             "Exit with 3 if a promise of the reporting month is breached (or at risk)",
