@@ -3,6 +3,7 @@
 
 mod comparison;
 mod files;
+mod insight;
 mod line;
 mod measures;
 mod problems;
@@ -34,6 +35,7 @@ pub fn render(report: &Report, lang: Lang, columns: Option<usize>) -> String {
     blocks.push(measures::scopes(summary, lang, columns));
     blocks.extend(measures::offices(summary, lang, columns));
     blocks.push(rows::pending(summary, lang, columns));
+    blocks.extend(insight::tables(summary, lang, columns));
     blocks.push(rows::accounting(summary, lang, columns));
     blocks.extend(rejects::rejects(report, lang, columns));
     blocks.join("\n")
