@@ -1,5 +1,7 @@
 //! A small hand-built report that the tests of this room share.
 
+mod insight;
+
 use std::collections::BTreeMap;
 
 use crate::domain::{
@@ -7,9 +9,9 @@ use crate::domain::{
     Period, RejectReason, RowCounts, Scope, Share, Status, Warning,
 };
 use crate::model::{
-    AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, Insight, OverdueCase,
-    PendingCase, PendingCounts, PendingSummary, RejectedRow, Report, SCHEMA_VERSION, Summary, TargetStamp,
-    Tool, UnknownStatus,
+    AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, OverdueCase, PendingCase,
+    PendingCounts, PendingSummary, RejectedRow, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+    UnknownStatus,
 };
 
 const BASIS: &str = "穗府办函〔2025〕22号";
@@ -151,7 +153,7 @@ fn summary() -> Summary {
             )]),
             ages: vec![AgeCount { class: Class::Class1, age: 4, n: 9, over_limit: 9 }],
         },
-        insight: Insight::default(),
+        insight: insight::insight(),
     }
 }
 

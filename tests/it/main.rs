@@ -26,6 +26,7 @@ mod readme;
 mod run;
 mod safety;
 mod story;
+mod tables;
 mod text;
 mod workbook;
 mod workbook_input;

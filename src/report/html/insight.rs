@@ -49,7 +49,11 @@ fn page_table(table: insight::Table, lang: Lang) -> Table {
     });
     let id = format!("table-{}", table.id.replace('_', "-"));
     let note = (!table.notes.is_empty()).then(|| table.notes.join(lang.pick("", " ")));
-    Table::new(&id, table.title, columns, rows.collect()).noted(note)
+    // Months are read as a row, not searched for.
+    let is_in_time =
+        matches!(table.rows.first().and_then(|row| row.cells.first()), Some(insight::Cell::Month(_)));
+    let page = Table::new(&id, table.title, columns, rows.collect()).noted(note);
+    if is_in_time { page.whole() } else { page }
 }
 
 /// A figure is sorted by what it is, not by how far it is shown.

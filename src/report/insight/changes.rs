@@ -48,8 +48,8 @@ fn table(change: &MeanChange, lang: Lang) -> Table {
     rows.push(Row::new(total).strong(true));
     let title = of(lang, which, &[words::scope(lang, change.scope), &against(lang, change.before_month)]);
     let id = format!("change_{}_{since}_{group}", change.scope.name());
-    let table = Table::new(&id, title, columns, rows).note(rounding(lang));
-    if is_main { table } else { table.folded() }
+    let table = Table::new(&id, title, columns, rows);
+    if is_main { table.note(rounding(lang)) } else { table.folded() }
 }
 
 fn row(part: &mix::Part<String>, by: Grouping, lang: Lang) -> Row {

@@ -29,9 +29,12 @@ fn of_scope(summary: &Summary, scope: Scope, lang: Lang) -> Table {
     let cohorts = || summary.insight.cohorts.iter().filter(|cohort| cohort.scope == scope);
     let rows = cohorts().map(|cohort| row(cohort, lang)).collect();
     let title = of(lang, Title::Cohorts, &[words::scope(lang, scope)]);
-    let table = Table::new(&format!("cohorts_{}", scope.name()), title, columns, rows);
-    let horizon = cohorts().next().map(|cohort| cohort.estimate.restricted_mean.horizon);
-    horizon.map_or_else(|| table.clone(), |days| table.clone().note(restricted(lang, &days.to_string())))
+    let mut table = Table::new(&format!("cohorts_{}", scope.name()), title, columns, rows);
+    if let Some(cohort) = cohorts().next() {
+        let horizon = cohort.estimate.restricted_mean.horizon;
+        table = table.note(restricted(lang, &horizon.to_string()));
+    }
+    if scope == Scope::All { table } else { table.folded() }
 }
 
 fn row(cohort: &CohortCurve, lang: Lang) -> Row {

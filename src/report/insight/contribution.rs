@@ -51,7 +51,7 @@ fn holdings(held: &Contribution, lang: Lang) -> Table {
 
 fn smallest_set(held: &Contribution, lang: Lang) -> Table {
     let columns = vec![Column::name(word(lang, Word::Office)), Column::figure(word(lang, Word::Saving))];
-    let row = |one: &Saving| Row::new(vec![office(lang, &one.office), Cell::CaseDays(one.case_days)]);
+    let row = |one: &Saving| Row::new(vec![office(lang, &one.office), Cell::Saved(one.case_days)]);
     let rows = held.smallest_set.iter().flatten().map(row).collect();
     let title = of(lang, Title::SmallestSet, &[words::scope(lang, held.scope)]);
     Table::new(&format!("fewest_{}", held.scope.name()), title, columns, rows)

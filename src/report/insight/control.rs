@@ -26,10 +26,10 @@ fn limits(charts: &[ControlChart], lang: Lang) -> Table {
         name(Word::Until),
         figure(Word::Months),
         Column::figure(label(lang, Label::Target)),
+        name(Word::Assurance),
         figure(Word::Centre),
         figure(Word::LowerLimit),
         figure(Word::UpperLimit),
-        name(Word::Assurance),
         name(Word::Limits),
     ];
     let segments = charts.iter().flat_map(|chart| chart.segments.iter().map(|one| (chart.scope, one)));
@@ -47,10 +47,10 @@ fn segment_row(of_scope: Scope, segment: &Segment, lang: Lang) -> Row {
         month(segment.points.last()),
         Cell::count(segment.points.len()),
         Cell::maybe(segment.target, Cell::Limit),
+        Cell::maybe(segment.assurance, |assurance| assured(assurance, lang)),
         Cell::maybe(limits, |limits| days(limits.centre)),
         Cell::maybe(limits, |limits| days(limits.lower)),
         Cell::maybe(limits, |limits| days(limits.upper)),
-        Cell::maybe(segment.assurance, |assurance| assured(assurance, lang)),
         Cell::word(word(lang, if segment.trial { Word::OnTrial } else { Word::Settled })),
     ])
 }

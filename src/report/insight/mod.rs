@@ -101,3 +101,6 @@ fn against_target(lang: Lang, is_above: Option<bool>) -> Cell {
         Some(false) => Cell::Marked(word(lang, Word::WithinTarget), Status::Met),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -166,6 +166,8 @@ pub(in crate::report) enum Cell {
     Moved(Number),
     /// Case-days above a limit.
     CaseDays(CaseDays),
+    /// Case-days that would be saved.
+    Saved(CaseDays),
     /// A share, 0 to 1.
     Share(Number),
 }
@@ -206,6 +208,7 @@ impl Cell {
             Self::AtMost(ratio) => floor(*ratio),
             Self::Moved(number) => signed(number.text(1, MOVED)),
             Self::CaseDays(days) => signed(grouped(&hundredths_text(days.0))),
+            Self::Saved(days) => grouped(&hundredths_text(days.0)),
             Self::Share(share) => share.text(100, 1) + "%",
         }
     }
@@ -232,7 +235,7 @@ impl Cell {
             Self::Limit(limit) => Some(limit.lossy()),
             Self::Mean(number, _) | Self::Moved(number) | Self::Share(number) => Some(number.value()),
             Self::AtMost(ratio) => Some(ratio.lossy()),
-            Self::CaseDays(days) => Some(days.0 as f64 / 100.0),
+            Self::CaseDays(days) | Self::Saved(days) => Some(days.0 as f64 / 100.0),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::line::{flow, shown};
 use super::table::{Cell, Column, MISSING, table};
 use super::{heading, verdict};
 use crate::model::Summary;
+use crate::report::html::sign;
 use crate::report::insight::{self, Table, brief};
 use crate::words::Lang;
 use crate::words::insight::elsewhere;
@@ -27,7 +28,8 @@ fn block(told: Table, lang: Lang, columns: Option<usize>) -> String {
     });
     let titles: Vec<Column<'_>> = titles.collect();
     let row = |row: &insight::Row| row.cells.iter().map(|cell| shown_cell(cell, lang)).collect();
-    heading(&told.title) + &table(&titles, told.rows.iter().map(row).collect(), columns)
+    let title = flow(&[told.title.clone()], "", 2, columns);
+    heading(title.trim_end()) + &table(&titles, told.rows.iter().map(row).collect(), columns)
 }
 
 fn shown_cell(cell: &insight::Cell, lang: Lang) -> Cell {
@@ -40,7 +42,7 @@ fn shown_cell(cell: &insight::Cell, lang: Lang) -> Cell {
         }
         insight::Cell::Marked(word, status) => {
             let style = verdict(lang, *status).1;
-            Cell::new(format!("{} {word}", super::super::html::sign(*status))).styled(style)
+            Cell::new(format!("{} {word}", sign(*status))).styled(style)
         }
         _ if text.is_empty() => Cell::new(MISSING).styled(Style::new().dimmed()),
         _ => Cell::new(text),

@@ -45,7 +45,7 @@ fn sheet_cell(cell: &insight::Cell, lang: Lang) -> Cell<'static> {
         | insight::Cell::Verdict(_)
         | insight::Cell::Month(_) => return Cell::text(cell.text(lang)),
         insight::Cell::Count(_) => Look::Count,
-        insight::Cell::Limit(_) => Look::Days,
+        insight::Cell::Limit(_) | insight::Cell::Saved(_) => Look::Days,
         insight::Cell::Mean(..) => Look::Mean(decimals(&cell.text(lang))),
         // Two decimals might round it up.
         insight::Cell::AtMost(_) => Look::Mean(4),
