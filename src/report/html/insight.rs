@@ -64,9 +64,9 @@ fn page_cell(cell: &insight::Cell, lang: Lang) -> Cell {
         insight::Cell::Verdict(status) => Cell::verdict(lang, *status),
         insight::Cell::Marked(word, status) => Cell::marked(word, *status),
         insight::Cell::Word(_) => Cell::word(&text),
-        _ => {
-            let shown = Cell::text(&text);
-            cell.value().map_or_else(|| shown.clone(), |value| shown.clone().ordered(value))
-        }
+        _ => match cell.value() {
+            Some(value) => Cell::text(&text).ordered(value),
+            None => Cell::text(&text),
+        },
     }
 }

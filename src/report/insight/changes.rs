@@ -31,20 +31,23 @@ fn table(change: &MeanChange, lang: Lang) -> Table {
     let figure = |which| Column::figure(word(lang, which));
     let columns = vec![
         Column::name(word(lang, name)),
-        figure(Word::CasesBefore),
-        figure(Word::CasesAfter),
-        figure(Word::MeanBefore),
-        figure(Word::MeanAfter),
+        figure(Word::Effect),
         figure(Word::Pace),
         figure(Word::Mix),
-        figure(Word::Effect),
+        figure(Word::MeanBefore),
+        figure(Word::MeanAfter),
+        figure(Word::CasesBefore),
+        figure(Word::CasesAfter),
     ];
     let split = &change.split;
     let mut rows: Vec<Row> = split.parts.iter().map(|part| row(part, change.by, lang)).collect();
     let mut total = vec![Cell::word(word(lang, Word::Total))];
+    total.extend(moved([
+        Number::Exact(split.change),
+        Number::Estimate(split.rate),
+        Number::Estimate(split.mix),
+    ]));
     total.extend(pools(split.before, split.after));
-    total.extend([Number::Estimate(split.rate), Number::Estimate(split.mix)].map(Cell::Moved));
-    total.push(Cell::Moved(Number::Exact(split.change)));
     rows.push(Row::new(total).strong(true));
     let title = of(lang, which, &[words::scope(lang, change.scope), &against(lang, change.before_month)]);
     let id = format!("change_{}_{since}_{group}", change.scope.name());
@@ -57,13 +60,15 @@ fn row(part: &mix::Part<String>, by: Grouping, lang: Lang) -> Row {
         Grouping::Class => Cell::Word(group_name(by, &part.key, lang)),
         Grouping::Office => office(lang, &part.key),
     }];
+    cells.extend(moved([Number::Exact(part.effect), Number::Exact(part.rate), Number::Estimate(part.mix)]));
     cells.extend(pools(part.before, part.after));
-    cells.extend(
-        [Number::Exact(part.rate), Number::Estimate(part.mix), Number::Exact(part.effect)].map(Cell::Moved),
-    );
     Row::new(cells)
 }
 
+fn moved(parts: [Number; 3]) -> [Cell; 3] {
+    parts.map(Cell::Moved)
+}
+
 fn pools(before: Pool, after: Pool) -> [Cell; 4] {
-    [Cell::Count(before.n), Cell::Count(after.n), Cell::mean(before, None), Cell::mean(after, None)]
+    [Cell::mean(before, None), Cell::mean(after, None), Cell::Count(before.n), Cell::Count(after.n)]
 }

@@ -26,25 +26,25 @@ fn put_back(summary: &Summary, lang: Lang) -> Table {
     let figure = |which| Column::figure(word(lang, which));
     let columns = vec![
         Column::name(label(lang, Label::Scope)),
-        Column::figure(label(lang, Label::Normal)),
         Column::figure(label(lang, Label::Mean)),
-        figure(Word::PutBack),
-        figure(Word::NoStopDay),
         figure(Word::MeanPutBack),
         Column::figure(label(lang, Label::ToTarget)),
         Column::name(word(lang, Word::AgainstTarget)),
+        Column::figure(label(lang, Label::Normal)),
+        figure(Word::PutBack),
+        figure(Word::NoStopDay),
     ];
     let row = |one: &ScopePutBack| {
         let (back, limit) = (one.put_back, summary.limit(one.scope, summary.month.last_day()));
         Row::new(vec![
             scope(lang, one.scope),
-            Cell::Count(back.normal.n),
             Cell::mean(back.normal, limit),
-            Cell::Count(back.excluded.n),
-            Cell::Count(back.excluded_open),
             Cell::maybe(back.mean, |mean| Cell::Mean(Number::Exact(mean), limit)),
             Cell::maybe(back.to_target_days, Cell::CaseDays),
             against_target(lang, back.to_target_days.map(|days| days.0 > 0)),
+            Cell::Count(back.normal.n),
+            Cell::Count(back.excluded.n),
+            Cell::Count(back.excluded_open),
         ])
     };
     let rows = summary.insight.exclusions.put_back.iter().map(row).collect();

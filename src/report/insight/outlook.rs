@@ -12,16 +12,16 @@ pub(super) fn tables(summary: &Summary, lang: Lang) -> Vec<Table> {
     let figure = |which| Column::figure(word(lang, which));
     let columns = vec![
         Column::name(label(lang, Label::Scope)),
-        figure(Word::DoneSoFar),
-        figure(Word::MeanSoFar),
         Column::figure(label(lang, Label::Target)),
-        figure(Word::DaysLeft),
-        figure(Word::Remaining),
+        figure(Word::MeanSoFar),
         figure(Word::Low),
         figure(Word::Middle),
         figure(Word::High),
         figure(Word::BreachProbability),
         figure(Word::AllowedMean),
+        figure(Word::Remaining),
+        figure(Word::DaysLeft),
+        figure(Word::DoneSoFar),
     ];
     let rows = summary.insight.outlook.iter().map(|outlook| row(outlook, lang)).collect();
     let month = summary.month.to_string();
@@ -32,16 +32,16 @@ fn row(outlook: &Outlook, lang: Lang) -> Row {
     let mean = |mean| Cell::Mean(Number::Exact(mean), outlook.limit);
     Row::new(vec![
         scope(lang, outlook.scope),
-        Cell::Count(outlook.completed.n),
-        Cell::mean(outlook.completed, outlook.limit),
         Cell::maybe(outlook.limit, Cell::Limit),
-        Cell::Count(outlook.days_left.into()),
-        Cell::Count(outlook.remaining),
+        Cell::mean(outlook.completed, outlook.limit),
         mean(outlook.low),
         mean(outlook.median),
         mean(outlook.high),
         Cell::maybe(outlook.breach_probability, |share| Cell::Share(Number::Estimate(share))),
         Cell::maybe(outlook.allowed_mean, |mean| allowed(mean, lang)),
+        Cell::Count(outlook.remaining),
+        Cell::Count(outlook.days_left.into()),
+        Cell::Count(outlook.completed.n),
     ])
 }
 

@@ -19,29 +19,29 @@ pub(super) fn bound(summary: &Summary, lang: Lang) -> Table {
     let figure = |which| Column::figure(word(lang, which));
     let columns = vec![
         Column::name(label(lang, Label::Scope)),
-        figure(Word::DoneSoFar),
         Column::figure(label(lang, Label::Mean)),
-        figure(Word::OverdueOpen),
         figure(Word::LeastMean),
         Column::figure(label(lang, Label::ToTarget)),
         Column::name(word(lang, Word::AgainstTarget)),
+        figure(Word::OnTimeShare),
+        figure(Word::OverdueOpen),
+        figure(Word::DoneSoFar),
         Column::detail(word(lang, Word::OnTime)),
         Column::detail(word(lang, Word::OnTimeOf)),
-        figure(Word::OnTimeShare),
     ];
     let row = |one: &PendingBound| {
         let (bound, limit) = (one.bound, summary.limit(one.scope, summary.month.last_day()));
         Row::new(vec![
             scope(lang, one.scope),
-            Cell::Count(bound.completed.n),
             Cell::mean(bound.completed, limit),
-            Cell::Count(bound.overdue.n),
             Cell::maybe(bound.mean_lower_bound, |mean| Cell::Mean(Number::Exact(mean), limit)),
             Cell::maybe(bound.to_target_days, Cell::CaseDays),
             against_target(lang, bound.to_target_days.map(|days| days.0 > 0)),
+            Cell::maybe(one.on_time_share, |share| Cell::Share(Number::Exact(share))),
+            Cell::Count(bound.overdue.n),
+            Cell::Count(bound.completed.n),
             Cell::Count(bound.on_time),
             Cell::Count(bound.on_time_of),
-            Cell::maybe(one.on_time_share, |share| Cell::Share(Number::Exact(share))),
         ])
     };
     let rows = summary.insight.pending.iter().map(row).collect();

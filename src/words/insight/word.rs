@@ -169,7 +169,7 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         Word::MeanSoFar => lang.pick("目前平均", "mean so far"),
         Word::DaysLeft => lang.pick("余下工作日", "days left"),
         Word::Remaining => lang.pick("预计还将办结", "still to come"),
-        Word::Low => lang.pick("月末平均，低（10%）", "month-end mean, low (10%)"),
+        Word::Low => lang.pick("月末低（10%）", "end, low (10%)"),
         Word::Middle => lang.pick("中（50%）", "middle (50%)"),
         Word::High => lang.pick("高（90%）", "high (90%)"),
         Word::BreachProbability => lang.pick("超标可能性", "breach probability"),

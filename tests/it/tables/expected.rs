@@ -61,7 +61,9 @@ fn put(tables: &mut BTreeMap<String, Rows>, id: &str, rows: impl IntoIterator<It
     // A column without a figure is left out, save the first.
     for col in (1..rows.first().map_or(0, Vec::len)).rev() {
         if rows.iter().all(|row| row[col].is_none()) {
-            rows.iter_mut().for_each(|row| drop(row.remove(col)));
+            for row in &mut rows {
+                row.remove(col);
+            }
         }
     }
     if !rows.is_empty() {
@@ -73,12 +75,12 @@ fn pending(summary: &Value, tables: &mut BTreeMap<String, Rows>) {
     let told = &summary["insight"];
     let row = |one: &Value| {
         vec![
-            number(&one["completed"]["n"]),
             mean(&one["completed"]),
-            number(&one["overdue"]["n"]),
             number(&one["mean_lower_bound"]),
             number(&one["to_target_days"]),
             number(&one["on_time_share"]),
+            number(&one["overdue"]["n"]),
+            number(&one["completed"]["n"]),
         ]
     };
     put(tables, "pending-bound", list(&told["pending"]).iter().map(row));
@@ -120,12 +122,12 @@ fn cohorts(told: &Value, tables: &mut BTreeMap<String, Rows>) {
 fn exclusions(told: &Value, tables: &mut BTreeMap<String, Rows>) {
     let back = |one: &Value| {
         vec![
-            number(&one["normal"]["n"]),
             mean(&one["normal"]),
-            number(&one["excluded"]["n"]),
-            number(&one["excluded_open"]),
             number(&one["mean"]),
             number(&one["to_target_days"]),
+            number(&one["normal"]["n"]),
+            number(&one["excluded"]["n"]),
+            number(&one["excluded_open"]),
         ]
     };
     put(tables, "put-back", list(&told["put_back"]).iter().map(back));
@@ -188,8 +190,8 @@ fn changes(told: &Value, tables: &mut BTreeMap<String, Rows>) {
     for change in list(&told["changes"]) {
         let row = |part: &Value, rate: &Value, mix: &Value, both: &Value| {
             let [before, after] = ["before", "after"].map(|when| &part[when]);
-            let counts = [number(&before["n"]), number(&after["n"]), mean(before), mean(after)];
-            [counts.to_vec(), vec![number(rate), number(mix), number(&both["value"])]].concat()
+            let pools = [mean(before), mean(after), number(&before["n"]), number(&after["n"])];
+            [vec![number(&both["value"]), number(rate), number(mix)], pools.to_vec()].concat()
         };
         let parts = list(&change["parts"]).iter();
         let mut rows: Rows =
@@ -235,12 +237,12 @@ fn contribution(told: &Value, tables: &mut BTreeMap<String, Rows>) {
 
 fn outlook(told: &Value, tables: &mut BTreeMap<String, Rows>) {
     let row = |one: &Value| {
-        let done = &one["completed"];
-        let mut cells = vec![number(&done["n"]), mean(done)];
-        cells.extend(fields(one, &["limit", "days_left", "remaining", "low", "median", "high"]));
-        cells.push(number(&one["breach_probability"]));
+        let mut cells = vec![number(&one["limit"]), mean(&one["completed"])];
+        cells.extend(fields(one, &["low", "median", "high", "breach_probability"]));
         // Where no mean would do, a word says so.
         cells.push(number(&one["allowed_mean"]).filter(|mean| *mean >= 0.0));
+        cells.extend(fields(one, &["remaining", "days_left"]));
+        cells.push(number(&one["completed"]["n"]));
         cells
     };
     put(tables, "outlook", list(&told["outlook"]).iter().map(row));
