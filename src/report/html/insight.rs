@@ -6,6 +6,9 @@ use crate::report::insight::{self, Question};
 use crate::words::Lang;
 use crate::words::insight::{Topic, heading, lead};
 
+/// Rows beyond which a table is to be opened.
+const LONG: usize = 20;
+
 /// The id of a question's section, by which findings lead to it.
 pub(super) const fn id(topic: Topic) -> &'static str {
     match topic {
@@ -32,7 +35,7 @@ pub(super) fn section(question: Question, charts: Vec<Block>, lang: Lang) -> Sec
 /// A question's tables, the long ones and asides to be opened.
 pub(super) fn blocks(question: Question, lang: Lang) -> Vec<Block> {
     let block = |table: insight::Table| {
-        let (is_folded, title) = (table.is_folded, table.title.clone());
+        let (is_folded, title) = (table.is_folded || table.rows.len() > LONG, table.title.clone());
         let table = page_table(table.without_details(), lang);
         if is_folded { Block::Fold { summary: title, table } } else { table.into() }
     };
