@@ -5,5 +5,5 @@ mod pending;
 mod verdict;
 
 pub use breaches::breaches;
-pub use pending::{Open, ages, summarise};
+pub use pending::{Open, ages, by_office, summarise};
 pub use verdict::assess;

@@ -1,8 +1,9 @@
 //! Open cases against their limits at the cut-off.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::domain::{AgeCount, Class, Limit, PendingCounts, PendingSummary, Scope};
+use crate::domain::{AgeCount, Class, Limit, OfficePending, PendingCounts, PendingSummary, Scope};
 
 /// An open case: its class, its age in working days, and its own limit at the cut-off.
 #[derive(Clone, Copy, Debug)]
@@ -45,11 +46,7 @@ impl Open {
 pub fn summarise(open: &[Open]) -> PendingSummary {
     let count = |scope: Scope| {
         let mut counts = PendingCounts::default();
-        for case in open.iter().filter(|case| scope.contains(case.class)) {
-            counts.n += 1;
-            counts.over_limit += u64::from(case.is_over());
-            counts.due_within_one_day += u64::from(case.is_due());
-        }
+        open.iter().filter(|case| scope.contains(case.class)).for_each(|case| add(&mut counts, case));
         counts
     };
     let by_scope: BTreeMap<Scope, PendingCounts> = Scope::ALL
@@ -58,6 +55,28 @@ pub fn summarise(open: &[Open]) -> PendingSummary {
         .filter(|(_, counts)| counts.n > 0)
         .collect();
     PendingSummary { all: count(Scope::All), by_scope, ages: ages(open.iter()) }
+}
+
+/// Counts the open cases by office: most past their limit first, then most due, then most.
+#[must_use]
+pub fn by_office<'a>(open: impl Iterator<Item = (&'a str, &'a Open)>) -> Vec<OfficePending> {
+    let mut offices: BTreeMap<&str, (PendingCounts, i32)> = BTreeMap::new();
+    for (office, case) in open {
+        let (counts, oldest) = offices.entry(office).or_insert((PendingCounts::default(), case.age));
+        add(counts, case);
+        *oldest = case.age.max(*oldest);
+    }
+    let row =
+        |(office, (counts, oldest)): (&str, _)| OfficePending { office: office.to_owned(), counts, oldest };
+    let mut rows: Vec<OfficePending> = offices.into_iter().map(row).collect();
+    rows.sort_by_key(|row| Reverse((row.counts.over_limit, row.counts.due_within_one_day, row.counts.n)));
+    rows
+}
+
+fn add(counts: &mut PendingCounts, case: &Open) {
+    counts.n += 1;
+    counts.over_limit += u64::from(case.is_over());
+    counts.due_within_one_day += u64::from(case.is_due());
 }
 
 /// Counts the open cases by class and age.
@@ -95,5 +114,20 @@ mod tests {
             summary.ages,
             [count(Class::Class1, 9, 1, 1), count(Class::Class2, 0, 1, 0), count(Class::Class2, 4, 2, 2)]
         );
+    }
+
+    #[test]
+    fn offices_are_counted_the_most_pressing_first() {
+        let open = |age| Open { class: Class::Class1, age, limit: Some(Limit::days(3)) };
+        // Tianhe: 9 and 4 are over; Yuexiu: 5 is over, 3 is due; the unnamed: 3 is due.
+        let cases = [("Yuexiu", 3), ("", 3), ("Tianhe", 9), ("Yuexiu", 5), ("Tianhe", 4), ("Yuexiu", 0)];
+        let cases = cases.map(|(office, age)| (office, open(age)));
+        let rows = by_office(cases.iter().map(|(office, case)| (*office, case)));
+        let row = |office: &str, n, over_limit, due_within_one_day, oldest| OfficePending {
+            office: office.to_owned(),
+            counts: PendingCounts { n, over_limit, due_within_one_day },
+            oldest,
+        };
+        assert_eq!(rows, [row("Tianhe", 2, 2, 0, 9), row("Yuexiu", 3, 1, 1, 5), row("", 1, 0, 1, 3)]);
     }
 }

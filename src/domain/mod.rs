@@ -43,7 +43,7 @@ pub use legible::{is_unseen, legible, legible_lines};
 pub use limit::Limit;
 pub use malformed::Malformed;
 pub use measure::{Measure, Status};
-pub use pending::{AgeCount, PendingCounts, PendingSummary};
+pub use pending::{AgeCount, OfficePending, PendingCounts, PendingSummary};
 pub use period::{Grain, Period};
 pub use reject::{Reject, RejectReason, Warning, Warnings};
 pub use rows::{ExclusionReason, Joined, RowCounts};

@@ -31,6 +31,18 @@ pub struct AgeCount {
     pub over_limit: u64,
 }
 
+/// Open cases of one office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfficePending {
+    /// The office; empty where the cases name none.
+    pub office: String,
+    /// The counts.
+    #[serde(flatten)]
+    pub counts: PendingCounts,
+    /// Age of the oldest, in working days from its start to the cut-off.
+    pub oldest: i32,
+}
+
 /// Counts of open cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PendingCounts {

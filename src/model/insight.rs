@@ -18,7 +18,7 @@ pub use crate::insight::stages::{self, Growth, Stage};
 pub use crate::insight::survival::{Estimate, RestrictedMean, Step};
 pub use crate::insight::{CaseDays, Pool, Ratio};
 
-use crate::domain::{Class, Event, ExclusionReason, Field, Month, Scope};
+use crate::domain::{Class, Event, ExclusionReason, Field, Month, OfficePending, Scope};
 
 /// What a plain average hides. A list is empty where the data does not carry the figure.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -27,6 +27,8 @@ pub struct Insight {
     pub findings: Vec<Finding>,
     /// The mean and the on-time share with overdue open cases counted, one a promise.
     pub pending: Vec<PendingBound>,
+    /// The open cases by office, the most pressing first; empty where no file has a column for it.
+    pub open_by_office: Vec<OfficePending>,
     /// The cases accepted in each of the last months, open ones censored; by promise, oldest first.
     pub cohorts: Vec<CohortCurve>,
     /// The excluded cases.

@@ -13,13 +13,19 @@ const MOST_DIGITS: u32 = 20;
 /// Empty where there is no case.
 #[must_use]
 pub fn mean_text(total: i64, n: i64, limit: Option<Limit>) -> String {
-    told_from(limit, total, n, 2)
+    told_from(limit, total.into(), n.into(), 2)
+}
+
+/// A mean that is a fraction already, as [`mean_text`] gives it.
+#[must_use]
+pub fn fraction_text(numerator: i128, denominator: i128, limit: Option<Limit>) -> String {
+    told_from(limit, numerator, denominator, 2)
 }
 
 /// The mean for a table that is read on: at least six decimals, final zeros left out.
 #[must_use]
 pub fn mean_long(total: i64, n: i64, limit: Option<Limit>) -> String {
-    trimmed(&told_from(limit, total, n, 6)).to_owned()
+    trimmed(&told_from(limit, total.into(), n.into(), 6)).to_owned()
 }
 
 /// The mean of a measure, as [`mean_text`] gives it.
@@ -41,8 +47,14 @@ pub fn change_text(now: (i64, i64), before: (i64, i64)) -> String {
     else {
         return String::new();
     };
-    let text = rounded(gained - lost, wide(now.1) * wide(before.1), 2).unwrap_or_default();
-    if text.starts_with('-') || text == "0.00" { text } else { format!("+{text}") }
+    signed(rounded(gained - lost, wide(now.1) * wide(before.1), 2).unwrap_or_default())
+}
+
+/// A number with its sign, where it is not nothing.
+#[must_use]
+pub fn signed(number: String) -> String {
+    let is_above = !number.starts_with('-') && number.contains(|c: char| c.is_ascii_digit() && c != '0');
+    if is_above { format!("+{number}") } else { number }
 }
 
 /// The share of `part` in `whole` with four decimals: `0.6625`. Empty where there is no whole.
@@ -93,24 +105,24 @@ pub fn grouped(number: &str) -> String {
     text + part
 }
 
-fn told_from(limit: Option<Limit>, total: i64, n: i64, least: u32) -> String {
+fn told_from(limit: Option<Limit>, total: i128, n: i128, least: u32) -> String {
     if n <= 0 {
         return String::new();
     }
     let fits = |digits: &u32| shows_verdict(limit, total, n, *digits);
     let digits = (least..=MOST_DIGITS).find(fits).unwrap_or(least);
-    rounded(total.into(), n.into(), digits).unwrap_or_default()
+    rounded(total, n, digits).unwrap_or_default()
 }
 
 /// Whether the mean, rounded to `digits`, lies on the same side of the limit as the exact one.
-fn shows_verdict(limit: Option<Limit>, total: i64, n: i64, digits: u32) -> bool {
+fn shows_verdict(limit: Option<Limit>, total: i128, n: i128, digits: u32) -> bool {
     let Some(limit) = limit else { return true };
     let compare = || -> Option<(Ordering, Ordering)> {
         let hundredths = i128::from(limit.hundredths());
-        let shown = scaled(total.into(), n.into(), digits)?.checked_mul(100)?;
-        let exact = i128::from(total).checked_mul(100)?;
+        let shown = scaled(total, n, digits)?.checked_mul(100)?;
+        let exact = total.checked_mul(100)?;
         let bound = hundredths.checked_mul(10_i128.checked_pow(digits)?)?;
-        Some((shown.cmp(&bound), exact.cmp(&hundredths.checked_mul(n.into())?)))
+        Some((shown.cmp(&bound), exact.cmp(&hundredths.checked_mul(n)?)))
     };
     compare().is_none_or(|(shown, exact)| shown == exact)
 }
@@ -167,6 +179,10 @@ mod tests {
         assert_eq!(change_text((600, 200), (744, 240)), "-0.10");
         assert_eq!(change_text((600, 200), (300, 100)), "0.00");
         assert_eq!(change_text((600, 200), (0, 0)), "");
+        assert_eq!(
+            ["0.3", "-0.3", "0.00", "0.01"].map(|text| signed(text.to_owned())),
+            ["+0.3", "-0.3", "0.00", "+0.01"]
+        );
         assert_eq!(share_text(159, 240), "0.6625");
         assert_eq!(share_text(0, 0), "");
         assert_eq!([2_400, -350, 25, 0].map(hundredths_text), ["24", "-3.5", "0.25", "0"]);

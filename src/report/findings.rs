@@ -1,21 +1,22 @@
-//! The findings of a month as sentences, each with the table of the page that shows it in full.
+//! The findings of a month as sentences, each with the question whose tables show it in full.
 //! The verdict itself is not among them: every report opens with it.
 
 use super::figures::{counted, grouped, hundredths_text, rounded};
 use crate::domain::{Class, Scope, legible};
 use crate::model::insight::control::{Rule, Signal};
-use crate::model::insight::{Claim, Finding, Grouping, Outlook, Part, Ratio, Saving};
+use crate::model::insight::{Claim, Finding, Grouping, Outlook, Part, Ratio, Saving, Table};
 use crate::model::{PendingCounts, Summary};
 use crate::words::findings::{self as say, Run, Way};
+use crate::words::insight::Topic;
 use crate::words::{self, Lang};
 
 /// A finding in words.
-#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sentence {
     /// What it says.
     pub text: String,
-    /// The section of the page that shows its figures, where there is one.
-    pub section: Option<&'static str>,
+    /// The question that its figures belong to.
+    pub topic: Topic,
 }
 
 /// The findings in words, the weightiest first.
@@ -24,28 +25,34 @@ pub(super) fn sentences(summary: &Summary, lang: Lang) -> Vec<Sentence> {
 }
 
 fn sentence(finding: &Finding, lang: Lang) -> Option<Sentence> {
-    let (parts, section) = match &finding.claim {
+    let parts = match &finding.claim {
         Claim::Verdict { .. } => return None,
-        Claim::Today { pending, scope, offices } => {
-            (today(pending, *scope, offices.as_deref(), lang), Some("pending"))
-        }
+        Claim::Today { pending, scope, offices } => today(pending, *scope, offices.as_deref(), lang),
         Claim::Cause { scope, change, by, key, part, days } => {
-            (cause(*scope, *change, &group_name(*by, key, lang), (*part, *days), lang), None)
+            cause(*scope, *change, &group_name(*by, key, lang), (*part, *days), lang)
         }
         Claim::Signal { scope, signals } => {
             let rules: Vec<&str> = signals.iter().map(|signal| say::rule(lang, rule(*signal))).collect();
-            (vec![say::signal(lang, *scope, &rules)], None)
+            vec![say::signal(lang, *scope, &rules)]
         }
         Claim::Noise { scope, limits: [low, high] } => {
-            (vec![say::noise(lang, *scope, [&decimals(*low), &decimals(*high)])], None)
+            vec![say::noise(lang, *scope, [&decimals(*low), &decimals(*high)])]
         }
-        Claim::Outlook { outlook } => (coming(outlook, lang), None),
+        Claim::Outlook { outlook } => coming(outlook, lang),
         Claim::Backlog { scope, bound } => {
             let mean = fraction(bound.mean_lower_bound?);
-            (vec![say::backlog(lang, *scope, &counted(bound.overdue.n), &mean)], Some("pending"))
+            vec![say::backlog(lang, *scope, &counted(bound.overdue.n), &mean)]
         }
     };
-    Some(Sentence { text: parts.join(say::gap(lang)), section })
+    let topic = match finding.table {
+        Table::Verdicts => return None,
+        Table::Change => Topic::Change,
+        Table::Control => Topic::Control,
+        Table::Outlook => Topic::Outlook,
+        Table::Pending => Topic::Pending,
+        Table::Contribution => Topic::Contribution,
+    };
+    Some(Sentence { text: parts.join(say::gap(lang)), topic })
 }
 
 fn today(
@@ -96,7 +103,7 @@ pub(super) fn group_name(by: Grouping, key: &str, lang: Lang) -> String {
     class.map_or_else(|| legible(key).into_owned(), |class| words::class(lang, class).to_owned())
 }
 
-const fn rule(signal: Signal) -> Run {
+pub(super) const fn rule(signal: Signal) -> Run {
     match signal.rule {
         Rule::OutsideLimit => Run::OutsideLimit,
         Rule::OneSide => Run::OneSide,
@@ -110,7 +117,7 @@ fn fraction(ratio: Ratio) -> String {
 }
 
 /// An upper bound is not rounded up.
-fn floor(ratio: Ratio) -> String {
+pub(super) fn floor(ratio: Ratio) -> String {
     rounded((ratio.numerator() * 100).div_euclid(ratio.denominator()), 100, 2).unwrap_or_default()
 }
 
@@ -122,7 +129,7 @@ fn decimals(days: f64) -> String {
 mod tests {
     use super::*;
     use crate::domain::Limit;
-    use crate::model::insight::{CaseDays, Pool, Table};
+    use crate::model::insight::{CaseDays, Pool};
 
     fn text(claim: Claim, lang: Lang) -> String {
         sentence(&Finding { weight: 1, table: Table::Change, claim }, lang).expect("a sentence").text

@@ -1,5 +1,6 @@
 //! A small hand-built report that the tests of this room share.
 
+mod insight;
 mod restatement;
 mod watch;
 
@@ -13,9 +14,9 @@ use crate::domain::{
     Period, RejectReason, RowCounts, Scope, Share, Status, Warning,
 };
 use crate::model::{
-    AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, Insight, OverdueCase,
-    PendingCase, PendingCounts, PendingSummary, RejectedRow, Report, SCHEMA_VERSION, Summary, TargetStamp,
-    Tool, UnknownStatus,
+    AgeCount, CalendarStamp, DataQuality, FieldQuality, FileQuality, Input, OverdueCase, PendingCase,
+    PendingCounts, PendingSummary, RejectedRow, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
+    UnknownStatus,
 };
 
 const BASIS: &str = "穗府办函〔2025〕22号";
@@ -159,7 +160,7 @@ fn summary() -> Summary {
             )]),
             ages: vec![AgeCount { class: Class::Class1, age: 4, n: 9, over_limit: 9 }],
         },
-        insight: Insight::default(),
+        insight: insight::insight(),
         watch: None,
         restatement: None,
     }

@@ -7,6 +7,7 @@ mod block;
 mod csp;
 mod files;
 mod hero;
+mod insight;
 mod lists;
 mod measures;
 mod method;
@@ -29,6 +30,7 @@ use super::ReportError;
 use crate::domain::legible;
 use crate::model::Report;
 use crate::words::Lang;
+use crate::words::insight::Topic;
 use crate::words::page::{Text, month_name, text};
 use crate::words::report::{self as say, Label, label};
 
@@ -147,12 +149,16 @@ impl Words {
 }
 
 /// Where the pictures stand; every other one stands with the other charts.
-const PLACES: [(&str, &[&str]); 5] = [
+const PLACES: [(&str, &[&str]); 9] = [
     ("trend", &["trend"]),
     ("classes", &["trend_by_class"]),
     ("offices", &["offices", "office_month"]),
     ("distribution", &["distribution"]),
     ("pending", &["pending"]),
+    ("exclusions", &["exclusions"]),
+    ("stages", &["stages"]),
+    ("change", &["change"]),
+    ("control", &["control"]),
 ];
 
 fn sections(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Section> {
@@ -165,7 +171,14 @@ fn sections(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Se
     ];
     sections.push(measures::offices(summary, lang).led_by(at("offices")));
     sections.push(spread::distribution(summary, lang).led_by(at("distribution")));
-    sections.push(lists::pending(report, lang, at("pending")));
+    let mut questions = crate::report::insight::questions(summary, lang);
+    let open = questions.iter().position(|question| question.topic == Topic::Pending);
+    let open = open.map(|at| insight::blocks(questions.remove(at), lang)).unwrap_or_default();
+    sections.push(lists::pending(report, lang, at("pending"), open));
+    sections.extend(questions.into_iter().map(|question| {
+        let charts = at(insight::id(question.topic));
+        insight::section(question, charts, lang)
+    }));
     sections.push(lists::overdue(report, lang));
     sections.extend(watch::section(report, lang));
     sections.extend(restatement::section(report, lang));

@@ -22,6 +22,7 @@ mod formula;
 pub mod html;
 mod in_place;
 pub mod index_page;
+mod insight;
 pub mod json;
 mod lock;
 pub mod measures_csv;

@@ -1,10 +1,11 @@
 //! `report.xlsx`: the report as a workbook for people who filter, recompute and print. Means, their
 //! distance to the target and shares are formulas over the counts beside them, with the computed
-//! value stored; verdicts are the program's words. No macro, no link, no clock: the same report
-//! gives the same bytes.
+//! value stored; verdicts are the program's words. No macro, no link out of it, no clock: the same
+//! report gives the same bytes.
 //!
 //! ```text
-//! overview · breakdown · cases · watch · restatement · quality · caliber     one file a kind of sheet; they know the model
+//! overview · breakdown · insight · cases · watch · restatement · quality · caliber
+//!                                                      one file a kind of sheet; they know the model
 //! measures · trend                                     columns of figures; the trend and its chart
 //! page · cell · look                                   a sheet being filled; cells; formats
 //! ```
@@ -14,6 +15,7 @@ mod caliber;
 mod cases;
 mod cell;
 mod files;
+mod insight;
 mod look;
 mod measures;
 mod overview;
@@ -30,8 +32,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use self::look::Looks;
 use self::page::Book;
 use super::ReportError;
+use super::insight::questions;
 use crate::model::{Report, Summary};
 use crate::words::Lang;
+use crate::words::insight::sheet;
 use crate::words::report::{Label, label};
 use crate::words::workbook::Sheet;
 
@@ -54,6 +58,9 @@ fn compose(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     breakdown::classes(book.page(add, Sheet::Classes)?, summary)?;
     breakdown::offices(book.page(add, Sheet::Offices)?, summary)?;
     breakdown::breaches(book.page(add, Sheet::Breaches)?, summary)?;
+    for question in questions(summary, lang) {
+        insight::write(book.named(add, sheet(lang, question.topic))?, question)?;
+    }
     cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, cases::ROWS)?;
     cases::pending(book.page(add, Sheet::Pending)?, &report.pending, cases::ROWS)?;
     if let (Some(watch), Some(watched)) = (&summary.watch, &report.watched) {

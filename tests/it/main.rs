@@ -27,6 +27,7 @@ mod restatement;
 mod run;
 mod safety;
 mod story;
+mod tables;
 mod text;
 mod watch;
 mod workbook;

@@ -77,6 +77,7 @@ pub(super) fn insight(known: &Known<'_>, pending: &PendingSummary) -> Insight {
     let mut insight = Insight {
         findings: Vec::new(),
         pending: open::bounds(known, &cells),
+        open_by_office: open::offices(known),
         cohorts: open::cohorts(known, &cells),
         exclusions: excluded::exclusions(known, &cells),
         changes: change::changes(known),

@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::{COHORTS, Known, pool};
 use crate::assessment;
-use crate::domain::{AgeCount, Grain, Period, Scope};
+use crate::domain::{AgeCount, Field, Grain, OfficePending, Period, Scope};
 use crate::insight::Ratio;
 use crate::insight::pending::{Counted, lower_bound, overdue};
 use crate::insight::survival::estimate;
@@ -29,6 +29,13 @@ fn bound(known: &Known<'_>, scope: Scope, ages: &[AgeCount]) -> PendingBound {
     let bound = lower_bound(Counted { completed, on_time, overdue: overdue(ages, scope) }, limit);
     let share = (bound.on_time_of > 0).then(|| Ratio::new(bound.on_time.into(), bound.on_time_of.into()));
     PendingBound { scope, bound, on_time_share: share.filter(|_| limit.is_some()) }
+}
+
+/// All open cases by office.
+pub(super) fn offices(known: &Known<'_>) -> Vec<OfficePending> {
+    let is_named = [Field::Office, Field::OfficeCode].into_iter().any(|field| known.counted.has(field));
+    let cases = known.open.iter().filter(|_| is_named);
+    assessment::by_office(cases.map(|(open, case)| (&*case.office, open)))
 }
 
 /// The last cohorts up to the reporting month that have a case, by promise.

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::insight;
 use super::measures::month_before;
 use super::table::{capital, percent, sign};
 use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
 use crate::report::figures::{change_text, counted, grouped, hundredths_text, mean_of};
-use crate::report::findings::{self, Sentence};
+use crate::report::findings;
 use crate::words::page::{self as say, Text, text};
 use crate::words::{self, Lang};
 
@@ -22,7 +23,14 @@ pub(super) struct Hero {
     is_unfinished: bool,
     cards: Vec<Card>,
     findings_heading: &'static str,
-    findings: Vec<Sentence>,
+    findings: Vec<Finding>,
+}
+
+/// A finding, and the section that shows it in full.
+#[derive(Serialize)]
+struct Finding {
+    text: String,
+    section: &'static str,
 }
 
 /// One promise.
@@ -53,7 +61,10 @@ pub(super) fn compose(summary: &Summary, lang: Lang) -> Hero {
         is_unfinished: !summary.month_complete,
         cards: promises.into_iter().map(|(scope, measure)| card(summary, scope, measure, lang)).collect(),
         findings_heading: words::findings::heading(lang),
-        findings: findings::sentences(summary, lang),
+        findings: findings::sentences(summary, lang)
+            .into_iter()
+            .map(|sentence| Finding { text: sentence.text, section: insight::id(sentence.topic) })
+            .collect(),
     }
 }
 

@@ -11,8 +11,8 @@ use crate::words::{self, Lang};
 /// Cases that are listed.
 const CASES: usize = 30;
 
-/// Open cases by scope, and those past their limit or about to be.
-pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>) -> Section {
+/// Open cases by scope, those past their limit or about to be, and what they hide from a mean.
+pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>, hidden: Vec<Block>) -> Section {
     let summary = &report.summary.pending;
     let columns = vec![
         Column::text(label(lang, Label::Scope)),
@@ -35,6 +35,7 @@ pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>) -> Sectio
     rows.extend(others.map(|(scope, counts)| row(*scope, counts)));
     let mut blocks = vec![Table::new("table-pending", text(lang, Text::PendingScopes), columns, rows).into()];
     blocks.extend(charts);
+    blocks.extend(hidden);
     blocks.push(urgent(&report.pending, lang));
     Section::new("pending", text(lang, Text::OpenCases), blocks).lead(text(lang, Text::PendingLead))
 }

@@ -38,6 +38,12 @@ impl Table {
         self
     }
 
+    /// Says something below it.
+    pub(super) fn noted(mut self, note: Option<String>) -> Self {
+        self.note = note;
+        self
+    }
+
     /// Says how many rows were left out and where they stand.
     pub(super) fn left_out(mut self, lang: Lang, n: usize, file: &str) -> Self {
         if n > 0 {

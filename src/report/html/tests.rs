@@ -59,12 +59,37 @@ fn any_picture_may_be_missing_and_an_unknown_one_is_shown() {
     assert!(!bare.contains("<svg") && !bare.contains("id=\"trend\"") && !bare.contains("id=\"charts\""));
     let svg = "<?xml version=\"1.0\"?>\n<svg width=\"4\"><text>3.10</text></svg>\n";
     let picture = |name| PagePicture { name, svg, alt: "A chart: what it shows" };
-    let full = page(&report, &[picture("trend"), picture("control")], Lang::En);
+    let full = page(&report, &[picture("trend"), picture("unheard_of")], Lang::En);
     assert_eq!(
         full.matches("<svg class=\"chart\" aria-hidden=\"true\" focusable=\"false\" width=\"4\"><text>3.10</text></svg>").count(),
         2
     );
     assert!(full.contains("id=\"trend\"") && full.contains("id=\"charts\"") && !full.contains("<?xml"));
+}
+
+#[test]
+fn a_picture_of_what_an_average_hides_stands_above_its_tables() {
+    let report = fixture::report();
+    for name in ["exclusions", "stages", "change", "control"] {
+        let picture = PagePicture { name, svg: "<svg></svg>", alt: "A chart: what it shows" };
+        let page = page(&report, &[picture], Lang::En);
+        let section = page.split(&format!("<section id=\"{name}\"")).nth(1).expect("its section");
+        let section = section.split("</section>").next().expect("an end");
+        assert!(
+            section.find("<svg").expect("the picture") < section.find("<table").expect("a table"),
+            "{name}"
+        );
+        assert!(!page.contains("id=\"charts\""));
+    }
+}
+
+#[test]
+fn a_finding_leads_to_the_section_that_shows_it() {
+    let page = page(&fixture::report(), &[], Lang::Zh);
+    for section in ["pending", "change"] {
+        assert!(page.contains(&format!("<li><a href=\"#{section}\">")), "{section}");
+        assert_eq!(page.matches(&format!("<section id=\"{section}\"")).count(), 1);
+    }
 }
 
 #[test]

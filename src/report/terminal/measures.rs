@@ -69,7 +69,7 @@ fn worst_first(one: &Measure, other: &Measure) -> Ordering {
     excess.then_with(means).then_with(|| one.key.cmp(&other.key))
 }
 
-fn titles(name: &'static str, lang: Lang) -> [Column; 14] {
+fn titles(name: &'static str, lang: Lang) -> [Column<'static>; 14] {
     let figure = |title, rank| Column::figure(label(lang, title), rank);
     [
         Column::name(name, 0),

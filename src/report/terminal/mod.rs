@@ -3,6 +3,7 @@
 
 mod comparison;
 mod files;
+mod insight;
 mod line;
 mod measures;
 mod problems;
@@ -38,6 +39,7 @@ pub fn render(report: &Report, lang: Lang, columns: Option<usize>) -> String {
     blocks.extend(measures::offices(summary, lang, columns));
     blocks.push(rows::pending(summary, lang, columns));
     blocks.extend(watch::watch(report, lang, columns));
+    blocks.extend(insight::tables(summary, lang, columns));
     blocks.push(rows::accounting(summary, lang, columns));
     blocks.extend(rejects::rejects(report, lang, columns));
     blocks.join("\n")

@@ -34,7 +34,7 @@ pub(super) fn restatement(summary: &Summary, lang: Lang, columns: Option<usize>)
     Some(text)
 }
 
-fn titles(lang: Lang) -> [Column; 11] {
+fn titles(lang: Lang) -> [Column<'static>; 11] {
     let figure = |title, rank| Column::figure(word(lang, title), rank);
     [
         Column::name(word(lang, Word::Month), 0),

@@ -20,21 +20,21 @@ const LEAST_NAME: usize = 8;
 
 /// A column of a table.
 #[derive(Clone, Copy)]
-pub(super) struct Column {
-    pub(super) title: &'static str,
+pub(super) struct Column<'a> {
+    pub(super) title: &'a str,
     pub(super) right: bool,
     /// 0 stays always; of the others, the highest goes first.
     pub(super) rank: u8,
 }
 
-impl Column {
+impl<'a> Column<'a> {
     /// Text, on the left.
-    pub(super) const fn name(title: &'static str, rank: u8) -> Self {
+    pub(super) const fn name(title: &'a str, rank: u8) -> Self {
         Self { title, right: false, rank }
     }
 
     /// Figures, on the right.
-    pub(super) const fn figure(title: &'static str, rank: u8) -> Self {
+    pub(super) const fn figure(title: &'a str, rank: u8) -> Self {
         Self { title, right: true, rank }
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn paint(text: &str, style: Style) -> String {
 }
 
 /// The table, a line a row, in at most `columns_wide` columns where that can be.
-pub(super) fn table(columns: &[Column], mut rows: Vec<Vec<Cell>>, columns_wide: Option<usize>) -> String {
+pub(super) fn table(columns: &[Column<'_>], mut rows: Vec<Vec<Cell>>, columns_wide: Option<usize>) -> String {
     let mut kept: Vec<usize> = (0..columns.len())
         .filter(|&at| columns[at].rank == 0 || rows.iter().any(|row| row[at].text != MISSING))
         .collect();
@@ -90,18 +90,18 @@ pub(super) fn table(columns: &[Column], mut rows: Vec<Vec<Cell>>, columns_wide: 
     draw(columns, &rows, &kept)
 }
 
-fn column_width(columns: &[Column], rows: &[Vec<Cell>], at: usize) -> usize {
+fn column_width(columns: &[Column<'_>], rows: &[Vec<Cell>], at: usize) -> usize {
     let cells = rows.iter().map(|row| width(&row[at].text));
     cells.chain([width(columns[at].title)]).max().unwrap_or(0)
 }
 
-fn total(columns: &[Column], rows: &[Vec<Cell>], kept: &[usize]) -> usize {
+fn total(columns: &[Column<'_>], rows: &[Vec<Cell>], kept: &[usize]) -> usize {
     let cells: usize = kept.iter().map(|&at| column_width(columns, rows, at)).sum();
     cells + GAP * kept.len().saturating_sub(1)
 }
 
 /// Cuts the widest column of names by `over` columns.
-fn cut_names(columns: &[Column], rows: &mut [Vec<Cell>], kept: &[usize], over: usize) {
+fn cut_names(columns: &[Column<'_>], rows: &mut [Vec<Cell>], kept: &[usize], over: usize) {
     let names = kept.iter().copied().filter(|&at| !columns[at].right);
     let Some(at) = names.max_by_key(|&at| column_width(columns, rows, at)) else { return };
     let room = column_width(columns, rows, at).saturating_sub(over).max(LEAST_NAME);
@@ -110,7 +110,7 @@ fn cut_names(columns: &[Column], rows: &mut [Vec<Cell>], kept: &[usize], over: u
     }
 }
 
-fn draw(columns: &[Column], rows: &[Vec<Cell>], kept: &[usize]) -> String {
+fn draw(columns: &[Column<'_>], rows: &[Vec<Cell>], kept: &[usize]) -> String {
     let mut builder = Builder::default();
     builder.push_record(kept.iter().map(|&at| paint(columns[at].title, Style::new().bold())));
     for row in rows {
@@ -134,7 +134,7 @@ fn draw(columns: &[Column], rows: &[Vec<Cell>], kept: &[usize]) -> String {
 mod tests {
     use super::*;
 
-    const COLUMNS: [Column; 3] =
+    const COLUMNS: [Column<'_>; 3] =
         [Column::name("机关", 0), Column::figure("件数", 0), Column::figure("退税额", 1)];
 
     fn rows() -> Vec<Vec<Cell>> {

@@ -41,7 +41,7 @@ pub(super) fn watch(report: &Report, lang: Lang, columns: Option<usize>) -> Opti
     Some(text)
 }
 
-fn titles(lang: Lang) -> [Column; 8] {
+fn titles(lang: Lang) -> [Column<'static>; 8] {
     let figure = |title, rank| Column::figure(word(lang, title), rank);
     [
         Column::name(word(lang, Word::TaxpayerId), 0),

@@ -1,7 +1,7 @@
 //! How cells look: every number format, colour and border of the workbook, built once. Nothing
 //! is said by colour alone: what is filled also says its word.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::words::Lang;
 
@@ -23,6 +23,8 @@ pub(super) enum Look {
     Note,
     /// A line of running text.
     Line,
+    /// What leads to another sheet.
+    Link,
     /// A heading above a table.
     Heading,
     /// A column's title.
@@ -43,6 +45,8 @@ pub(super) enum Look {
     Excess,
     /// The same with decimals.
     ExcessPart,
+    /// Working days by which something moves a mean.
+    Moved,
     /// A share.
     Share,
     /// A share that is near one.
@@ -98,12 +102,21 @@ impl Looks {
             (Look::Amount, number("#,##0.00")),
             (Look::Excess, number("+#,##0;-#,##0;0")),
             (Look::ExcessPart, number("+#,##0.00;-#,##0.00;0.00")),
+            (Look::Moved, number("+0.000;-0.000;0.000")),
             (Look::Share, number("0.0%")),
             (Look::Filled, number("0.00%")),
             (Look::Prose, text.set_text_wrap()),
             (Look::Title, plain.clone().set_bold().set_font_size(16)),
             (Look::Note, plain.clone().set_font_color(QUIET)),
             (Look::Line, plain.clone().set_indent(1)),
+            (
+                Look::Link,
+                plain
+                    .clone()
+                    .set_font_color(HEADER)
+                    .set_underline(FormatUnderline::Single)
+                    .set_align(FormatAlign::Center),
+            ),
             (Look::Heading, plain.clone().set_bold().set_font_size(12)),
             (
                 Look::Header,

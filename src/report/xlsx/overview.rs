@@ -10,6 +10,7 @@ use super::trend;
 use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
 use crate::report::figures::{counted, grouped, hundredths_text, mean_of};
+use crate::report::findings::sentences;
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{Word, word};
 use crate::words::{self, Lang};
@@ -32,6 +33,7 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     let text = say::pending(lang, counts).join(label(lang, Label::Comma));
     page.badge(label(lang, Label::Pending), tone, &text)?;
     page.skip(1);
+    known_first(&mut page, summary)?;
     headline(&mut page, summary)?;
     page.skip(1);
     let chart_row = page.row();
@@ -42,6 +44,21 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     page.sheet().insert_chart(chart_row, 0, &chart)?;
     page.sheet().set_repeat_rows(0, 1)?;
     page.close()
+}
+
+/// What to know first, each beside the sheet that shows it in full.
+fn known_first(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
+    let lang = page.lang;
+    let findings = sentences(summary, lang);
+    if findings.is_empty() {
+        return Ok(());
+    }
+    page.line(words::findings::heading(lang), Look::Heading)?;
+    for finding in findings {
+        page.link(words::insight::sheet(lang, finding.topic), &finding.text)?;
+    }
+    page.skip(1);
+    Ok(())
 }
 
 fn headline(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {

@@ -38,7 +38,19 @@ impl<'a> Book<'a> {
     where
         'a: 'b,
     {
-        Page::open(workbook.add_worksheet(), which, self)
+        self.named(workbook, words::sheet(self.lang, which))
+    }
+
+    /// The same, by the name on its tab.
+    pub(super) fn named<'b>(
+        self,
+        workbook: &'b mut Workbook,
+        name: &'static str,
+    ) -> Result<Page<'b>, XlsxError>
+    where
+        'a: 'b,
+    {
+        Page::open(workbook.add_worksheet(), name, self)
     }
 }
 
@@ -63,9 +75,8 @@ pub(super) struct Placed {
 
 impl<'a> Page<'a> {
     /// Names the sheet, writes its title and sets it up for print.
-    fn open(sheet: &'a mut Worksheet, which: Sheet, book: Book<'a>) -> Result<Self, XlsxError> {
+    fn open(sheet: &'a mut Worksheet, name: &'static str, book: Book<'a>) -> Result<Self, XlsxError> {
         let Book { summary, lang, looks } = book;
-        let name = words::sheet(lang, which);
         sheet.set_name(name)?;
         sheet.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0);
         sheet.set_margins(0.4, 0.4, 0.7, 0.7, 0.3, 0.3).set_print_center_horizontally(true);
@@ -98,6 +109,16 @@ impl<'a> Page<'a> {
     pub(super) fn badge(&mut self, badge: &str, tone: Tone, text: &str) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, 0, badge, &self.looks.badge(tone))?;
         self.sheet.write_string_with_format(self.row, 1, text, self.looks.get(Look::Line))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The name of another sheet that leads there, and a line beside it.
+    pub(super) fn link(&mut self, to: &str, text: &str) -> Result<(), XlsxError> {
+        let (place, look) = (format!("internal:'{to}'!A1"), self.looks.get(Look::Link));
+        self.sheet.write_url_with_options(self.row, 0, place.as_str(), to, "", Some(look))?;
+        self.sheet.write_string_with_format(self.row, 1, text, self.looks.get(Look::Line))?;
+        self.widen(std::iter::once(text_width(to) + 2));
         self.row += 1;
         Ok(())
     }
@@ -197,6 +218,13 @@ impl<'a> Page<'a> {
     pub(super) fn freeze(&mut self, placed: Placed, columns: u16) -> Result<(), XlsxError> {
         self.sheet.set_freeze_panes(placed.first, columns)?;
         self.sheet.set_repeat_rows(placed.header, placed.header)?;
+        Ok(())
+    }
+
+    /// Keeps the sheet's title on the screen and on every printed page, above tables of their own.
+    pub(super) fn keep_title(&mut self) -> Result<(), XlsxError> {
+        self.sheet.set_freeze_panes(2, 0)?;
+        self.sheet.set_repeat_rows(0, 1)?;
         Ok(())
     }
 

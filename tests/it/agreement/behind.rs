@@ -19,6 +19,12 @@ pub fn named(insight: &Value, month: &str) -> BTreeMap<String, String> {
         );
         put(format!("pending {}", text_of(&bound["scope"])), text);
     }
+    for row in list(&insight["open_by_office"]) {
+        let [n, late, due, oldest] =
+            ["n", "over_limit", "due_within_one_day", "oldest"].map(|field| &row[field]);
+        let text = format!("{n} late {late} due {due} oldest {oldest}");
+        put(format!("open office {}", text_of(&row["office"])), text);
+    }
     exclusions(&insight["exclusions"], &mut put);
     for change in list(&insight["changes"]) {
         let [scope, against, by] = ["scope", "against", "by"].map(|key| text_of(&change[key]));

@@ -42,6 +42,7 @@ const EVENTS: [&str; 7] = [
 pub fn insight(data: &Data<'_>) -> Named {
     let mut named = Named::new();
     data.bounds(&mut named);
+    data.open_by_office(&mut named);
     data.exclusions(&mut named);
     data.changes(&mut named);
     data.contribution(&mut named);
@@ -113,6 +114,27 @@ impl Data<'_> {
             }
             let text = format!("{n} {total} late {late} {age_total} on time {on_time} of {}", n + late);
             named.insert(format!("pending {scope}"), text);
+        }
+    }
+
+    fn open_by_office(&self, named: &mut Named) {
+        let mut offices: BTreeMap<&str, (u64, u64, u64, i128)> = BTreeMap::new();
+        for case in self.sorted.pending.iter().filter(|_| self.has_office) {
+            let start = case.date(self.settings.start).unwrap();
+            let age = i128::from(duration_from(start, self.as_of, self.settings));
+            let limit = of_case(&self.settings.targets, case.content.class, self.as_of);
+            let is_late = |days: i128| limit.is_some_and(|limit| 100 * days > limit);
+            let (n, late, due, oldest) = offices.entry(&case.dimensions["office"]).or_default();
+            *n += 1;
+            *late += u64::from(is_late(age));
+            *due += u64::from(!is_late(age) && is_late(age + 1));
+            *oldest = age.max(*oldest);
+        }
+        for (office, (n, late, due, oldest)) in offices {
+            named.insert(
+                format!("open office {office}"),
+                format!("{n} late {late} due {due} oldest {oldest}"),
+            );
         }
     }
 

@@ -1,0 +1,64 @@
+//! Whether the verdicts hang on how the notice is read: one row a reading, those that cannot be
+//! taken with the reason.
+
+use super::{Cell, Column, Number, Row, Table, of};
+use crate::domain::{Scope, Status};
+use crate::model::Summary;
+use crate::model::insight::Reading;
+use crate::model::insight::sensitivity;
+use crate::words::insight::{Title, Word, missing, word};
+use crate::words::report::{Label, label};
+use crate::words::{self, Lang};
+
+pub(super) fn tables(summary: &Summary, lang: Lang) -> Vec<Table> {
+    let told = &summary.insight.sensitivity;
+    let mut columns = vec![Column::name(word(lang, Word::Reading))];
+    for scope in Scope::PROMISES {
+        let name = words::scope(lang, scope);
+        columns.push(Column::figure(format!("{name} {}", label(lang, Label::Mean))));
+        columns.push(Column::name(format!("{name} {}", label(lang, Label::Verdict))));
+    }
+    columns.push(Column::name(word(lang, Word::Remark)));
+    let mut readings: Vec<Reading> = told.rows.iter().map(|row| row.reading).collect();
+    readings.sort_unstable();
+    readings.dedup();
+    let mut rows: Vec<Row> = readings.into_iter().map(|reading| given(&told.rows, reading, lang)).collect();
+    rows.extend(told.not_given.iter().map(|one| {
+        let mut cells = vec![name(one.reading, lang)];
+        cells.resize(columns.len() - 1, Cell::None);
+        let own = || word(lang, Word::OwnReading).to_owned();
+        cells.push(Cell::Word(one.missing.map_or_else(own, |field| missing(lang, field.name()))));
+        Row::new(cells)
+    }));
+    let month = summary.month.to_string();
+    vec![Table::new("readings", of(lang, Title::Readings, &[&month]), columns, rows)]
+}
+
+fn given(rows: &[sensitivity::Row], reading: Reading, lang: Lang) -> Row {
+    let of = |scope| rows.iter().find(|row| row.scope == scope && row.reading == reading);
+    let mut cells = vec![name(reading, lang)];
+    for scope in Scope::PROMISES {
+        let row = of(scope);
+        let mean = row.and_then(|row| Some(Cell::Mean(Number::Exact(row.mean?), row.limit)));
+        cells.push(mean.unwrap_or(Cell::None));
+        cells.push(Cell::maybe(row, |row| Cell::Verdict(row.status)));
+    }
+    let differs = Scope::PROMISES.into_iter().filter_map(of).any(|row| row.differs);
+    cells.push(if differs { Cell::Marked(word(lang, Word::Differs), Status::AtRisk) } else { Cell::None });
+    Row::new(cells).strong(reading == Reading::Base)
+}
+
+fn name(reading: Reading, lang: Lang) -> Cell {
+    let which = match reading {
+        Reading::Base => Word::Base,
+        Reading::StartDayCounted => Word::StartDayCounted,
+        Reading::FromDeclaration => Word::FromDeclaration,
+        Reading::ByAcceptance => Word::ByAcceptance,
+        Reading::ZeroRefundOut => Word::ZeroRefundOut,
+        Reading::SuspensionDeducted => Word::SuspensionDeducted,
+        Reading::PlainWeekdays => Word::PlainWeekdays,
+        Reading::MakeUpDaysOut => Word::MakeUpDaysOut,
+        Reading::AmountWeighted => Word::AmountWeighted,
+    };
+    Cell::word(word(lang, which))
+}
