@@ -1,0 +1,288 @@
+//! What moved the mean of each promise since the month before: a waterfall from the one mean to the
+//! other, a bar for each class's own pace and one for its share of the cases.
+//!
+//! The axis is the *difference* from the mean before, not the mean: a column of the mean itself from 0
+//! up would be a hundred times as long as the bars that matter, and one that does not start at 0 would
+//! lie about its length. So both means stand in figures at either end, and only differences are drawn.
+
+use plotters_backend::DrawingBackend;
+
+use super::canvas::{Align, Canvas};
+use super::error::ChartError;
+use super::frame::{self, Frame, Statement};
+use super::key::{self, Sign};
+use super::number::{self, Figure};
+use super::picture::Drawing;
+use super::place::Bounds;
+use super::plot::Scale;
+use super::theme;
+use super::waterfall::{self, Bar, Waterfall};
+use super::{addends, empty};
+use crate::domain::{Class, Grain, Month, Scope};
+use crate::model::Summary;
+use crate::model::insight::mix::Part;
+use crate::model::insight::{Against, Grouping, MeanChange, Pool, Ratio};
+use crate::words::chart::change as say;
+use crate::words::findings::Way;
+use crate::words::{self, Lang};
+
+/// Height of everything but the panels.
+const AROUND: f64 = 470.0;
+/// No picture is lower than this.
+const LOWEST: f64 = 700.0;
+/// Between two panels.
+const BETWEEN: f64 = 36.0;
+/// Room for the numbers of the axis below the last panel.
+const TICKS: f64 = 60.0;
+/// From the key's baseline to the first panel.
+const BELOW_KEY: f64 = 30.0;
+
+/// The changes of a summary's means.
+pub struct Change {
+    panels: Vec<Waterfall>,
+    frame: Frame,
+    lang: Lang,
+}
+
+impl Change {
+    /// The changes of both promises since the month before, by class.
+    #[must_use]
+    pub fn new(summary: &Summary, lang: Lang) -> Self {
+        let (mut panels, mut statements) = (Vec::new(), Vec::new());
+        for scope in Scope::PROMISES {
+            let moved = Moved::of(summary, scope);
+            statements.push(verdict(summary, scope, moved.as_ref(), lang));
+            panels.extend(moved.map(|moved| moved.waterfall(lang)));
+        }
+        let month = summary.month;
+        let reported = |scope: Scope| summary.measure(Grain::Month, month, scope)?.basis.as_deref();
+        let bases = Scope::PROMISES.into_iter().filter_map(reported);
+        let mut foot = frame::foot_of(summary, frame::population(summary, lang), bases, lang);
+        foot.insert(0, say::method(lang).to_owned());
+        let title = say::title(lang, month.plus(-1), month);
+        Self { panels, frame: Frame { title, statements, foot }, lang }
+    }
+
+    /// Whether there is no change to show.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.panels.is_empty()
+    }
+
+    fn signs(&self) -> Vec<Sign> {
+        let bars = || self.panels.iter().flat_map(|panel| &panel.bars).filter(|bar| !bar.is_sum);
+        let mut signs = Vec::new();
+        if bars().any(|bar| bar.to > bar.from) {
+            signs.push(Sign::Longer);
+        }
+        if bars().any(|bar| bar.to < bar.from) {
+            signs.push(Sign::Shorter);
+        }
+        if bars().any(|bar| bar.few) {
+            signs.push(Sign::FewBar);
+        }
+        signs
+    }
+
+    /// One axis for all panels, with room for the figures beside its bars.
+    fn scale(&self, width: f64) -> Scale {
+        let ends = || self.panels.iter().flat_map(|panel| &panel.bars).flat_map(|bar| [bar.from, bar.to]);
+        let (least, greatest) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
+        let figures = self.panels.iter().map(Waterfall::figures_width).fold(0.0, f64::max);
+        let span = (greatest - least).max(waterfall::LEAST_SPAN);
+        let aside = span * figures / (width - 2.0 * figures).max(1.0);
+        Scale::across(least - aside, least + span + aside, 7.0)
+    }
+}
+
+/// The change of a promise's mean, and the figures that tell it.
+struct Moved<'a> {
+    month: Month,
+    change: &'a MeanChange,
+    year_before: Option<&'a MeanChange>,
+    /// Decimals with which everything adds up.
+    decimals: u32,
+    /// The change in units of the last decimal.
+    total: i128,
+    /// Of each class: its own pace and its share, in the same units.
+    parts: Vec<[i128; 2]>,
+}
+
+impl<'a> Moved<'a> {
+    fn of(summary: &'a Summary, scope: Scope) -> Option<Self> {
+        let found = |against| {
+            let is = |change: &&MeanChange| {
+                change.scope == scope && change.against == against && change.by == Grouping::Class
+            };
+            summary.insight.changes.iter().find(is)
+        };
+        let change = found(Against::MonthBefore)?;
+        let year_before = found(Against::YearBefore);
+        let before: Vec<Ratio> = [Some(change), year_before]
+            .into_iter()
+            .flatten()
+            .filter_map(|one| one.split.before.mean())
+            .collect();
+        let now = change.split.after.mean()?;
+        let shown = |month: Month| Figure::mean(summary.measure(Grain::Month, month, scope)?, 2);
+        let least = [shown(summary.month), shown(change.before_month)];
+        let least = least.into_iter().flatten().map(Figure::decimals).fold(2, u32::max);
+        let decimals = addends::decimals(now, &before, least);
+        let total = Figure::of(now, decimals).scaled() - Figure::of(*before.first()?, decimals).scaled();
+        let parts = &change.split.parts;
+        let values: Vec<f64> = parts.iter().flat_map(|part| [part.rate.lossy(), part.mix]).collect();
+        let rounded = addends::parts(&values, total, decimals);
+        let parts = rounded.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
+        Some(Self { month: summary.month, change, year_before, decimals, total, parts })
+    }
+
+    /// A mean as printed.
+    fn mean(&self, pool: Pool) -> String {
+        pool.mean().map_or_else(|| "–".to_owned(), |mean| Figure::of(mean, self.decimals).to_string())
+    }
+
+    fn signed(&self, units: i128) -> String {
+        number::signed(units, self.decimals)
+    }
+
+    /// Which way the mean went from that change's month before, and how far as printed.
+    fn way(&self, change: &MeanChange) -> Option<(Way, String)> {
+        let scaled = |pool: Pool| pool.mean().map(|mean| Figure::of(mean, self.decimals).scaled());
+        let units = scaled(change.split.after)? - scaled(change.split.before)?;
+        let way = match units.signum() {
+            0 => return None,
+            1 => Way::Slower,
+            _ => Way::Faster,
+        };
+        Some((way, number::signed(units.abs(), self.decimals).trim_start_matches('+').to_owned()))
+    }
+
+    fn waterfall(&self, lang: Lang) -> Waterfall {
+        let split = &self.change.split;
+        let mut bars = Vec::new();
+        let mut at = 0.0;
+        for (part, [rate, mix]) in split.parts.iter().zip(&self.parts) {
+            let few = part.before.n < super::series::FEW || part.after.n < super::series::FEW;
+            let name = class(&part.key).map_or(part.key.as_str(), |class| words::class(lang, class));
+            let mut bar = |group: &str, name: &str, length: f64, units: i128, aside: String| {
+                let (from, to) = (at, at + length);
+                at = to;
+                let [group, name] = [group, name].map(str::to_owned);
+                bars.push(Bar {
+                    group,
+                    name,
+                    from,
+                    to,
+                    figure: self.signed(units),
+                    aside,
+                    few,
+                    is_sum: false,
+                });
+            };
+            let means = say::means(lang, &self.mean(part.before), &self.mean(part.after));
+            bar(name, say::rate(lang), part.rate.lossy(), *rate, means);
+            bar("", say::mix(lang), part.mix, *mix, shares(part, [split.before, split.after], lang));
+        }
+        let month = |month: Month| say::mean_of(lang, month);
+        bars.push(Bar {
+            group: month(self.month),
+            name: String::new(),
+            from: 0.0,
+            to: split.change.lossy(),
+            figure: say::total(lang, &self.mean(split.after), &self.signed(self.total)),
+            aside: String::new(),
+            few: false,
+            is_sum: true,
+        });
+        Waterfall {
+            hand: theme::hand(self.change.scope),
+            title: words::scope(lang, self.change.scope),
+            start: (month(self.change.before_month), self.mean(split.before)),
+            bars,
+        }
+    }
+}
+
+/// A class by its name in the data.
+fn class(name: &str) -> Option<Class> {
+    Class::ALL.into_iter().find(|class| class.name() == name)
+}
+
+/// The shares of a class in all cases before and now.
+fn shares(part: &Part<String>, [before, after]: [Pool; 2], lang: Lang) -> String {
+    let share = |part: Pool, whole: Pool| number::share(part.n, whole.n).unwrap_or_else(|| "–".to_owned());
+    say::shares(lang, &share(part.before, before), &share(part.after, after))
+}
+
+/// The mean, what it was, and what the difference is made of.
+fn verdict(summary: &Summary, scope: Scope, moved: Option<&Moved<'_>>, lang: Lang) -> Statement {
+    let (hand, set) = (theme::hand(scope), theme::VERDICT);
+    let marker = Some((hand.marker, hand.color));
+    let open = (!summary.month_complete).then_some(summary.as_of);
+    let month = words::chart::month(lang, summary.month, open);
+    let Some(moved) = moved else {
+        return Statement { marker, pieces: vec![(say::no_comparison(lang, &month, scope), set)] };
+    };
+    let split = &moved.change.split;
+    let way = moved.way(moved.change);
+    let way = way.as_ref().map(|(way, days)| (*way, days.as_str()));
+    let [now, before] = [split.after, split.before].map(|pool| moved.mean(pool));
+    let sum = |which: usize| moved.signed(moved.parts.iter().map(|part| part[which]).sum());
+    let strong = set.strong().colored(theme::INK);
+    let mut pieces = vec![
+        (say::verdict(lang, (&month, scope), &now, &before, way), set),
+        (say::made_of(lang, &sum(0), &sum(1)), strong),
+    ];
+    if let Some(year) = moved.year_before {
+        let way = moved.way(year);
+        let way = way.as_ref().map(|(way, days)| (*way, days.as_str()));
+        pieces.push((say::year_before(lang, &moved.mean(year.split.before), way), set));
+    }
+    Statement { marker, pieces }
+}
+
+impl Drawing for Change {
+    fn name(&self) -> &'static str {
+        "change"
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
+    fn size(&self) -> (u32, u32) {
+        let panels: f64 = self.panels.iter().map(|panel| panel.height() + BETWEEN).sum();
+        (2400, (AROUND + self.frame.extra() + panels).max(LOWEST) as u32)
+    }
+
+    fn alt(&self) -> String {
+        self.frame.alt(self.lang)
+    }
+
+    fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
+        let room = self.frame.draw(canvas)?;
+        if self.is_empty() {
+            return empty::draw(canvas, &room, say::nothing(self.lang));
+        }
+        let row = (room.left, room.right, room.top + theme::NOTE.em);
+        key::draw_signs(canvas, say::axis(self.lang), &self.signs(), self.lang, row)?;
+        let widest = |of: fn(&Waterfall) -> f64| self.panels.iter().map(of).fold(0.0, f64::max);
+        let left = room.left + widest(Waterfall::names_width);
+        let right = room.right - widest(Waterfall::aside_width);
+        let scale = self.scale(right - left);
+        let mut top = row.2 + BELOW_KEY;
+        let mut area = Bounds::new(left, top, right, top);
+        for panel in &self.panels {
+            area = Bounds::new(left, top, right, top + panel.height());
+            panel.draw(canvas, &area, &scale, room.left)?;
+            top = area.bottom + BETWEEN;
+        }
+        for (value, label) in scale.ticks() {
+            let sign = if value > 0.0 { "+" } else { "" };
+            let x = waterfall::x(&area, &scale, value);
+            canvas.text(
+                &format!("{sign}{label}"),
+                theme::TICK,
+                Align::Center,
+                (x, area.bottom + TICKS - 18.0),
+            )?;
+        }
+        Ok(())
+    }
+}

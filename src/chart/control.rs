@@ -1,0 +1,310 @@
+//! The monthly means of both promises as control charts (XmR), one panel each on the same months: the
+//! mean, its natural limits, the signals marked and named, the target. It tells signal from noise; a
+//! breach keeps its ring here, and is judged elsewhere.
+
+use plotters_backend::DrawingBackend;
+
+use super::canvas::{Align, Canvas, centred};
+use super::ends::{self, End};
+use super::error::ChartError;
+use super::frame::{self, Frame, Statement};
+use super::key::{self, Sign};
+use super::limits::{self, Reach};
+use super::number::{self, Figure};
+use super::picture::Drawing;
+use super::place::{Bounds, real};
+use super::plot::{Plot, Scale};
+use super::series::{Months, Series};
+use super::signals::{self, Run};
+use super::{empty, lines, theme, values};
+use crate::domain::{Grain, Limit, Scope, Status};
+use crate::model::Summary;
+use crate::model::insight::Segment;
+use crate::model::insight::control::{Assurance, Limits, Point};
+use crate::words::chart::control::{self as say, Standing};
+use crate::words::{self, Lang};
+
+/// Height of everything but the panels, and of a panel with its head.
+const AROUND: f64 = 500.0;
+const PANEL: f64 = 560.0;
+/// No picture is lower than this.
+const LOWEST: f64 = 800.0;
+/// Room for a panel's head.
+const HEAD: f64 = 62.0;
+/// Between two panels.
+const BETWEEN: f64 = 34.0;
+/// Room for the months' names below the last panel.
+const MONTHS: f64 = 54.0;
+/// Room above and below what a panel shows for the names of its signals, as a share of it.
+const FOR_NAMES: f64 = 0.2;
+/// Figures nearer to each other than this are the same.
+const TOLERANCE: f64 = 1e-9;
+/// Decimals with which figures are told apart.
+const MOST_DECIMALS: usize = 9;
+
+/// A promise.
+struct Panel<'a> {
+    series: Series<'a>,
+    segments: &'a [Segment],
+    runs: Vec<Run>,
+}
+
+/// The control charts of a summary.
+pub struct Control<'a> {
+    months: Months,
+    panels: Vec<Panel<'a>>,
+    frame: Frame,
+    lang: Lang,
+}
+
+impl<'a> Control<'a> {
+    /// The control charts of both promises, up to the last month that is over.
+    #[must_use]
+    pub fn new(summary: &'a Summary, lang: Lang) -> Self {
+        let months = Months::over(summary);
+        let panels: Vec<Panel<'a>> =
+            Scope::PROMISES.into_iter().map(|scope| panel(summary, &months, scope)).collect();
+        let mut statements = Vec::new();
+        if !summary.month_complete {
+            let month = words::chart::month(lang, summary.month, Some(summary.as_of));
+            let pieces = vec![(say::not_charted(lang, &month), theme::VERDICT)];
+            statements.push(Statement { marker: None, pieces });
+        }
+        statements.extend(panels.iter().map(|panel| verdict(panel, &months, lang)));
+        let n = summary.measure(Grain::Month, months.last, Scope::All).map_or(0, |measure| measure.n);
+        let population = words::chart::population(lang, months.last, &number::count(n));
+        let bases = panels.iter().flat_map(|panel| panel.series.bases.iter().copied());
+        let mut foot = frame::foot_of(summary, population, bases, lang);
+        foot.insert(0, say::method(lang).to_owned());
+        let title = say::title(lang, months.begun.unwrap_or(months.last), months.last);
+        let panels = panels.into_iter().filter(|panel| !panel.series.points.is_empty()).collect();
+        Self { months, panels, frame: Frame { title, statements, foot }, lang }
+    }
+
+    /// Whether there is no limit to show.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.segments().any(|segment| segment.limits.is_some())
+    }
+
+    fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.panels.iter().flat_map(|panel| panel.segments)
+    }
+
+    fn signs(&self, all: &[Series<'_>]) -> Vec<Sign> {
+        let mut signs = key::signs(all);
+        let limited = |trial| move |segment: &Segment| segment.limits.is_some() && segment.trial == trial;
+        if self.segments().any(limited(false)) {
+            signs.push(Sign::Limits);
+        }
+        if self.segments().any(limited(true)) {
+            signs.push(Sign::TrialLimits);
+        }
+        if self.panels.iter().any(|panel| !panel.runs.is_empty()) {
+            signs.push(Sign::Signal);
+        }
+        signs
+    }
+
+    /// The panels' plots, with room for their labels at either side.
+    fn plots(&self, room: &Bounds, ends: &[Vec<End>]) -> Vec<Plot> {
+        let right = ends.iter().flatten().map(End::width).fold(0.0, f64::max);
+        let scales: Vec<Scale> = self.panels.iter().map(Panel::scale).collect();
+        let left = scales.iter().map(Scale::label_width).fold(0.0, f64::max) + 18.0;
+        let top = room.top + theme::NOTE.em;
+        let height = (room.bottom - MONTHS - top + BETWEEN) / real(self.panels.len().max(1));
+        let plot = |(index, scale): (usize, Scale)| {
+            let top = top + real(index) * height;
+            let area = Bounds::new(room.left + left, top + HEAD, room.right - right, top + height - BETWEEN);
+            Plot { area, months: self.months, scale }
+        };
+        scales.into_iter().enumerate().map(plot).collect()
+    }
+}
+
+fn panel<'a>(summary: &'a Summary, months: &Months, scope: Scope) -> Panel<'a> {
+    let chart = summary.insight.control.iter().find(|chart| chart.scope == scope);
+    let segments = chart.map_or(&[][..], |chart| &chart.segments);
+    Panel { series: Series::of(summary, months, scope), segments, runs: signals::runs(segments, months) }
+}
+
+impl Panel<'_> {
+    /// The newest month with a case.
+    fn newest(&self) -> Option<(&Segment, &Point)> {
+        let segment = self.segments.last()?;
+        Some((segment, segment.points.last()?))
+    }
+
+    /// Decimals with which its newest figures are told apart.
+    fn decimals(&self) -> usize {
+        self.newest().map_or(2, |(segment, point)| decimals(segment, point))
+    }
+
+    fn scale(&self) -> Scale {
+        let limits = self.segments.iter().filter_map(|segment| segment.limits);
+        let values: Vec<f64> = limits
+            .flat_map(|limits| [limits.lower, limits.upper])
+            .chain(self.series.points.iter().map(|point| point.mean))
+            .chain(self.series.targets.iter().map(|(_, limit)| limit.lossy()))
+            .collect();
+        let greatest = values.iter().copied().fold(0.0, f64::max);
+        let least = values.into_iter().fold(greatest, f64::min);
+        let names = if self.runs.is_empty() { 0.0 } else { (greatest - least) * FOR_NAMES };
+        Scale::near((least - names).max(0.0), greatest + names, 6.0)
+    }
+
+    fn ends(&self, months: &Months, lang: Lang) -> Vec<End> {
+        let mut ends = End::of(&self.series, lang, months.count() - 1, months);
+        if let Some((segment, _)) = self.newest() {
+            ends.extend(limits::ends(segment, self.decimals(), lang));
+        }
+        ends
+    }
+
+    /// Draws it; returns how many breached months found no room for their value.
+    fn draw<DB: DrawingBackend>(
+        &self,
+        canvas: &mut Canvas<'_, DB>,
+        plot: &Plot,
+        ends: &[End],
+        lang: Lang,
+    ) -> Result<usize, ChartError> {
+        let (series, last) = (&self.series, plot.months.count() - 1);
+        plot.draw_grid(canvas)?;
+        let reaches = Reach::all(plot, self.segments);
+        for reach in &reaches {
+            reach.draw(canvas, plot)?;
+        }
+        ends::draw_leaders(canvas, plot, ends)?;
+        lines::draw_target(canvas, plot, series)?;
+        lines::draw_line(canvas, plot, series)?;
+        lines::draw_points(canvas, plot, series, lang)?;
+        ends::draw(canvas, plot, ends)?;
+        let all = std::slice::from_ref(series);
+        let mut obstacles = values::obstacles(canvas, plot, all);
+        reaches.iter().for_each(|reach| reach.hinder(plot, &mut obstacles));
+        signals::draw_marks(canvas, plot, series, &self.runs, &mut obstacles, lang)?;
+        let room = Bounds { top: plot.area.top - 10.0, right: plot.area.right + 20.0, ..plot.area };
+        let unnamed = signals::draw_names(canvas, plot, series, &self.runs, (&mut obstacles, &room), lang)?;
+        self.draw_head(canvas, plot, unnamed, lang)?;
+        let written = |_: &Series<'_>, point: &super::series::Point<'_>| point.slot == last;
+        values::draw_among(canvas, plot, &mut obstacles, all, &room, lang, written)
+    }
+
+    /// Says above a panel whose it is, and how many signals it shows.
+    fn draw_head<DB: DrawingBackend>(
+        &self,
+        canvas: &mut Canvas<'_, DB>,
+        plot: &Plot,
+        unnamed: usize,
+        lang: Lang,
+    ) -> Result<(), ChartError> {
+        let hand = self.series.hand;
+        let (x, y) = (plot.area.left, plot.area.top - 32.0);
+        hand.marker.draw(canvas, (x + hand.radius, y), hand.radius, hand.color, false)?;
+        let words = say::signals(lang, self.series.scope, self.runs.len(), unnamed);
+        let set = theme::TICK.strong().colored(hand.ink);
+        canvas.text(&words, set, Align::Left, (x + hand.radius * 2.0 + 14.0, centred(y, set)))
+    }
+}
+
+/// The least number of decimals, two or more, with which the newest mean, its limits and its target
+/// are not printed alike unless they are.
+fn decimals(segment: &Segment, point: &Point) -> usize {
+    let limits = segment.limits.map(|limits| [limits.lower, limits.upper]);
+    let mut values = vec![point.mean];
+    values.extend(limits.into_iter().flatten());
+    values.extend(segment.target.map(Limit::lossy));
+    let tells = |&decimals: &usize| {
+        let alike = |a: f64, b: f64| (a - b).abs() < TOLERANCE;
+        let shown = |value: f64| format!("{value:.decimals$}");
+        let pairs = || values.iter().flat_map(|&a| values.iter().map(move |&b| (a, b)));
+        pairs().all(|(a, b)| alike(a, b) || shown(a) != shown(b))
+    };
+    (2..=MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS)
+}
+
+/// Whether the newest month is a signal, and how the target stands to the limits.
+fn verdict(panel: &Panel<'_>, months: &Months, lang: Lang) -> Statement {
+    let (hand, scope, set) = (panel.series.hand, panel.series.scope, theme::VERDICT);
+    let strong = set.strong().colored(theme::INK);
+    let marker = Some((hand.marker, hand.color));
+    let Some((segment, point)) = panel.newest() else {
+        let head = words::chart::verdict_without_case(lang, &months.last.to_string(), scope);
+        let pieces = vec![(head, set), (words::status(lang, Status::NoData).to_owned(), strong)];
+        return Statement { marker, pieces };
+    };
+    let decimals = panel.decimals();
+    let mean = point.pool.mean().map(|mean| Figure::of(mean, u32::try_from(decimals).unwrap_or(2)));
+    let mean = mean.map_or_else(String::new, |mean| mean.to_string());
+    let mut pieces = vec![(words::chart::verdict(lang, &point.month.to_string(), scope, &mean, None), set)];
+    pieces.push((
+        segment.limits.map_or_else(
+            || say::no_limits(lang).to_owned(),
+            |limits| signal_or_noise(point, limits, decimals, lang),
+        ),
+        strong,
+    ));
+    if segment.limits.is_some() && segment.trial {
+        pieces.push((say::trial(lang, segment.points.len()), set));
+    }
+    if let Some((assurance, limit)) = segment.assurance.zip(segment.target) {
+        pieces.push((say::assurance(lang, standing(assurance), limit), set));
+    }
+    if point.month < months.last {
+        pieces.push((say::nothing_since(lang).to_owned(), set));
+    }
+    Statement { marker, pieces }
+}
+
+fn signal_or_noise(point: &Point, limits: Limits, decimals: usize, lang: Lang) -> String {
+    let [low, high] = [limits.lower, limits.upper].map(|limit| format!("{limit:.decimals$}"));
+    let range = [low.as_str(), high.as_str()];
+    let names: Vec<&str> = point.signals.iter().map(|&signal| signals::name(signal, lang)).collect();
+    if names.is_empty() { say::noise(lang, range) } else { say::signal(lang, range, &names) }
+}
+
+const fn standing(assurance: Assurance) -> Standing {
+    match assurance {
+        Assurance::ConsistentlyMeets => Standing::Above,
+        Assurance::ConsistentlyFails => Standing::Below,
+        Assurance::HitAndMiss => Standing::Between,
+    }
+}
+
+impl Drawing for Control<'_> {
+    fn name(&self) -> &'static str {
+        "control"
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
+    fn size(&self) -> (u32, u32) {
+        (2400, (AROUND + self.frame.extra() + PANEL * real(self.panels.len())).max(LOWEST) as u32)
+    }
+
+    fn alt(&self) -> String {
+        self.frame.alt(self.lang)
+    }
+
+    fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
+        let room = self.frame.draw(canvas)?;
+        if self.is_empty() {
+            return empty::draw(canvas, &room, say::nothing(self.lang));
+        }
+        let ends: Vec<Vec<End>> =
+            self.panels.iter().map(|panel| panel.ends(&self.months, self.lang)).collect();
+        let plots = self.plots(&room, &ends);
+        let all: Vec<Series<'_>> = self.panels.iter().map(|panel| panel.series.clone()).collect();
+        let is_cut = plots.iter().any(|plot| plot.scale.floor > 0.0);
+        let row = (room.left, room.right, room.top + theme::NOTE.em);
+        let title = say::axis(self.lang, is_cut);
+        let middle = key::draw_signs(canvas, title, &self.signs(&all), self.lang, row)?;
+        let mut left_out = 0;
+        for ((panel, plot), ends) in self.panels.iter().zip(&plots).zip(&ends) {
+            left_out += panel.draw(canvas, plot, ends, self.lang)?;
+        }
+        if let Some(last) = plots.last() {
+            last.draw_months(canvas, last.area.bottom + 44.0)?;
+        }
+        key::draw_left_out(canvas, left_out, middle, row.2, self.lang)
+    }
+}
