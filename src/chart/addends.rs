@@ -7,12 +7,12 @@ use crate::model::insight::Ratio;
 /// No more decimals than this are tried.
 const MOST_DECIMALS: u32 = 9;
 
-/// The least number of decimals, `least` or more, with which the printed mean now is every printed
-/// mean before plus the printed change.
-pub fn decimals(now: Ratio, before: &[Ratio], least: u32) -> u32 {
+/// The least number of decimals, `least` or more, with which each printed mean now is the printed
+/// mean before it plus the printed change; `means` are pairs of before and now.
+pub fn decimals(means: &[(Ratio, Ratio)], least: u32) -> u32 {
     let adds_up = |&decimals: &u32| {
         let scaled = |ratio| Figure::of(ratio, decimals).scaled();
-        before.iter().all(|&before| scaled(now) - scaled(before) == rounded(now - before, decimals))
+        means.iter().all(|&(before, now)| scaled(now) - scaled(before) == rounded(now - before, decimals))
     };
     (least..=MOST_DECIMALS).find(adds_up).unwrap_or(MOST_DECIMALS)
 }
@@ -45,10 +45,12 @@ mod tests {
     fn the_mean_before_and_the_change_give_the_mean_now() {
         // 2.8587 and 3.1533: 2.86 + 0.29 = 3.15 as it is.
         let [before, now] = [Ratio::new(1_598, 559), Ratio::new(2_078, 659)];
-        assert_eq!(decimals(now, &[before], 2), 2);
+        assert_eq!(decimals(&[(before, now)], 2), 2);
         // 2.8550 and 3.1500: 2.86 + 0.30 is not 3.15, but 2.855 + 0.295 is 3.150.
-        assert_eq!(decimals(Ratio::new(315, 100), &[Ratio::new(2_855, 1_000)], 2), 3);
-        assert_eq!(decimals(now, &[before], 4), 4);
+        let other = (Ratio::new(2_855, 1_000), Ratio::new(315, 100));
+        assert_eq!(decimals(&[other], 2), 3);
+        assert_eq!(decimals(&[(before, now), other], 2), 3);
+        assert_eq!(decimals(&[(before, now)], 4), 4);
     }
 
     #[test]

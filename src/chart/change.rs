@@ -15,8 +15,9 @@ use super::number::{self, Figure};
 use super::picture::Drawing;
 use super::place::Bounds;
 use super::plot::Scale;
+use super::series::FEW;
 use super::theme;
-use super::waterfall::{self, Bar, Waterfall};
+use super::waterfall::{self, Bar, Columns, Name, Waterfall};
 use super::{addends, empty};
 use crate::domain::{Class, Grain, Month, Scope};
 use crate::model::Summary;
@@ -26,10 +27,8 @@ use crate::words::chart::change as say;
 use crate::words::findings::Way;
 use crate::words::{self, Lang};
 
-/// Height of everything but the panels.
-const AROUND: f64 = 470.0;
-/// No picture is lower than this.
-const LOWEST: f64 = 700.0;
+/// Height of the words in place of panels.
+const NOTHING: f64 = 360.0;
 /// Between two panels.
 const BETWEEN: f64 = 36.0;
 /// Room for the numbers of the axis below the last panel.
@@ -49,8 +48,9 @@ impl Change {
     #[must_use]
     pub fn new(summary: &Summary, lang: Lang) -> Self {
         let (mut panels, mut statements) = (Vec::new(), Vec::new());
+        let decimals = decimals(summary);
         for scope in Scope::PROMISES {
-            let moved = Moved::of(summary, scope);
+            let moved = Moved::of(summary, scope, decimals);
             statements.push(verdict(summary, scope, moved.as_ref(), lang));
             panels.extend(moved.map(|moved| moved.waterfall(lang)));
         }
@@ -69,7 +69,7 @@ impl Change {
     }
 
     fn signs(&self) -> Vec<Sign> {
-        let bars = || self.panels.iter().flat_map(|panel| &panel.bars).filter(|bar| !bar.is_sum);
+        let bars = || self.panels.iter().flat_map(|panel| &panel.bars).filter(|bar| !bar.is_sum());
         let mut signs = Vec::new();
         if bars().any(|bar| bar.to > bar.from) {
             signs.push(Sign::Longer);
@@ -87,16 +87,48 @@ impl Change {
     fn scale(&self, width: f64) -> Scale {
         let ends = || self.panels.iter().flat_map(|panel| &panel.bars).flat_map(|bar| [bar.from, bar.to]);
         let (least, greatest) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
-        let figures = self.panels.iter().map(Waterfall::figures_width).fold(0.0, f64::max);
         let span = (greatest - least).max(waterfall::LEAST_SPAN);
-        let aside = span * figures / (width - 2.0 * figures).max(1.0);
-        Scale::across(least - aside, least + span + aside, 7.0)
+        let figures = self.panels.iter().map(Waterfall::figures_width).fold(0.0, f64::max);
+        // With the most room at either side; with less, bars are longer and figures only nearer the middle.
+        let shortest = Scale::across(least, least + span, 1.0);
+        let bars = Bounds::new(0.0, 0.0, (width - 2.0 * figures).max(1.0), 0.0);
+        let reaches = self.panels.iter().map(|panel| panel.reach(&bars, &shortest));
+        let (left, right) =
+            reaches.fold((0.0, 0.0), |(left, right), one| (f64::max(left, one.0), f64::max(right, one.1)));
+        let unit = span / (width - left - right).max(1.0);
+        Scale::across(least - left * unit, least + span + right * unit, 7.0)
     }
+}
+
+/// The change of a scope's mean by class.
+fn found(summary: &Summary, scope: Scope, against: Against) -> Option<&MeanChange> {
+    let is = |change: &&MeanChange| {
+        change.scope == scope && change.against == against && change.by == Grouping::Class
+    };
+    summary.insight.changes.iter().find(is)
+}
+
+/// Decimals with which all of the picture's figures add up, and no mean is rounded onto the other side
+/// of its target.
+fn decimals(summary: &Summary) -> u32 {
+    let both = [Against::MonthBefore, Against::YearBefore];
+    let changes = || {
+        let of = move |scope| both.into_iter().filter_map(move |against| found(summary, scope, against));
+        Scope::PROMISES.into_iter().flat_map(of)
+    };
+    let means: Vec<(Ratio, Ratio)> =
+        changes().filter_map(|one| Some((one.split.before.mean()?, one.split.after.mean()?))).collect();
+    let shown = |(scope, month): (Scope, Month)| {
+        Some(Figure::mean(summary.measure(Grain::Month, month, scope)?, 2)?.decimals())
+    };
+    let months = changes().flat_map(|one| [(one.scope, one.before_month), (one.scope, summary.month)]);
+    addends::decimals(&means, months.filter_map(shown).fold(2, u32::max))
 }
 
 /// The change of a promise's mean, and the figures that tell it.
 struct Moved<'a> {
     month: Month,
+    is_over: bool,
     change: &'a MeanChange,
     year_before: Option<&'a MeanChange>,
     /// Decimals with which everything adds up.
@@ -108,31 +140,24 @@ struct Moved<'a> {
 }
 
 impl<'a> Moved<'a> {
-    fn of(summary: &'a Summary, scope: Scope) -> Option<Self> {
-        let found = |against| {
-            let is = |change: &&MeanChange| {
-                change.scope == scope && change.against == against && change.by == Grouping::Class
-            };
-            summary.insight.changes.iter().find(is)
-        };
-        let change = found(Against::MonthBefore)?;
-        let year_before = found(Against::YearBefore);
-        let before: Vec<Ratio> = [Some(change), year_before]
-            .into_iter()
-            .flatten()
-            .filter_map(|one| one.split.before.mean())
-            .collect();
-        let now = change.split.after.mean()?;
-        let shown = |month: Month| Figure::mean(summary.measure(Grain::Month, month, scope)?, 2);
-        let least = [shown(summary.month), shown(change.before_month)];
-        let least = least.into_iter().flatten().map(Figure::decimals).fold(2, u32::max);
-        let decimals = addends::decimals(now, &before, least);
-        let total = Figure::of(now, decimals).scaled() - Figure::of(*before.first()?, decimals).scaled();
+    fn of(summary: &'a Summary, scope: Scope, decimals: u32) -> Option<Self> {
+        let change = found(summary, scope, Against::MonthBefore)?;
+        let year_before = found(summary, scope, Against::YearBefore);
+        let scaled = |pool: Pool| Some(Figure::of(pool.mean()?, decimals).scaled());
+        let total = scaled(change.split.after)? - scaled(change.split.before)?;
         let parts = &change.split.parts;
         let values: Vec<f64> = parts.iter().flat_map(|part| [part.rate.lossy(), part.mix]).collect();
         let rounded = addends::parts(&values, total, decimals);
         let parts = rounded.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
-        Some(Self { month: summary.month, change, year_before, decimals, total, parts })
+        Some(Self {
+            month: summary.month,
+            is_over: summary.month_complete,
+            change,
+            year_before,
+            decimals,
+            total,
+            parts,
+        })
     }
 
     /// A mean as printed.
@@ -161,42 +186,29 @@ impl<'a> Moved<'a> {
         let mut bars = Vec::new();
         let mut at = 0.0;
         for (part, [rate, mix]) in split.parts.iter().zip(&self.parts) {
-            let few = part.before.n < super::series::FEW || part.after.n < super::series::FEW;
-            let name = class(&part.key).map_or(part.key.as_str(), |class| words::class(lang, class));
-            let mut bar = |group: &str, name: &str, length: f64, units: i128, aside: String| {
-                let (from, to) = (at, at + length);
-                at = to;
-                let [group, name] = [group, name].map(str::to_owned);
-                bars.push(Bar {
-                    group,
-                    name,
-                    from,
-                    to,
-                    figure: self.signed(units),
-                    aside,
-                    few,
-                    is_sum: false,
-                });
+            let few = [part.before.n, part.after.n].iter().any(|n| (1..FEW).contains(n));
+            let class = class(&part.key).map_or(part.key.as_str(), |class| words::class(lang, class));
+            let mut bar = |name: &str, length: f64, units: i128, aside: String| {
+                let from = at;
+                at += length;
+                let figure = self.signed(units);
+                let hint = say::hint(lang, (class, name), &figure, &aside);
+                let name = Name::Part { group: class.to_owned(), part: name.to_owned() };
+                bars.push(Bar { name, from, to: at, figure, aside, hint, few });
             };
             let means = say::means(lang, &self.mean(part.before), &self.mean(part.after));
-            bar(name, say::rate(lang), part.rate.lossy(), *rate, means);
-            bar("", say::mix(lang), part.mix, *mix, shares(part, [split.before, split.after], lang));
+            bar(say::rate(lang), part.rate.lossy(), *rate, means);
+            bar(say::mix(lang), part.mix, *mix, shares(part, [split.before, split.after], lang));
         }
-        let month = |month: Month| say::mean_of(lang, month);
-        bars.push(Bar {
-            group: month(self.month),
-            name: String::new(),
-            from: 0.0,
-            to: split.change.lossy(),
-            figure: say::total(lang, &self.mean(split.after), &self.signed(self.total)),
-            aside: String::new(),
-            few: false,
-            is_sum: true,
-        });
+        let name = say::mean_of(lang, self.month, self.is_over);
+        let figure = say::total(lang, &self.mean(split.after), &self.signed(self.total));
+        let hint = format!("{name}{}{figure}", words::chart::colon(lang));
+        let (name, to) = (Name::Sum(name), split.change.lossy());
+        bars.push(Bar { name, from: 0.0, to, figure, aside: String::new(), hint, few: false });
         Waterfall {
             hand: theme::hand(self.change.scope),
             title: words::scope(lang, self.change.scope),
-            start: (month(self.change.before_month), self.mean(split.before)),
+            start: (say::mean_of(lang, self.change.before_month, true), self.mean(split.before)),
             bars,
         }
     }
@@ -228,15 +240,15 @@ fn verdict(summary: &Summary, scope: Scope, moved: Option<&Moved<'_>>, lang: Lan
     let [now, before] = [split.after, split.before].map(|pool| moved.mean(pool));
     let sum = |which: usize| moved.signed(moved.parts.iter().map(|part| part[which]).sum());
     let strong = set.strong().colored(theme::INK);
-    let mut pieces = vec![
-        (say::verdict(lang, (&month, scope), &now, &before, way), set),
-        (say::made_of(lang, &sum(0), &sum(1)), strong),
-    ];
-    if let Some(year) = moved.year_before {
+    let mut made_of = say::made_of(lang, &sum(0), &sum(1));
+    let year_before = moved.year_before.map(|year| {
+        made_of.push_str(words::chart::semicolon(lang));
         let way = moved.way(year);
         let way = way.as_ref().map(|(way, days)| (*way, days.as_str()));
-        pieces.push((say::year_before(lang, &moved.mean(year.split.before), way), set));
-    }
+        (say::year_before(lang, &moved.mean(year.split.before), way), set)
+    });
+    let mut pieces = vec![(say::verdict(lang, (&month, scope), &now, &before, way), set), (made_of, strong)];
+    pieces.extend(year_before);
     Statement { marker, pieces }
 }
 
@@ -247,8 +259,13 @@ impl Drawing for Change {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
     fn size(&self) -> (u32, u32) {
-        let panels: f64 = self.panels.iter().map(|panel| panel.height() + BETWEEN).sum();
-        (2400, (AROUND + self.frame.extra() + panels).max(LOWEST) as u32)
+        let panels = self.panels.iter().map(|panel| panel.height() + BETWEEN);
+        let inner = if self.is_empty() {
+            NOTHING
+        } else {
+            theme::NOTE.em + BELOW_KEY + panels.sum::<f64>() - BETWEEN + TICKS
+        };
+        (2400, (self.frame.height() + inner) as u32)
     }
 
     fn alt(&self) -> String {
@@ -262,26 +279,27 @@ impl Drawing for Change {
         }
         let row = (room.left, room.right, room.top + theme::NOTE.em);
         key::draw_signs(canvas, say::axis(self.lang), &self.signs(), self.lang, row)?;
-        let widest = |of: fn(&Waterfall) -> f64| self.panels.iter().map(of).fold(0.0, f64::max);
-        let left = room.left + widest(Waterfall::names_width);
-        let right = room.right - widest(Waterfall::aside_width);
+        let widest = |of: &dyn Fn(&Waterfall) -> f64| self.panels.iter().map(of).fold(0.0, f64::max);
+        let columns = Columns {
+            left: room.left,
+            parts: room.left + widest(&Waterfall::groups_width),
+            right: room.right - widest(&Waterfall::aside_width),
+        };
+        let names = columns.parts + widest(&Waterfall::parts_width);
+        let left = names.max(room.left + widest(&Waterfall::sums_width));
+        let right = columns.right - waterfall::ASIDE;
         let scale = self.scale(right - left);
         let mut top = row.2 + BELOW_KEY;
         let mut area = Bounds::new(left, top, right, top);
         for panel in &self.panels {
             area = Bounds::new(left, top, right, top + panel.height());
-            panel.draw(canvas, &area, &scale, room.left)?;
+            panel.draw(canvas, &area, &scale, &columns)?;
             top = area.bottom + BETWEEN;
         }
         for (value, label) in scale.ticks() {
             let sign = if value > 0.0 { "+" } else { "" };
             let x = waterfall::x(&area, &scale, value);
-            canvas.text(
-                &format!("{sign}{label}"),
-                theme::TICK,
-                Align::Center,
-                (x, area.bottom + TICKS - 18.0),
-            )?;
+            canvas.text(&format!("{sign}{label}"), theme::TICK, Align::Center, (x, area.bottom + 42.0))?;
         }
         Ok(())
     }

@@ -24,11 +24,12 @@ use crate::model::insight::control::{Assurance, Limits, Point};
 use crate::words::chart::control::{self as say, Standing};
 use crate::words::{self, Lang};
 
-/// Height of everything but the panels, and of a panel with its head.
-const AROUND: f64 = 500.0;
+/// Height of a panel with its head.
 const PANEL: f64 = 560.0;
-/// No picture is lower than this.
-const LOWEST: f64 = 800.0;
+/// Height of the words in place of panels.
+const NOTHING: f64 = 360.0;
+/// From the key's baseline to the first panel's head.
+const BELOW_KEY: f64 = 20.0;
 /// Room for a panel's head.
 const HEAD: f64 = 62.0;
 /// Between two panels.
@@ -110,7 +111,7 @@ impl<'a> Control<'a> {
         let right = ends.iter().flatten().map(End::width).fold(0.0, f64::max);
         let scales: Vec<Scale> = self.panels.iter().map(Panel::scale).collect();
         let left = scales.iter().map(Scale::label_width).fold(0.0, f64::max) + 18.0;
-        let top = room.top + theme::NOTE.em;
+        let top = room.top + theme::NOTE.em + BELOW_KEY;
         let height = (room.bottom - MONTHS - top + BETWEEN) / real(self.panels.len().max(1));
         let plot = |(index, scale): (usize, Scale)| {
             let top = top + real(index) * height;
@@ -203,7 +204,13 @@ impl Panel<'_> {
         hand.marker.draw(canvas, (x + hand.radius, y), hand.radius, hand.color, false)?;
         let words = say::signals(lang, self.series.scope, self.runs.len(), unnamed);
         let set = theme::TICK.strong().colored(hand.ink);
-        canvas.text(&words, set, Align::Left, (x + hand.radius * 2.0 + 14.0, centred(y, set)))
+        let x = x + hand.radius * 2.0 + 14.0;
+        canvas.text(&words, set, Align::Left, (x, centred(y, set)))?;
+        if plot.scale.floor > 0.0 {
+            let at = (plot.area.right, centred(y, theme::NOTE));
+            canvas.text(say::cut_axis(lang), theme::NOTE, Align::Right, at)?;
+        }
+        Ok(())
     }
 }
 
@@ -237,18 +244,16 @@ fn verdict(panel: &Panel<'_>, months: &Months, lang: Lang) -> Statement {
     let mean = point.pool.mean().map(|mean| Figure::of(mean, u32::try_from(decimals).unwrap_or(2)));
     let mean = mean.map_or_else(String::new, |mean| mean.to_string());
     let mut pieces = vec![(words::chart::verdict(lang, &point.month.to_string(), scope, &mean, None), set)];
-    pieces.push((
-        segment.limits.map_or_else(
-            || say::no_limits(lang).to_owned(),
-            |limits| signal_or_noise(point, limits, decimals, lang),
-        ),
-        strong,
-    ));
-    if segment.limits.is_some() && segment.trial {
-        pieces.push((say::trial(lang, segment.points.len()), set));
-    }
-    if let Some((assurance, limit)) = segment.assurance.zip(segment.target) {
-        pieces.push((say::assurance(lang, standing(assurance), limit), set));
+    let told = segment.limits.map(|limits| signal_or_noise(segment, point, limits, decimals, lang));
+    let mut told = told.unwrap_or_else(|| say::no_limits(lang).to_owned());
+    // Limits on trial will move, so nothing is said of what they promise.
+    match segment.assurance.zip(segment.target).filter(|_| !segment.trial) {
+        None => pieces.push((told, strong)),
+        Some((assurance, limit)) => {
+            told.push_str(words::chart::semicolon(lang));
+            pieces.push((told, strong));
+            pieces.push((say::assurance(lang, standing(assurance), limit), set));
+        }
     }
     if point.month < months.last {
         pieces.push((say::nothing_since(lang).to_owned(), set));
@@ -256,11 +261,15 @@ fn verdict(panel: &Panel<'_>, months: &Months, lang: Lang) -> Statement {
     Statement { marker, pieces }
 }
 
-fn signal_or_noise(point: &Point, limits: Limits, decimals: usize, lang: Lang) -> String {
+fn signal_or_noise(segment: &Segment, point: &Point, limits: Limits, decimals: usize, lang: Lang) -> String {
     let [low, high] = [limits.lower, limits.upper].map(|limit| format!("{limit:.decimals$}"));
     let range = [low.as_str(), high.as_str()];
     let names: Vec<&str> = point.signals.iter().map(|&signal| signals::name(signal, lang)).collect();
-    if names.is_empty() { say::noise(lang, range) } else { say::signal(lang, range, &names) }
+    match (segment.trial, names.is_empty()) {
+        (true, _) => say::trial(lang, range, &names, segment.points.len()),
+        (false, true) => say::noise(lang, range),
+        (false, false) => say::signal(lang, range, &names),
+    }
 }
 
 const fn standing(assurance: Assurance) -> Standing {
@@ -278,7 +287,9 @@ impl Drawing for Control<'_> {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
     fn size(&self) -> (u32, u32) {
-        (2400, (AROUND + self.frame.extra() + PANEL * real(self.panels.len())).max(LOWEST) as u32)
+        let panels = PANEL * real(self.panels.len()) + theme::NOTE.em + BELOW_KEY + MONTHS;
+        let inner = if self.is_empty() { NOTHING } else { panels };
+        (2400, (self.frame.height() + inner) as u32)
     }
 
     fn alt(&self) -> String {
@@ -294,9 +305,8 @@ impl Drawing for Control<'_> {
             self.panels.iter().map(|panel| panel.ends(&self.months, self.lang)).collect();
         let plots = self.plots(&room, &ends);
         let all: Vec<Series<'_>> = self.panels.iter().map(|panel| panel.series.clone()).collect();
-        let is_cut = plots.iter().any(|plot| plot.scale.floor > 0.0);
         let row = (room.left, room.right, room.top + theme::NOTE.em);
-        let title = say::axis(self.lang, is_cut);
+        let title = words::chart::axis_mean(self.lang);
         let middle = key::draw_signs(canvas, title, &self.signs(&all), self.lang, row)?;
         let mut left_out = 0;
         for ((panel, plot), ends) in self.panels.iter().zip(&plots).zip(&ends) {

@@ -20,6 +20,8 @@ const HEADROOM: f64 = 1.12;
 const SPARE: f64 = 0.4;
 /// What it shows then is at least this share of the greatest value: small wiggles stay small.
 const LEAST_SPAN: f64 = 0.2;
+/// What adding up steps may lose, in steps.
+const ROUNDING: f64 = 1e-9;
 /// Months between tick labels.
 const STRIDES: [u32; 5] = [1, 2, 3, 6, 12];
 
@@ -86,7 +88,7 @@ impl Scale {
         let first = (self.floor / self.step).ceil();
         (0..=TICKS)
             .map(|tick| (first + f64::from(tick)) * self.step)
-            .take_while(|&value| value <= self.top)
+            .take_while(|&value| value <= self.top + self.step * ROUNDING)
             .map(|value| (value, format!("{value:.decimals$}")))
             .collect()
     }

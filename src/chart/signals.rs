@@ -11,7 +11,7 @@ use super::place::{Bounds, Obstacles};
 use super::plot::Plot;
 use super::series::{Months, Point, Series};
 use super::theme;
-use super::values::Tag;
+use super::values::{self, Tag};
 use crate::model::insight::Segment;
 use crate::model::insight::control::{Direction, Rule, Signal};
 use crate::words::findings::{Run as Named, Way};
@@ -19,6 +19,8 @@ use crate::words::{self, Lang};
 
 /// No panel names more than this.
 const MOST_NAMED: usize = 6;
+/// Names of older signals that cover this much are left out.
+const TOO_DEAR: f64 = 60.0;
 /// Between a point and its triangle.
 const AIR: f64 = 5.0;
 /// Height of a triangle, in halves of its width.
@@ -147,6 +149,7 @@ pub fn draw_names<DB: DrawingBackend>(
             at: lines::at(plot, point),
             reach: lines::ring_radius(plot, series) + AIR + TALL * half_width(plot),
             leader: theme::RULE,
+            dear: if named == 0 { values::TOO_DEAR } else { TOO_DEAR },
         };
         if named < MOST_NAMED && tag.write(canvas, obstacles, limits)? {
             named += 1;

@@ -14,7 +14,7 @@ use super::theme::{self, Type};
 use crate::words::{self, Lang};
 
 /// A place that covers this much is worse than no label.
-const TOO_DEAR: f64 = 200.0;
+pub const TOO_DEAR: f64 = 200.0;
 /// How strongly labels keep off another's leader.
 const LEADER_WEIGHT: f64 = 20.0;
 /// How much nearer to the ring is worth, for each line of type further away.
@@ -92,6 +92,7 @@ fn write<DB: DrawingBackend>(
         at: lines::at(plot, point),
         reach: lines::ring_radius(plot, series) + 1.0,
         leader: theme::faint(theme::BREACH),
+        dear: TOO_DEAR,
     };
     tag.write(canvas, obstacles, limits)
 }
@@ -108,6 +109,8 @@ pub struct Tag {
     pub reach: f64,
     /// The colour of a line to them, where they stand further off.
     pub leader: RGBColor,
+    /// How much may be covered before no words are better.
+    pub dear: f64,
 }
 
 impl Tag {
@@ -131,7 +134,7 @@ impl Tag {
         let seats: Vec<Seat> = seats(text, set, place, reach).into_iter().filter(free).collect();
         let places: Vec<(Bounds, f64)> = seats.iter().map(|seat| (seat.bounds, seat.cost)).collect();
         let Some((index, cost)) = obstacles.best(&places, limits) else { return Ok(false) };
-        if cost > TOO_DEAR {
+        if cost > self.dear {
             return Ok(false);
         }
         let chosen = &seats[index];

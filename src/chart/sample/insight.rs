@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{LAST, history, measure, noise};
-use crate::domain::{Class, Measure, Scope};
+use crate::domain::{Class, Limit, Measure, Scope};
 use crate::insight::control::{self, Observation};
 use crate::insight::mix;
 use crate::model::Summary;
@@ -77,13 +77,14 @@ pub fn jump(months: i32, days: i64) -> Summary {
         (Class::Class3, 0) => (0, 0),
         (Class::Class4, _) => (3, 3 * (9 + days)),
         (_, 0) => (90, 90 * (3 + days) + 1),
-        _ => (400 + 10 * noise(i64::from(back)) / 100, 1_201 + 12 * noise(i64::from(back) + 7)),
+        _ => (400, 1_201 + noise(i64::from(back) + 7) / 8),
     };
     for one in &mut summary.measures {
         let back = LAST.0 - one.period.last_month.0;
         let cases = classes(one.scope).map(|class| cases(class, back));
         let (n, total) = cases.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        *one = measure(back, one.scope, n, total, one.target);
+        let limit = one.target.map(|_| Limit::days(if one.scope == Scope::All { 5 } else { 3 }));
+        *one = measure(back, one.scope, n, total, limit);
     }
     summary
 }

@@ -72,21 +72,32 @@ pub fn made_of(lang: Lang, rate: &str, mix: &str) -> String {
 #[must_use]
 pub fn year_before(lang: Lang, before: &str, moved: Option<(Way, &str)>) -> String {
     match (lang, moved) {
-        (Lang::Zh, None) => format!("；与上年同月 {before} 持平"),
-        (Lang::Zh, Some((Way::Slower, days))) => format!("；较上年同月 {before} 慢 {days}"),
-        (Lang::Zh, Some((Way::Faster, days))) => format!("；较上年同月 {before} 快 {days}"),
-        (Lang::En, None) => format!("; as a year before ({before})"),
-        (Lang::En, Some((Way::Slower, days))) => format!("; {days} longer than a year before ({before})"),
-        (Lang::En, Some((Way::Faster, days))) => format!("; {days} shorter than a year before ({before})"),
+        (Lang::Zh, None) => format!("与上年同月 {before} 持平"),
+        (Lang::Zh, Some((Way::Slower, days))) => format!("较上年同月 {before} 慢 {days}"),
+        (Lang::Zh, Some((Way::Faster, days))) => format!("较上年同月 {before} 快 {days}"),
+        (Lang::En, None) => format!("as a year before ({before})"),
+        (Lang::En, Some((Way::Slower, days))) => format!("{days} longer than a year before ({before})"),
+        (Lang::En, Some((Way::Faster, days))) => format!("{days} shorter than a year before ({before})"),
     }
 }
 
 /// The row of a month's mean.
 #[must_use]
-pub fn mean_of(lang: Lang, month: Month) -> String {
+pub fn mean_of(lang: Lang, month: Month, is_over: bool) -> String {
+    match (lang, is_over) {
+        (Lang::Zh, true) => format!("{month} 平均"),
+        (Lang::Zh, false) => format!("{month}（未满月）平均"),
+        (Lang::En, true) => format!("mean of {month}"),
+        (Lang::En, false) => format!("mean of {month} (unfinished)"),
+    }
+}
+
+/// A part in a few words, for those who point at it.
+#[must_use]
+pub fn hint(lang: Lang, (group, part): (&str, &str), figure: &str, behind: &str) -> String {
     match lang {
-        Lang::Zh => format!("{month} 平均"),
-        Lang::En => format!("mean of {month}"),
+        Lang::Zh => format!("{group}{part}：{figure}（{behind}）"),
+        Lang::En => format!("{group}, {part}: {figure} ({behind})"),
     }
 }
 

@@ -50,12 +50,19 @@ pub const fn no_limits(lang: Lang) -> &'static str {
     lang.pick("只有一个月，尚无控制限", "a month alone has no control limits yet")
 }
 
-/// Limits from few months.
+/// A month on limits from few months, which tell nothing yet.
 #[must_use]
-pub fn trial(lang: Lang, months: usize) -> String {
-    match lang {
-        Lang::Zh => format!("（试用控制限，只据 {months} 个月）"),
-        Lang::En => format!(" (trial limits, from {months} months only)"),
+pub fn trial(lang: Lang, [low, high]: [&str; 2], rules: &[&str], months: usize) -> String {
+    let met = rules.join(super::comma(lang));
+    match (lang, rules.is_empty()) {
+        (Lang::Zh, true) => format!("在试用控制限 {low}～{high} 之内，只据 {months} 个月，尚难判断"),
+        (Lang::Zh, false) => format!("{met}；试用控制限 {low}～{high} 只据 {months} 个月，尚难判断"),
+        (Lang::En, true) => {
+            format!("within trial limits {low} to {high}, from {months} months only: too early to tell")
+        }
+        (Lang::En, false) => {
+            format!("{met}; trial limits {low} to {high}, from {months} months only: too early to tell")
+        }
     }
 }
 
@@ -80,19 +87,19 @@ pub enum Standing {
 #[must_use]
 pub fn assurance(lang: Lang, standing: Standing, limit: Limit) -> String {
     match (lang, standing) {
-        (Lang::Zh, Standing::Above) => format!("；目标 {limit} 不低于上限，照此水平可稳定达标"),
-        (Lang::Zh, Standing::Below) => format!("；目标 {limit} 低于下限，照此水平达不了标"),
+        (Lang::Zh, Standing::Above) => format!("目标 {limit} 不低于上限，照此水平可稳定达标"),
+        (Lang::Zh, Standing::Below) => format!("目标 {limit} 低于下限，照此水平达不了标"),
         (Lang::Zh, Standing::Between) => {
-            format!("；目标 {limit} 在上下限之间，照此水平时而达标、时而超标")
+            format!("目标 {limit} 在上下限之间，照此水平时而达标、时而超标")
         }
         (Lang::En, Standing::Above) => {
-            format!("; the target of {limit} is not below the upper limit: at this level always met")
+            format!("the target of {limit} is not below the upper limit: at this level always met")
         }
         (Lang::En, Standing::Below) => {
-            format!("; the target of {limit} is below the lower limit: at this level never met")
+            format!("the target of {limit} is below the lower limit: at this level never met")
         }
         (Lang::En, Standing::Between) => {
-            format!("; the target of {limit} is between the limits: at this level hit and miss")
+            format!("the target of {limit} is between the limits: at this level hit and miss")
         }
     }
 }
@@ -153,29 +160,25 @@ pub fn signals(lang: Lang, of: Scope, signals: usize, unnamed: usize) -> String 
 /// The key: triangles.
 #[must_use]
 pub const fn key_signal(lang: Lang) -> &'static str {
-    lang.pick("信号（尖向上为变慢，向下为变快）", "signal: up is slower, down is faster")
+    lang.pick("信号：变慢、变快", "signal: slower, faster")
 }
 
 /// The key: a band with a line in it.
 #[must_use]
 pub const fn key_limits(lang: Lang) -> &'static str {
-    lang.pick("控制限与中心线", "control limits and centre")
+    lang.pick("控制限与中心线", "limits and centre")
 }
 
 /// The key: the same without its area.
 #[must_use]
 pub const fn key_trial(lang: Lang) -> &'static str {
-    lang.pick("试用控制限（不足 12 个月）", "trial limits (under 12 months)")
+    lang.pick("试用限（不足 12 个月）", "trial limits (< 12 months)")
 }
 
-/// The title of the axis; whether a panel's axis does not start at 0.
+/// In the head of a panel whose axis does not start at 0.
 #[must_use]
-pub const fn axis(lang: Lang, is_cut: bool) -> &'static str {
-    if is_cut {
-        lang.pick("平均办理时间（工作日），纵轴不从 0 起", "Mean time (working days), axis not from 0")
-    } else {
-        super::axis_mean(lang)
-    }
+pub const fn cut_axis(lang: Lang) -> &'static str {
+    lang.pick("纵轴不从 0 起", "axis does not start at 0")
 }
 
 /// The foot: how the limits come about.
