@@ -269,7 +269,18 @@ impl Drawing for Change {
     }
 
     fn alt(&self) -> String {
-        self.frame.alt(self.lang)
+        let hints = |panel: &Waterfall| {
+            let bars: Vec<&str> = panel.bars.iter().map(|bar| bar.hint.as_str()).collect();
+            format!(
+                "{}{}{}",
+                panel.title,
+                words::chart::colon(self.lang),
+                bars.join(words::chart::pause(self.lang))
+            )
+        };
+        let mut parts = vec![self.frame.alt(self.lang)];
+        parts.extend(self.panels.iter().map(hints));
+        parts.join(words::chart::semicolon(self.lang))
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
@@ -302,5 +313,72 @@ impl Drawing for Change {
             canvas.text(&format!("{sign}{label}"), theme::TICK, Align::Center, (x, area.bottom + 42.0))?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+
+    /// A printed figure in units of its last decimal.
+    fn units(figure: &str) -> (i128, usize) {
+        let decimals = figure.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        (figure.replace(['.', '+'], "").parse().expect("a figure"), decimals)
+    }
+
+    #[test]
+    fn what_is_printed_adds_up_to_the_last_digit() {
+        let shapes = [
+            sample::full(18, 3, false),
+            sample::history(60, true),
+            sample::jump(36, 12),
+            sample::jump(15, 300),
+            sample::signals(60),
+            sample::flat(12, 0),
+        ];
+        for summary in shapes.map(sample::looked_into) {
+            let chart = Change::new(&summary, Lang::En);
+            assert_eq!(chart.panels.len(), 2);
+            for panel in &chart.panels {
+                let (sum, parts) = panel.bars.split_last().expect("a sum");
+                let (now, change) = sum.figure.split_once(" (in all ").expect("the mean and the change");
+                let (change, decimals) = units(change.trim_end_matches(')'));
+                let parts: Vec<(i128, usize)> = parts.iter().map(|bar| units(&bar.figure)).collect();
+                assert!(parts.iter().all(|part| part.1 == decimals));
+                assert_eq!(parts.iter().map(|part| part.0).sum::<i128>(), change);
+                assert_eq!(units(&panel.start.1).0 + change, units(now).0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_by_hand() {
+        // Class 1: 6 cases of 2 days, then 4 of 2.5; class 2: 4 of 7, then 6 of 7. The mean goes from 4.0
+        // to 5.2; pace 0.25, mix 0.47 and 0.48.
+        let one = |back, scope, n, total| sample::measure(back, scope, n, total, None);
+        let measures = vec![
+            one(1, Scope::Class12, 10, 40),
+            one(0, Scope::Class12, 10, 52),
+            one(1, Scope::Class1, 6, 12),
+            one(0, Scope::Class1, 4, 10),
+            one(1, Scope::Class2, 4, 28),
+            one(0, Scope::Class2, 6, 42),
+        ];
+        let summary = sample::looked_into(sample::summary(measures, true));
+        let chart = Change::new(&summary, Lang::Zh);
+        let panel = chart.panels.last().expect("class 1 and 2");
+        let figures: Vec<&str> = panel.bars.iter().map(|bar| bar.figure.as_str()).collect();
+        assert_eq!(figures, ["+0.25", "+0.47", "0.00", "+0.48", "5.20（合计 +1.20）"]);
+        let asides: Vec<&str> = panel.bars.iter().map(|bar| bar.aside.as_str()).collect();
+        assert_eq!(
+            asides,
+            ["平均 2.00 → 2.50", "占比 60.0% → 40.0%", "平均 7.00 → 7.00", "占比 40.0% → 60.0%", ""]
+        );
+        let said = chart.frame.statements[1].words();
+        assert_eq!(
+            said,
+            "2025-06 一、二类平均 5.20 个工作日，较上月 4.00 慢 1.20：各类本身快慢 +0.25，案件构成 +0.95"
+        );
     }
 }

@@ -2,6 +2,8 @@
 //! mean, its natural limits, the signals marked and named, the target. It tells signal from noise; a
 //! breach keeps its ring here, and is judged elsewhere.
 
+mod verdict;
+
 use plotters_backend::DrawingBackend;
 
 use super::canvas::{Align, Canvas, centred};
@@ -10,18 +12,18 @@ use super::error::ChartError;
 use super::frame::{self, Frame, Statement};
 use super::key::{self, Sign};
 use super::limits::{self, Reach};
-use super::number::{self, Figure};
+use super::number;
 use super::picture::Drawing;
 use super::place::{Bounds, real};
 use super::plot::{Plot, Scale};
 use super::series::{Months, Series};
 use super::signals::{self, Run};
 use super::{empty, lines, theme, values};
-use crate::domain::{Grain, Limit, Scope, Status};
+use crate::domain::{Grain, Limit, Scope};
 use crate::model::Summary;
 use crate::model::insight::Segment;
-use crate::model::insight::control::{Assurance, Limits, Point};
-use crate::words::chart::control::{self as say, Standing};
+use crate::model::insight::control::Point;
+use crate::words::chart::control as say;
 use crate::words::{self, Lang};
 
 /// Height of a panel with its head.
@@ -38,10 +40,6 @@ const BETWEEN: f64 = 34.0;
 const MONTHS: f64 = 54.0;
 /// Room above and below what a panel shows for the names of its signals, as a share of it.
 const FOR_NAMES: f64 = 0.2;
-/// Figures nearer to each other than this are the same.
-const TOLERANCE: f64 = 1e-9;
-/// Decimals with which figures are told apart.
-const MOST_DECIMALS: usize = 9;
 
 /// A promise.
 struct Panel<'a> {
@@ -71,7 +69,7 @@ impl<'a> Control<'a> {
             let pieces = vec![(say::not_charted(lang, &month), theme::VERDICT)];
             statements.push(Statement { marker: None, pieces });
         }
-        statements.extend(panels.iter().map(|panel| verdict(panel, &months, lang)));
+        statements.extend(panels.iter().map(|panel| verdict::of(panel, &months, lang)));
         let n = summary.measure(Grain::Month, months.last, Scope::All).map_or(0, |measure| measure.n);
         let population = words::chart::population(lang, months.last, &number::count(n));
         let bases = panels.iter().flat_map(|panel| panel.series.bases.iter().copied());
@@ -137,7 +135,19 @@ impl Panel<'_> {
 
     /// Decimals with which its newest figures are told apart.
     fn decimals(&self) -> usize {
-        self.newest().map_or(2, |(segment, point)| decimals(segment, point))
+        self.newest().map_or(2, |(segment, point)| verdict::decimals(segment, point))
+    }
+
+    /// Its signals in words, the newest first.
+    fn alt(&self, months: &Months, lang: Lang) -> String {
+        let head = say::signals(lang, self.series.scope, self.runs.len(), 0);
+        let run = |run: &Run| {
+            let last = run.slots.last().map_or_else(String::new, |&slot| months.at(slot).to_string());
+            format!("{last} {}", signals::name(run.signal, lang))
+        };
+        let runs: Vec<String> = self.runs.iter().map(run).collect();
+        let parts = [vec![head], runs].concat();
+        parts.join(words::chart::comma(lang))
     }
 
     fn scale(&self) -> Scale {
@@ -214,72 +224,6 @@ impl Panel<'_> {
     }
 }
 
-/// The least number of decimals, two or more, with which the newest mean, its limits and its target
-/// are not printed alike unless they are.
-fn decimals(segment: &Segment, point: &Point) -> usize {
-    let limits = segment.limits.map(|limits| [limits.lower, limits.upper]);
-    let mut values = vec![point.mean];
-    values.extend(limits.into_iter().flatten());
-    values.extend(segment.target.map(Limit::lossy));
-    let tells = |&decimals: &usize| {
-        let alike = |a: f64, b: f64| (a - b).abs() < TOLERANCE;
-        let shown = |value: f64| format!("{value:.decimals$}");
-        let pairs = || values.iter().flat_map(|&a| values.iter().map(move |&b| (a, b)));
-        pairs().all(|(a, b)| alike(a, b) || shown(a) != shown(b))
-    };
-    (2..=MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS)
-}
-
-/// Whether the newest month is a signal, and how the target stands to the limits.
-fn verdict(panel: &Panel<'_>, months: &Months, lang: Lang) -> Statement {
-    let (hand, scope, set) = (panel.series.hand, panel.series.scope, theme::VERDICT);
-    let strong = set.strong().colored(theme::INK);
-    let marker = Some((hand.marker, hand.color));
-    let Some((segment, point)) = panel.newest() else {
-        let head = words::chart::verdict_without_case(lang, &months.last.to_string(), scope);
-        let pieces = vec![(head, set), (words::status(lang, Status::NoData).to_owned(), strong)];
-        return Statement { marker, pieces };
-    };
-    let decimals = panel.decimals();
-    let mean = point.pool.mean().map(|mean| Figure::of(mean, u32::try_from(decimals).unwrap_or(2)));
-    let mean = mean.map_or_else(String::new, |mean| mean.to_string());
-    let mut pieces = vec![(words::chart::verdict(lang, &point.month.to_string(), scope, &mean, None), set)];
-    let told = segment.limits.map(|limits| signal_or_noise(segment, point, limits, decimals, lang));
-    let mut told = told.unwrap_or_else(|| say::no_limits(lang).to_owned());
-    // Limits on trial will move, so nothing is said of what they promise.
-    match segment.assurance.zip(segment.target).filter(|_| !segment.trial) {
-        None => pieces.push((told, strong)),
-        Some((assurance, limit)) => {
-            told.push_str(words::chart::semicolon(lang));
-            pieces.push((told, strong));
-            pieces.push((say::assurance(lang, standing(assurance), limit), set));
-        }
-    }
-    if point.month < months.last {
-        pieces.push((say::nothing_since(lang).to_owned(), set));
-    }
-    Statement { marker, pieces }
-}
-
-fn signal_or_noise(segment: &Segment, point: &Point, limits: Limits, decimals: usize, lang: Lang) -> String {
-    let [low, high] = [limits.lower, limits.upper].map(|limit| format!("{limit:.decimals$}"));
-    let range = [low.as_str(), high.as_str()];
-    let names: Vec<&str> = point.signals.iter().map(|&signal| signals::name(signal, lang)).collect();
-    match (segment.trial, names.is_empty()) {
-        (true, _) => say::trial(lang, range, &names, segment.points.len()),
-        (false, true) => say::noise(lang, range),
-        (false, false) => say::signal(lang, range, &names),
-    }
-}
-
-const fn standing(assurance: Assurance) -> Standing {
-    match assurance {
-        Assurance::ConsistentlyMeets => Standing::Above,
-        Assurance::ConsistentlyFails => Standing::Below,
-        Assurance::HitAndMiss => Standing::Between,
-    }
-}
-
 impl Drawing for Control<'_> {
     fn name(&self) -> &'static str {
         "control"
@@ -293,7 +237,9 @@ impl Drawing for Control<'_> {
     }
 
     fn alt(&self) -> String {
-        self.frame.alt(self.lang)
+        let mut parts = vec![self.frame.alt(self.lang)];
+        parts.extend(self.panels.iter().map(|panel| panel.alt(&self.months, self.lang)));
+        parts.join(words::chart::semicolon(self.lang))
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {

@@ -178,3 +178,52 @@ const fn sign(direction: Direction) -> f64 {
         Direction::Down => 1.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Limit, Month};
+    use crate::insight::Pool;
+    use crate::insight::control::{self, Observation};
+
+    /// The runs of months of ten cases from 2025-01 on, newest first: rule and places.
+    fn found(totals: &[i64]) -> Vec<(Rule, Direction, Vec<usize>)> {
+        let first = Month::new(2025, 1);
+        let month = |(place, &total): (i32, &i64)| Observation {
+            month: first.plus(place),
+            pool: Pool::new(10, total),
+            is_complete: true,
+            limit: Some(Limit::days(5)),
+        };
+        let segments = control::chart(&(0..).zip(totals).map(month).collect::<Vec<_>>(), &[]);
+        let last = first.plus(i32::try_from(totals.len()).unwrap() - 1);
+        let runs = runs(&segments, &Months { first, last, begun: Some(first) });
+        runs.into_iter().map(|run| (run.signal.rule, run.signal.direction, run.slots)).collect()
+    }
+
+    #[test]
+    fn a_rule_is_named_once_for_the_points_that_meet_it_together() {
+        // Seven below the centre, then seven above it.
+        let totals = [20, 21, 20, 21, 20, 21, 20, 40, 41, 40, 41, 40, 41, 40];
+        let one_side: Vec<_> = found(&totals)
+            .into_iter()
+            .filter(|run| run.0 == Rule::OneSide)
+            .map(|run| (run.1, run.2))
+            .collect();
+        let (below, above) = ((0..7).collect::<Vec<_>>(), (7..14).collect::<Vec<_>>());
+        assert_eq!(one_side, [(Direction::Up, above), (Direction::Down, below)]);
+    }
+
+    #[test]
+    fn two_of_three_are_one_run_with_the_third_between_them() {
+        // The months of the method's own test: 5.0, 3.8, 5.0 with two thirds of the way up at 4.9.
+        let runs = found(&[30, 35, 30, 35, 30, 35, 50, 38, 50, 35, 30, 35, 30]);
+        let two: Vec<_> = runs.iter().filter(|run| run.0 == Rule::TwoOfThree).collect();
+        assert_eq!(two, [&(Rule::TwoOfThree, Direction::Up, vec![6, 8])]);
+    }
+
+    #[test]
+    fn quiet_months_have_no_run() {
+        assert!(found(&[30, 31, 30, 31, 30, 31, 30, 31, 30, 31, 30, 31]).is_empty());
+    }
+}

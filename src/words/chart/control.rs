@@ -87,19 +87,19 @@ pub enum Standing {
 #[must_use]
 pub fn assurance(lang: Lang, standing: Standing, limit: Limit) -> String {
     match (lang, standing) {
-        (Lang::Zh, Standing::Above) => format!("目标 {limit} 不低于上限，照此水平可稳定达标"),
-        (Lang::Zh, Standing::Below) => format!("目标 {limit} 低于下限，照此水平达不了标"),
+        (Lang::Zh, Standing::Above) => format!("目标 {limit} 不低于上限，照通常水平可稳定达标"),
+        (Lang::Zh, Standing::Below) => format!("目标 {limit} 低于下限，照通常水平达不了标"),
         (Lang::Zh, Standing::Between) => {
-            format!("目标 {limit} 在上下限之间，照此水平时而达标、时而超标")
+            format!("目标 {limit} 在上下限之间，照通常水平时而达标、时而超标")
         }
         (Lang::En, Standing::Above) => {
-            format!("the target of {limit} is not below the upper limit: at this level always met")
+            format!("the target of {limit} is not below the upper limit: at the usual level always met")
         }
         (Lang::En, Standing::Below) => {
-            format!("the target of {limit} is below the lower limit: at this level never met")
+            format!("the target of {limit} is below the lower limit: at the usual level never met")
         }
         (Lang::En, Standing::Between) => {
-            format!("the target of {limit} is between the limits: at this level hit and miss")
+            format!("the target of {limit} is between the limits: at the usual level hit and miss")
         }
     }
 }
