@@ -247,7 +247,11 @@ fn verdict(summary: &Summary, scope: Scope, moved: Option<&Moved<'_>>, lang: Lan
         let way = way.as_ref().map(|(way, days)| (*way, days.as_str()));
         (say::year_before(lang, &moved.mean(year.split.before), way), set)
     });
-    let mut pieces = vec![(say::verdict(lang, (&month, scope), &now, &before, way), set), (made_of, strong)];
+    let mut pieces = vec![
+        (say::mean(lang, (&month, scope), &now), set),
+        (say::month_before(lang, &before, way), set),
+        (made_of, strong),
+    ];
     pieces.extend(year_before);
     Statement { marker, pieces }
 }

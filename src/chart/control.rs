@@ -19,7 +19,7 @@ use super::plot::{Plot, Scale};
 use super::series::{Months, Series};
 use super::signals::{self, Run};
 use super::{empty, lines, theme, values};
-use crate::domain::{Grain, Limit, Scope};
+use crate::domain::{Grain, Scope};
 use crate::model::Summary;
 use crate::model::insight::Segment;
 use crate::model::insight::control::Point;

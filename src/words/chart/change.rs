@@ -14,36 +14,26 @@ pub fn title(lang: Lang, from: Month, to: Month) -> String {
     }
 }
 
-/// A mean and how it stands to that of the month before.
+/// A mean.
 #[must_use]
-pub fn verdict(
-    lang: Lang,
-    (month, of): (&str, Scope),
-    mean: &str,
-    before: &str,
-    moved: Option<(Way, &str)>,
-) -> String {
+pub fn mean(lang: Lang, (month, of): (&str, Scope), mean: &str) -> String {
     let name = scope(lang, of);
-    let space = super::after_month(month);
+    match lang {
+        Lang::Zh => format!("{month}{}{name}平均 {mean} 个工作日，", super::after_month(month)),
+        Lang::En => format!("{month}: {name} at {mean} working days, "),
+    }
+}
+
+/// How it stands to the mean of the month before.
+#[must_use]
+pub fn month_before(lang: Lang, before: &str, moved: Option<(Way, &str)>) -> String {
     match (lang, moved) {
-        (Lang::Zh, None) => format!("{month}{space}{name}平均 {mean} 个工作日，与上月持平："),
-        (Lang::Zh, Some((Way::Slower, days))) => {
-            format!("{month}{space}{name}平均 {mean} 个工作日，较上月 {before} 慢 {days}：")
-        }
-        (Lang::Zh, Some((Way::Faster, days))) => {
-            format!("{month}{space}{name}平均 {mean} 个工作日，较上月 {before} 快 {days}：")
-        }
-        (Lang::En, None) => format!("{month}: {name} at {mean} working days, as in the month before: "),
-        (Lang::En, Some((Way::Slower, days))) => {
-            format!(
-                "{month}: {name} at {mean} working days, {days} longer than the {before} of the month before: "
-            )
-        }
-        (Lang::En, Some((Way::Faster, days))) => {
-            format!(
-                "{month}: {name} at {mean} working days, {days} shorter than the {before} of the month before: "
-            )
-        }
+        (Lang::Zh, None) => format!("与上月 {before} 持平："),
+        (Lang::Zh, Some((Way::Slower, days))) => format!("较上月 {before} 慢 {days}："),
+        (Lang::Zh, Some((Way::Faster, days))) => format!("较上月 {before} 快 {days}："),
+        (Lang::En, None) => format!("as in the month before ({before}): "),
+        (Lang::En, Some((Way::Slower, days))) => format!("{days} longer than the month before ({before}): "),
+        (Lang::En, Some((Way::Faster, days))) => format!("{days} shorter than the month before ({before}): "),
     }
 }
 
