@@ -38,6 +38,8 @@ const HEAD: f64 = 62.0;
 const BETWEEN: f64 = 34.0;
 /// Room for the months' names below the last panel.
 const MONTHS: f64 = 54.0;
+/// Between a name and a ring.
+const RING_AIR: f64 = 6.0;
 /// Room above and below what a panel shows for the names of its signals, as a share of it.
 const FOR_NAMES: f64 = 0.2;
 
@@ -192,7 +194,11 @@ impl Panel<'_> {
         ends::draw(canvas, plot, ends)?;
         let all = std::slice::from_ref(series);
         let mut obstacles = values::obstacles(canvas, plot, all);
-        reaches.iter().for_each(|reach| reach.hinder(plot, &mut obstacles));
+        for reach in &reaches {
+            reach.hinder(plot, &mut obstacles);
+        }
+        // A name right beside another month's ring would seem to be its own.
+        obstacles.labels.iter_mut().for_each(|label| *label = label.grown(RING_AIR));
         signals::draw_marks(canvas, plot, series, &self.runs, &mut obstacles, lang)?;
         let room = Bounds { top: plot.area.top - 10.0, right: plot.area.right + 20.0, ..plot.area };
         let unnamed = signals::draw_names(canvas, plot, series, &self.runs, (&mut obstacles, &room), lang)?;

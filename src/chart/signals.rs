@@ -21,6 +21,8 @@ use crate::words::{self, Lang};
 const MOST_NAMED: usize = 6;
 /// Names of older signals that cover this much are left out.
 const TOO_DEAR: f64 = 60.0;
+/// What it costs to stand on the side of a point where its triangle is not.
+const OTHER_SIDE: f64 = 50.0;
 /// Between a point and its triangle.
 const AIR: f64 = 5.0;
 /// Height of a triangle, in halves of its width.
@@ -137,7 +139,7 @@ pub fn draw_names<DB: DrawingBackend>(
     lang: Lang,
 ) -> Result<usize, ChartError> {
     let mut unnamed = 0;
-    let mut named = 0;
+    let mut written = 0;
     for together in runs.chunk_by(|one, other| one.newest() == other.newest()) {
         let Some(point) = series.points.iter().find(|point| point.slot == together[0].newest()) else {
             continue;
@@ -149,10 +151,14 @@ pub fn draw_names<DB: DrawingBackend>(
             at: lines::at(plot, point),
             reach: lines::ring_radius(plot, series) + AIR + TALL * half_width(plot),
             leader: theme::RULE,
-            dear: if named == 0 { values::TOO_DEAR } else { TOO_DEAR },
+            sides: match together[0].signal.direction {
+                Direction::Up => [0.0, OTHER_SIDE],
+                Direction::Down => [OTHER_SIDE, 0.0],
+            },
+            dear: if written == 0 { values::TOO_DEAR } else { TOO_DEAR },
         };
-        if named < MOST_NAMED && tag.write(canvas, obstacles, limits)? {
-            named += 1;
+        if written < MOST_NAMED && tag.write(canvas, obstacles, limits)? {
+            written += 1;
         } else {
             unnamed += together.len();
         }

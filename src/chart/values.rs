@@ -93,6 +93,7 @@ fn write<DB: DrawingBackend>(
         reach: lines::ring_radius(plot, series) + 1.0,
         leader: theme::faint(theme::BREACH),
         dear: TOO_DEAR,
+        sides: [0.0, 3.0],
     };
     tag.write(canvas, obstacles, limits)
 }
@@ -111,6 +112,8 @@ pub struct Tag {
     pub leader: RGBColor,
     /// How much may be covered before no words are better.
     pub dear: f64,
+    /// What it costs to stand above the point, and below it.
+    pub sides: [f64; 2],
 }
 
 impl Tag {
@@ -131,7 +134,7 @@ impl Tag {
             let [from, to] = leader(seat);
             !seat.far || !obstacles.labels.iter().any(|label| label.crossed_by(from, to))
         };
-        let seats: Vec<Seat> = seats(text, set, place, reach).into_iter().filter(free).collect();
+        let seats: Vec<Seat> = seats(text, set, place, reach, self.sides).into_iter().filter(free).collect();
         let places: Vec<(Bounds, f64)> = seats.iter().map(|seat| (seat.bounds, seat.cost)).collect();
         let Some((index, cost)) = obstacles.best(&places, limits) else { return Ok(false) };
         if cost > self.dear {
@@ -169,7 +172,7 @@ struct Seat {
 }
 
 /// The places around a ring: above, below, beside, and further up or down with a leader.
-fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
+fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64, [above, below]: [f64; 2]) -> Vec<Seat> {
     let own = extent(text, set, Align::Left, (0.0, 0.0));
     let (width, height) = (own.width(), (ASCENT + DESCENT) * set.em);
     let mut seats = Vec::new();
@@ -181,8 +184,8 @@ fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
         let cost = f64::from(level) * DISTANCE_COST;
         for (aside, extra) in [(0.0, 0.0), (0.35, 2.0), (-0.35, 2.0)] {
             let left = x - width / 2.0 + aside * width;
-            offer(left, y - away - AIR - height + DESCENT * set.em, cost + extra, level > 0);
-            offer(left, y + away + AIR - (ASCENT - DIGIT) * set.em, cost + extra + 3.0, level > 0);
+            offer(left, y - away - AIR - height + DESCENT * set.em, cost + extra + above, level > 0);
+            offer(left, y + away + AIR - (ASCENT - DIGIT) * set.em, cost + extra + below, level > 0);
         }
     }
     for (left, cost) in [(x + reach + AIR, 6.0), (x - reach - AIR - width, 7.0)] {
