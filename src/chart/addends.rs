@@ -4,17 +4,18 @@
 use super::number::Figure;
 use crate::model::insight::Ratio;
 
-/// No more decimals than this are tried.
-const MOST_DECIMALS: u32 = 9;
+/// More decimals are tried than asked for, but no more than so many.
+const MORE: u32 = 2;
 
-/// The least number of decimals, `least` or more, with which each printed mean now is the printed
-/// mean before it plus the printed change; `means` are pairs of before and now.
-pub fn decimals(means: &[(Ratio, Ratio)], least: u32) -> u32 {
+/// The least number of decimals, `least` or a few more, with which the printed mean now is the printed
+/// mean before plus the printed change; `least` where none of them does, and the change is printed as
+/// the difference of the two means, one unit off.
+pub fn decimals(before: Ratio, now: Ratio, least: u32) -> u32 {
     let adds_up = |&decimals: &u32| {
         let scaled = |ratio| Figure::of(ratio, decimals).scaled();
-        means.iter().all(|&(before, now)| scaled(now) - scaled(before) == rounded(now - before, decimals))
+        scaled(now) - scaled(before) == rounded(now - before, decimals)
     };
-    (least..=MOST_DECIMALS).find(adds_up).unwrap_or(MOST_DECIMALS)
+    (least..=least + MORE).find(adds_up).unwrap_or(least)
 }
 
 /// A fraction in units of that decimal, halves away from 0.
@@ -45,13 +46,14 @@ mod tests {
     fn the_mean_before_and_the_change_give_the_mean_now() {
         // 2.8587 and 3.1533: 2.86 + 0.29 = 3.15 as it is.
         let [before, now] = [Ratio::new(1_598, 559), Ratio::new(2_078, 659)];
-        assert_eq!(decimals(&[(before, now)], 2), 2);
+        assert_eq!(decimals(before, now, 2), 2);
         // 2.8550 and 3.1500: 2.86 + 0.30 is not 3.15, but 2.855 + 0.295 is 3.150.
-        let other = (Ratio::new(2_855, 1_000), Ratio::new(315, 100));
-        assert_eq!(decimals(&[other], 2), 3);
-        // 2.859 + 0.295 is not 3.153: both add up with four.
-        assert_eq!(decimals(&[(before, now), other], 2), 4);
-        assert_eq!(decimals(&[(before, now)], 4), 4, "no fewer than asked for");
+        assert_eq!(decimals(Ratio::new(2_855, 1_000), Ratio::new(315, 100), 2), 3);
+        // 0.733757 and 1.438344, 0.704587 apart: 0.70 is not 1.44 - 0.73, 0.705 not 1.438 - 0.734, and
+        // 0.7046 not 1.4383 - 0.7338.
+        let (before_it, it) = (Ratio::new(733_757, 1_000_000), Ratio::new(1_438_344, 1_000_000));
+        assert_eq!(decimals(before_it, it, 2), 2);
+        assert_eq!(decimals(before, now, 4), 4, "no fewer than asked for");
     }
 
     #[test]

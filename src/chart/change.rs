@@ -45,9 +45,8 @@ impl Change {
     #[must_use]
     pub fn new(summary: &Summary, lang: Lang) -> Self {
         let (mut panels, mut statements) = (Vec::new(), Vec::new());
-        let decimals = moved::decimals(summary);
         for scope in Scope::PROMISES {
-            let moved = Moved::of(summary, scope, decimals);
+            let moved = Moved::of(summary, scope);
             statements.push(moved::verdict(summary, scope, moved.as_ref(), lang));
             panels.extend(moved.map(|moved| moved.waterfall(lang)));
         }

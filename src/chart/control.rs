@@ -192,19 +192,26 @@ impl Panel<'_> {
         lines::draw_line(canvas, plot, series)?;
         lines::draw_points(canvas, plot, series, lang)?;
         ends::draw(canvas, plot, ends)?;
+        let marks = signals::draw_marks(canvas, plot, series, &self.runs, lang)?;
         let all = std::slice::from_ref(series);
-        let mut obstacles = values::obstacles(canvas, plot, all);
-        for reach in &reaches {
-            reach.hinder(plot, &mut obstacles);
-        }
-        // A name right beside another month's ring would seem to be its own.
-        obstacles.labels.iter_mut().for_each(|label| *label = label.grown(RING_AIR));
-        signals::draw_marks(canvas, plot, series, &self.runs, &mut obstacles, lang)?;
+        let hindered = |canvas: &Canvas<'_, DB>| {
+            let mut obstacles = values::obstacles(canvas, plot, all);
+            for reach in &reaches {
+                reach.hinder(plot, &mut obstacles);
+            }
+            obstacles.labels.extend(&marks);
+            obstacles
+        };
         let room = Bounds { top: plot.area.top - 10.0, right: plot.area.right + 20.0, ..plot.area };
-        let unnamed = signals::draw_names(canvas, plot, series, &self.runs, (&mut obstacles, &room), lang)?;
+        let mut wide = hindered(canvas);
+        // A name right beside another month's ring would seem to be its own.
+        for label in &mut wide.labels {
+            *label = label.grown(RING_AIR);
+        }
+        let unnamed = signals::draw_names(canvas, plot, series, &self.runs, (&mut wide, &room), lang)?;
         self.draw_head(canvas, plot, unnamed, lang)?;
         let written = |_: &Series<'_>, point: &super::series::Point<'_>| point.slot == last;
-        values::draw_among(canvas, plot, &mut obstacles, all, &room, lang, written)
+        values::draw_among(canvas, plot, &mut hindered(canvas), all, &room, lang, written)
     }
 
     /// Says above a panel whose it is, and how many signals it shows.

@@ -88,15 +88,15 @@ pub const fn name(signal: Signal, lang: Lang) -> &'static str {
     words::chart::control::rule(lang, run, way)
 }
 
-/// Draws the triangles, and keeps labels off them.
+/// Draws the triangles. Returns their boxes.
 pub fn draw_marks<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     plot: &Plot,
     series: &Series<'_>,
     runs: &[Run],
-    obstacles: &mut Obstacles,
     lang: Lang,
-) -> Result<(), ChartError> {
+) -> Result<Vec<Bounds>, ChartError> {
+    let mut marks = Vec::new();
     for point in &series.points {
         for direction in [Direction::Up, Direction::Down] {
             let meets = |run: &&Run| run.signal.direction == direction && run.slots.contains(&point.slot);
@@ -111,10 +111,10 @@ pub fn draw_marks<DB: DrawingBackend>(
             let tip = base + sign(direction) * TALL * half;
             let ink = Bounds::new(x - half, base.min(tip), x + half, base.max(tip));
             canvas.explain(ink, names.join(words::chart::comma(lang)));
-            obstacles.labels.push(ink);
+            marks.push(ink);
         }
     }
-    Ok(())
+    Ok(marks)
 }
 
 /// Draws a triangle on its base.

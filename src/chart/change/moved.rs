@@ -8,27 +8,10 @@ use super::super::{addends, theme};
 use crate::domain::{Class, Grain, Month, Scope};
 use crate::model::Summary;
 use crate::model::insight::mix::Part;
-use crate::model::insight::{Against, Grouping, MeanChange, Pool, Ratio};
+use crate::model::insight::{Against, Grouping, MeanChange, Pool};
 use crate::words::chart::change as say;
 use crate::words::findings::Way;
 use crate::words::{self, Lang};
-
-/// Decimals with which all of the picture's figures add up, and no mean is rounded onto the other side
-/// of its target.
-pub fn decimals(summary: &Summary) -> u32 {
-    let both = [Against::MonthBefore, Against::YearBefore];
-    let changes = || {
-        let of = move |scope| both.into_iter().filter_map(move |against| found(summary, scope, against));
-        Scope::PROMISES.into_iter().flat_map(of)
-    };
-    let means: Vec<(Ratio, Ratio)> =
-        changes().filter_map(|one| Some((one.split.before.mean()?, one.split.after.mean()?))).collect();
-    let shown = |(scope, month): (Scope, Month)| {
-        Some(Figure::mean(summary.measure(Grain::Month, month, scope)?, 2)?.decimals())
-    };
-    let months = changes().flat_map(|one| [(one.scope, one.before_month), (one.scope, summary.month)]);
-    addends::decimals(&means, months.filter_map(shown).fold(2, u32::max))
-}
 
 /// The change of a promise's mean, and the figures that tell it.
 pub struct Moved<'a> {
@@ -45,10 +28,11 @@ pub struct Moved<'a> {
 }
 
 impl<'a> Moved<'a> {
-    /// Of a promise, with those decimals; `None` where there is nothing to compare.
-    pub fn of(summary: &'a Summary, scope: Scope, decimals: u32) -> Option<Self> {
+    /// Of a promise; `None` where there is nothing to compare.
+    pub fn of(summary: &'a Summary, scope: Scope) -> Option<Self> {
         let change = found(summary, scope, Against::MonthBefore)?;
         let year_before = found(summary, scope, Against::YearBefore);
+        let decimals = decimals(summary, change)?;
         let scaled = |pool: Pool| Some(Figure::of(pool.mean()?, decimals).scaled());
         let total = scaled(change.split.after)? - scaled(change.split.before)?;
         let parts = &change.split.parts;
@@ -150,6 +134,14 @@ pub fn verdict(summary: &Summary, scope: Scope, moved: Option<&Moved<'_>>, lang:
     ];
     pieces.extend(year_before);
     Statement { marker, pieces }
+}
+
+/// Decimals with which a change adds up, and neither mean is rounded onto the other side of its target.
+fn decimals(summary: &Summary, change: &MeanChange) -> Option<u32> {
+    let shown = |month: Month| Figure::mean(summary.measure(Grain::Month, month, change.scope)?, 2);
+    let shown = [change.before_month, summary.month].map(shown).into_iter().flatten();
+    let least = shown.map(Figure::decimals).fold(2, u32::max);
+    Some(addends::decimals(change.split.before.mean()?, change.split.after.mean()?, least))
 }
 
 /// The change of a scope's mean by class.

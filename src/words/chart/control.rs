@@ -146,7 +146,7 @@ pub fn signals(lang: Lang, of: Scope, signals: usize, unnamed: usize) -> String 
     let count = signals.to_string();
     let rest = match (lang, unnamed) {
         (_, 0) => String::new(),
-        (Lang::Zh, _) => format!("，另有 {unnamed} 处未标名称"),
+        (Lang::Zh, _) => format!("，其中 {unnamed} 处未标名称"),
         (Lang::En, _) => format!(", {unnamed} of them not named"),
     };
     match (lang, signals) {
