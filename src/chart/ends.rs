@@ -63,6 +63,11 @@ impl End {
         ends
     }
 
+    /// The label of a line that is no data, in those words.
+    pub fn of_line(words: String, set: Type, value: f64) -> Self {
+        Self { marker: None, pieces: vec![(words, set)], value, slot: None }
+    }
+
     /// The room it takes beside the plot.
     pub fn width(&self) -> f64 {
         let marker = self.marker.map_or(0.0, |(_, radius, ..)| radius * 2.0 + AFTER_MARKER);

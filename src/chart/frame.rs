@@ -20,6 +20,12 @@ use crate::words::{self, Lang};
 const SEPARATOR: &str = "  ·  ";
 /// Room for a statement's marker.
 const MARKER: f64 = 40.0;
+/// Height of the title's capitals, in em.
+const CAPITALS: f64 = 0.76;
+/// From the title to the first statement, from the last one to the chart, and from there to the foot.
+const BELOW_TITLE: f64 = 18.0;
+const BELOW_STATEMENTS: f64 = 40.0;
+const ABOVE_FOOT: f64 = 28.0;
 /// A foot has at most this many lines.
 const FOOT_LINES: usize = 4;
 
@@ -78,6 +84,15 @@ impl Frame {
         real(lines) * theme::VERDICT.em * theme::LEADING
     }
 
+    /// The height that it takes with all its lines.
+    pub fn height(&self) -> f64 {
+        let lines: usize = self.statements.iter().map(|statement| statement.lines().len()).sum();
+        let foot = balanced(&self.foot, theme::WIDTH - 2.0 * theme::MARGIN_X).len();
+        let head = theme::MARGIN_TOP + theme::TITLE.em * CAPITALS + BELOW_TITLE + BELOW_STATEMENTS;
+        let lines = real(lines) * theme::VERDICT.em + real(foot) * theme::FOOT.em;
+        head + lines * theme::LEADING + ABOVE_FOOT + theme::MARGIN_BOTTOM
+    }
+
     /// What it says, in one line.
     pub fn alt(&self, lang: Lang) -> String {
         let statements: Vec<String> = self.statements.iter().map(Statement::words).collect();
@@ -89,14 +104,14 @@ impl Frame {
     pub fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<Bounds, ChartError> {
         let paper = canvas.bounds();
         let (left, right) = (paper.left + theme::MARGIN_X, paper.right - theme::MARGIN_X);
-        let mut y = paper.top + theme::MARGIN_TOP + theme::TITLE.em * 0.76;
+        let mut y = paper.top + theme::MARGIN_TOP + theme::TITLE.em * CAPITALS;
         let title = fitted(&self.title, theme::TITLE, right - left);
         canvas.text(&title, theme::TITLE, Align::Left, (left, y))?;
-        y += 18.0;
+        y += BELOW_TITLE;
         for statement in &self.statements {
             y = draw_statement(canvas, statement, (left, y), right)?;
         }
-        let top = y + 40.0;
+        let top = y + BELOW_STATEMENTS;
         let lines = balanced(&self.foot, right - left);
         let height = real(lines.len()) * theme::FOOT.em * theme::LEADING;
         let rule = paper.bottom - theme::MARGIN_BOTTOM - height;
@@ -106,7 +121,7 @@ impl Frame {
             y += theme::FOOT.em * theme::LEADING;
             canvas.text(&line, theme::FOOT, Align::Left, (left, y))?;
         }
-        Ok(Bounds::new(left, top, right, rule - 28.0))
+        Ok(Bounds::new(left, top, right, rule - ABOVE_FOOT))
     }
 }
 

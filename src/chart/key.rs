@@ -1,5 +1,6 @@
 //! The row above a plot: the axis title at the left, and at the right the signs that occur in it.
 
+use plotters::style::RGBColor;
 use plotters_backend::DrawingBackend;
 
 use super::canvas::{Align, Canvas, centred};
@@ -11,12 +12,16 @@ use super::pattern::Pattern;
 use super::place::{self, Bounds};
 use super::series::Series;
 use super::theme;
+use super::{limits, signals};
+use crate::model::insight::control::Direction;
 use crate::words::{self, Lang};
 
 /// Room for a sign.
 const SIGN: f64 = 56.0;
 /// Between two entries.
 const BETWEEN: f64 = 44.0;
+/// Width of the outline of a hollow bar.
+const OUTLINE: f64 = 4.0;
 /// Radius of the markers shown.
 const RADIUS: f64 = 8.0;
 
@@ -47,10 +52,22 @@ pub enum Sign {
     OpenCell,
     /// Faint figures.
     FewCell,
+    /// A faint bar.
+    FewBar,
+    /// Triangles.
+    Signal,
+    /// A band with a line in it.
+    Limits,
+    /// The same without its area.
+    TrialLimits,
+    /// A full bar.
+    Longer,
+    /// A hollow bar.
+    Shorter,
 }
 
 /// The signs that occur in those series.
-fn signs(all: &[Series<'_>]) -> Vec<Sign> {
+pub fn signs(all: &[Series<'_>]) -> Vec<Sign> {
     let any =
         |test: fn(&super::series::Point<'_>) -> bool| all.iter().any(|series| series.points.iter().any(test));
     let mut signs = Vec::new();
@@ -76,12 +93,17 @@ const fn words_of(sign: Sign, lang: Lang) -> &'static str {
         Sign::Breach => words::chart::key_breach(lang),
         Sign::BreachedPlace => words::chart::key_breached(lang),
         Sign::Open | Sign::OpenPlace => words::chart::key_open(lang),
-        Sign::Few | Sign::FewCell => words::chart::key_few(lang),
+        Sign::Few | Sign::FewCell | Sign::FewBar => words::chart::key_few(lang),
         Sign::Before => words::chart::key_before(lang),
         Sign::Bar(pattern) => words::chart::key_pattern(lang, pattern.index()),
         Sign::Ceiling => words::chart::key_ceiling(lang),
         Sign::Cell(heat) => words::chart::key_heat(lang, heat.index()),
         Sign::OpenCell => words::chart::key_open_cell(lang),
+        Sign::Signal => words::chart::control::key_signal(lang),
+        Sign::Limits => words::chart::control::key_limits(lang),
+        Sign::TrialLimits => words::chart::control::key_trial(lang),
+        Sign::Longer => words::chart::change::key_longer(lang),
+        Sign::Shorter => words::chart::change::key_shorter(lang),
     }
 }
 
@@ -172,6 +194,15 @@ fn draw_sign<DB: DrawingBackend>(
         }
         Sign::Ceiling => canvas.line(&[(x, y - 16.0), (x, y + 16.0)], theme::HAIRLINE, theme::QUIET),
         Sign::Cell(heat) => heat.draw(canvas, &Bounds::new(x - 22.0, y - 16.0, x + 16.0, y + 16.0), false),
+        Sign::FewBar => canvas.block(&bar_around(x, y), theme::faint(theme::QUIET)),
+        Sign::Signal => {
+            signals::draw_mark(canvas, (x - 9.0, y + 10.0), 9.0, Direction::Up)?;
+            signals::draw_mark(canvas, (x + 11.0, y - 10.0), 9.0, Direction::Down)
+        }
+        Sign::Limits => limits::draw_lines(canvas, (x - 22.0, x + 16.0), [y - 12.0, y, y + 12.0], false),
+        Sign::TrialLimits => limits::draw_lines(canvas, (x - 22.0, x + 16.0), [y - 12.0, y, y + 12.0], true),
+        Sign::Longer => canvas.block(&bar_around(x, y), theme::QUIET),
+        Sign::Shorter => draw_hollow(canvas, &bar_around(x, y), theme::QUIET),
         Sign::FewCell => {
             let set = theme::CELL.colored(theme::QUIET);
             canvas.text("0.0", set, Align::Center, (x - 4.0, centred(y, set)))
@@ -182,4 +213,22 @@ fn draw_sign<DB: DrawingBackend>(
             canvas.dashes(&around, (8.0, 6.0), theme::HAIRLINE + 1, theme::QUIET)
         }
     }
+}
+
+/// The box of a bar shown in the key.
+const fn bar_around(x: f64, y: f64) -> Bounds {
+    Bounds::new(x - 24.0, y - 12.0, x + 16.0, y + 12.0)
+}
+
+/// A hollow bar.
+pub fn draw_hollow<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    bar: &Bounds,
+    color: RGBColor,
+) -> Result<(), ChartError> {
+    canvas.block(bar, color)?;
+    if bar.width() > 2.0 * OUTLINE {
+        canvas.block(&bar.grown(-OUTLINE), theme::PAPER)?;
+    }
+    Ok(())
 }

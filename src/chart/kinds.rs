@@ -3,6 +3,8 @@
 use plotters_backend::DrawingBackend;
 
 use super::canvas::Canvas;
+use super::change::Change;
+use super::control::Control;
 use super::distribution::Distribution;
 use super::error::ChartError;
 use super::office_month::OfficeMonth;
@@ -26,8 +28,12 @@ pub enum Chart<'a> {
     OfficeMonth(OfficeMonth<'a>),
     /// `distribution`
     Distribution(Distribution),
+    /// `control`
+    Control(Control<'a>),
     /// `pending`
     Pending(Pending),
+    /// `change`
+    Change(Change),
 }
 
 impl<'a> Chart<'a> {
@@ -42,11 +48,15 @@ impl<'a> Chart<'a> {
         let offices = Offices::new(summary, lang);
         let office_month = OfficeMonth::new(summary, lang);
         let distribution = Distribution::new(summary, lang);
+        let control = Control::new(summary, lang);
         let pending = Pending::new(summary, lang);
+        let change = Change::new(summary, lang);
         charts.extend((!offices.is_empty()).then_some(Self::Offices(offices)));
         charts.extend((!office_month.is_empty()).then_some(Self::OfficeMonth(office_month)));
         charts.extend((!distribution.is_empty()).then_some(Self::Distribution(distribution)));
+        charts.extend((!control.is_empty()).then_some(Self::Control(control)));
         charts.extend((!pending.is_empty()).then_some(Self::Pending(pending)));
+        charts.extend((!change.is_empty()).then_some(Self::Change(change)));
         charts
     }
 }
@@ -60,7 +70,9 @@ macro_rules! each {
             Chart::Offices($one) => $what,
             Chart::OfficeMonth($one) => $what,
             Chart::Distribution($one) => $what,
+            Chart::Control($one) => $what,
             Chart::Pending($one) => $what,
+            Chart::Change($one) => $what,
         }
     };
 }

@@ -2,13 +2,13 @@
 //! file, generic over plotters' backends so that a PNG and an SVG come from the same lines.
 //!
 //! ```text
-//! trend · trend_by_class · offices · office_month · distribution · pending
-//!                                       one kind of chart each; they know the model
+//! trend · trend_by_class · offices · office_month · distribution · control · pending
+//! change                                one kind of chart each; they know the model
 //! kinds                                 all of them
-//! frame · verdict · key · bars · ends · values · days · ranking
+//! frame · verdict · key · bars · ends · values · days · ranking · limits · signals · waterfall
 //!                                       what charts are put together from
 //! lines · plot · series                 months in order, coordinates, lines and markers
-//! canvas · marker · pattern · heat · empty · place · number
+//! canvas · marker · pattern · heat · empty · place · number · addends
 //!                                       verbs to draw with; boxes; figures as printed
 //! picture · skia · svg · font · theme   surfaces, the built-in font, every colour and size
 //! ```
@@ -16,8 +16,11 @@
 //! Nothing here knows a case, reads a file or writes one; nothing depends on the machine: the same
 //! summary gives the same bytes everywhere.
 
+mod addends;
 mod bars;
 mod canvas;
+mod change;
+mod control;
 mod days;
 mod distribution;
 mod empty;
@@ -28,6 +31,7 @@ mod frame;
 mod heat;
 mod key;
 mod kinds;
+mod limits;
 mod lines;
 mod marker;
 mod number;
@@ -42,6 +46,7 @@ mod ranking;
 #[cfg(test)]
 mod sample;
 mod series;
+mod signals;
 mod skia;
 mod stack;
 mod svg;
@@ -50,8 +55,11 @@ mod trend;
 mod trend_by_class;
 mod values;
 mod verdict;
+mod waterfall;
 
 pub use canvas::{Canvas, Label};
+pub use change::Change;
+pub use control::Control;
 pub use distribution::Distribution;
 pub use error::ChartError;
 pub use font::Face;
@@ -107,12 +115,28 @@ pub fn distribution(summary: &Summary, lang: Lang) -> Result<Picture, ChartError
     picture(&Distribution::new(summary, lang))
 }
 
+/// `control.png`: the monthly means of both promises, signals told from noise.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn control(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&Control::new(summary, lang))
+}
+
 /// `pending.png`: the open cases by age and class.
 ///
 /// # Errors
 /// Where the font is damaged, or there is no memory for the picture.
 pub fn pending(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
     picture(&Pending::new(summary, lang))
+}
+
+/// `change.png`: what moved the means of both promises since the month before.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn change(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&Change::new(summary, lang))
 }
 
 /// Every picture for which a summary has something to show, in the order of a report.

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::domain::{Limit, Measure};
+use crate::model::insight::Ratio;
 
 /// No mean needs more decimals to be told from its limit.
 const MOST_DECIMALS: u32 = 12;
@@ -44,6 +45,26 @@ impl Figure {
         Self { scaled: (figure - limit).abs(), decimals }
     }
 
+    /// A fraction that is not negative, rounded to those decimals.
+    #[must_use]
+    pub fn of(ratio: Ratio, decimals: u32) -> Self {
+        let (numerator, denominator) = (ratio.numerator(), ratio.denominator());
+        let scaled = (numerator * 10_i128.pow(decimals) * 2 + denominator).div_euclid(denominator * 2);
+        Self { scaled, decimals }
+    }
+
+    /// How many decimals it has.
+    #[must_use]
+    pub const fn decimals(self) -> u32 {
+        self.decimals
+    }
+
+    /// How many units of its last decimal it is.
+    #[must_use]
+    pub const fn scaled(self) -> i128 {
+        self.scaled
+    }
+
     /// Whether it is nothing.
     #[must_use]
     pub const fn is_zero(self) -> bool {
@@ -78,6 +99,17 @@ pub fn change(now: &Measure, before: &Measure) -> Option<String> {
         (_, false) => "-",
     };
     Some(format!("{sign}{}.{}", tenths / 10, tenths % 10))
+}
+
+/// So many units of that decimal, with their sign: `+0.06`.
+#[must_use]
+pub fn signed(scaled: i128, decimals: u32) -> String {
+    let sign = match scaled.signum() {
+        0 => "",
+        1 => "+",
+        _ => "-",
+    };
+    format!("{sign}{}", Figure { scaled: scaled.abs(), decimals })
 }
 
 /// A share in percent with one decimal: 0.0 % only where it is nothing, 100.0 % only where it is all.
@@ -151,6 +183,15 @@ mod tests {
         let shown = |now, before| change(&measure(10, now), &measure(10, before)).unwrap();
         assert_eq!([shown(31, 28), shown(28, 31), shown(28, 28)], ["+0.3", "-0.3", "0.0"]);
         assert_eq!(change(&measure(0, 0), &measure(1, 1)), None);
+    }
+
+    #[test]
+    fn units_of_a_decimal_have_their_sign() {
+        assert_eq!(
+            [(6, 2), (-8, 2), (0, 2), (-1_250, 3)].map(|(n, d)| signed(n, d)),
+            ["+0.06", "-0.08", "0.00", "-1.250"]
+        );
+        assert_eq!(Figure::of(Ratio::new(2, 3), 2).to_string(), "0.67");
     }
 
     #[test]

@@ -16,14 +16,22 @@ const MOST_STEPS: f64 = 7.0;
 const TICKS: u32 = 10;
 /// How far values stay below the upper edge, as a share of the greatest.
 const HEADROOM: f64 = 1.12;
+/// An axis of which more than this share would be empty below the least value does not start at 0.
+const SPARE: f64 = 0.3;
+/// What it shows then is at least this share of the greatest value: small wiggles stay small.
+const LEAST_SPAN: f64 = 0.2;
+/// What adding up steps may lose, in steps.
+const ROUNDING: f64 = 1e-9;
 /// Months between tick labels.
 const STRIDES: [u32; 5] = [1, 2, 3, 6, 12];
 
-/// The axis of values, from 0 up.
+/// The axis of values.
 #[derive(Clone, Copy, Debug)]
 pub struct Scale {
     /// The value at the upper edge.
     pub top: f64,
+    /// The value at the lower edge: 0 wherever bars carry length.
+    pub floor: f64,
     step: f64,
 }
 
@@ -31,14 +39,14 @@ impl Scale {
     /// A scale that shows values up to `greatest`, with at most `steps` steps.
     pub fn up_to(greatest: f64, steps: f64) -> Self {
         if greatest <= 0.0 {
-            return Self { top: 1.0, step: 2.0 };
+            return Self { top: 1.0, floor: 0.0, step: 2.0 };
         }
         let top = greatest * HEADROOM;
         let mut unit = 0.01;
         loop {
             for factor in [1.0, 2.0, 5.0] {
                 if top / (unit * factor) <= steps.min(MOST_STEPS) {
-                    return Self { top, step: unit * factor };
+                    return Self { top, floor: 0.0, step: unit * factor };
                 }
             }
             unit *= 10.0;
@@ -52,12 +60,35 @@ impl Scale {
         Self { step: scale.step.max(1.0), ..scale }
     }
 
+    /// A scale for points between two values; it starts at 0 unless that leaves much of it empty.
+    pub fn near(least: f64, greatest: f64, steps: f64) -> Self {
+        if least < greatest * SPARE || greatest <= 0.0 {
+            return Self::up_to(greatest, steps);
+        }
+        let span = (greatest - least).max(greatest * LEAST_SPAN);
+        let Self { top: room, step, .. } = Self::up_to(span, steps);
+        let middle = f64::midpoint(least, greatest);
+        let floor = ((middle - room / 2.0) / step).floor() * step;
+        Self { top: middle + room / 2.0, floor: floor.max(0.0), step }
+    }
+
+    /// A scale from one value to another, on either side of 0.
+    pub fn across(least: f64, greatest: f64, steps: f64) -> Self {
+        Self { top: greatest, floor: least, ..Self::up_to(greatest - least, steps) }
+    }
+
+    /// How far up a value is, as a share of the whole.
+    pub fn part(&self, value: f64) -> f64 {
+        (value - self.floor) / (self.top - self.floor)
+    }
+
     /// The ticks, as value and label.
     pub fn ticks(&self) -> Vec<(f64, String)> {
         let decimals = if self.step >= 1.0 { 0 } else { usize::from(self.step < 0.1) + 1 };
+        let first = (self.floor / self.step).ceil();
         (0..=TICKS)
-            .map(|tick| f64::from(tick) * self.step)
-            .take_while(|&value| value <= self.top)
+            .map(|tick| (first + f64::from(tick)) * self.step)
+            .take_while(|&value| value <= self.top + self.step * ROUNDING)
             .map(|value| (value, format!("{value:.decimals$}")))
             .collect()
     }
@@ -99,7 +130,7 @@ impl Plot {
 
     /// The height of a value.
     pub fn y(&self, value: f64) -> f64 {
-        self.area.bottom - value / self.scale.top * self.area.height()
+        self.area.bottom - self.scale.part(value) * self.area.height()
     }
 
     /// The grid with its numbers, and a faint line where a year begins.
@@ -195,5 +226,14 @@ mod tests {
         assert_eq!(labels(300.0), ["0", "50", "100", "150", "200", "250", "300"]);
         assert_eq!(labels(0.0), ["0"]);
         assert_eq!(labels(0.5), ["0.0", "0.1", "0.2", "0.3", "0.4", "0.5"]);
+    }
+
+    #[test]
+    fn an_axis_that_would_be_empty_below_starts_higher() {
+        let labels = |scale: Scale| scale.ticks().into_iter().map(|tick| tick.1).collect::<Vec<_>>();
+        assert_eq!(labels(Scale::near(3.4, 5.2, 7.0)), ["3.0", "3.5", "4.0", "4.5", "5.0"]);
+        assert_eq!(labels(Scale::near(1.0, 5.0, 7.0)).first().map(String::as_str), Some("0"));
+        assert_eq!(labels(Scale::across(-0.25, 0.3, 7.0)), ["-0.2", "-0.1", "0.0", "0.1", "0.2", "0.3"]);
+        assert!((Scale::across(-1.0, 3.0, 7.0).part(0.0) - 0.25).abs() < 1e-12);
     }
 }

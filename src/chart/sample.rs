@@ -1,5 +1,7 @@
 //! Made-up summaries for the tests of this room, and pictures to look at.
 
+mod insight;
+
 use std::collections::BTreeMap;
 
 use crate::domain::{
@@ -8,6 +10,8 @@ use crate::domain::{
 use crate::model::{
     AgeCount, CalendarStamp, DataQuality, Insight, PendingSummary, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
+
+pub use insight::{jump, looked_into, signals};
 
 /// The last month of every sample.
 pub const LAST: Month = Month::new(2025, 6);

@@ -16,7 +16,7 @@ const MOST_MONTHS: i32 = 120;
 pub struct Months {
     /// The first one.
     pub first: Month,
-    /// The reporting month.
+    /// The reporting month, or the last one that is over.
     pub last: Month,
     /// The first one with a case in it, if there is one.
     pub begun: Option<Month>,
@@ -35,6 +35,14 @@ impl Months {
             .map(|month| month.max(last.plus(1 - MOST_MONTHS)));
         let first = begun.unwrap_or(last).min(last.plus(1 - LEAST_MONTHS));
         Self { first, last, begun }
+    }
+
+    /// The same without the reporting month where that is not over.
+    pub fn over(summary: &Summary) -> Self {
+        let all = Self::of(summary);
+        let last = if summary.month_complete { all.last } else { all.last.plus(-1) };
+        let begun = all.begun.filter(|begun| *begun <= last);
+        Self { first: all.first.min(last.plus(1 - LEAST_MONTHS)), last, begun }
     }
 
     /// How many there are.

@@ -9,6 +9,10 @@ const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 /// Summaries of every shape that a picture must bear.
 fn shapes() -> Vec<(&'static str, Summary)> {
+    made_up().into_iter().map(|(shape, summary)| (shape, sample::looked_into(summary))).collect()
+}
+
+fn made_up() -> Vec<(&'static str, Summary)> {
     let three = Some(Limit::days(3));
     let one = |back, n, total, target| sample::measure(back, Scope::Class12, n, total, target);
     let mut wordy = sample::history(18, false);
@@ -41,6 +45,9 @@ fn shapes() -> Vec<(&'static str, Summary)> {
         ("office300", sample::offices(sample::flat(24, 300), 40, |index| format!("Tax office no. {index}"))),
         ("single0", sample::single(0)),
         ("single300", sample::single(300)),
+        ("signals60", sample::signals(60)),
+        ("jump", sample::jump(36, 12)),
+        ("jump300", sample::jump(15, 300)),
     ]
 }
 
@@ -52,7 +59,9 @@ fn charts(summary: &Summary, lang: Lang) -> Vec<Chart<'_>> {
         Chart::Offices(Offices::new(summary, lang)),
         Chart::OfficeMonth(OfficeMonth::new(summary, lang)),
         Chart::Distribution(Distribution::new(summary, lang)),
+        Chart::Control(Control::new(summary, lang)),
         Chart::Pending(Pending::new(summary, lang)),
+        Chart::Change(Change::new(summary, lang)),
     ]
 }
 
@@ -140,7 +149,7 @@ fn no_label_stands_on_a_ring_and_no_value_on_a_target() {
 
 #[test]
 fn an_unfinished_month_is_told_with_every_verdict_on_it() {
-    let summary = sample::full(60, 40, false);
+    let summary = sample::looked_into(sample::full(60, 40, false));
     for (lang, says) in [(Lang::Zh, "未满月"), (Lang::En, "unfinished")] {
         for picture in laid_out(&summary, lang).iter().filter(|one| one.name != "pending") {
             let said = picture
@@ -209,7 +218,13 @@ fn a_breach_is_the_only_thing_in_its_colour() {
             "offices" => all_now || breached(&|one| office(one) && now(one)),
             "office_month" => all_now || breached(&|one| cell(one) && one.n >= 5),
             "distribution" => breached(&|one| promise(one) && now(one)),
-            "pending" => false,
+            "control" => {
+                let is_over = |one: &Measure| !now(one) || summary.month_complete;
+                let segments = summary.insight.control.iter().flat_map(|chart| &chart.segments);
+                segments.clone().any(|one| one.limits.is_some())
+                    && breached(&|one| promise(one) && is_over(one))
+            }
+            "pending" | "change" => false,
             other => panic!("{other} may be red or not"),
         };
         for picture in &pictures(&summary, Lang::Zh) {
@@ -224,7 +239,7 @@ fn a_breach_is_the_only_thing_in_its_colour() {
 
 #[test]
 fn the_same_summary_gives_the_same_bytes() {
-    let summary = sample::full(18, 14, false);
+    let summary = sample::looked_into(sample::full(18, 14, false));
     let mut shuffled = summary.clone();
     shuffled.measures.reverse();
     for lang in LANGS {
@@ -249,7 +264,7 @@ fn values_are_labelled_and_a_hairline_breach_is_not_rounded_away() {
 
 #[test]
 fn the_svg_says_the_same() {
-    let summary = sample::full(18, 14, false);
+    let summary = sample::looked_into(sample::full(18, 14, false));
     for lang in LANGS {
         for chart in charts(&summary, lang) {
             let document = svg(&chart).unwrap();
@@ -265,7 +280,7 @@ fn the_svg_says_the_same() {
 
 #[test]
 fn an_svg_can_stand_in_a_page_beside_others_and_says_what_one_points_at() {
-    let mut summary = sample::full(18, 3, true);
+    let mut summary = sample::looked_into(sample::full(18, 3, true));
     summary.caliber.name = "<a href=\"#\" id=\"x\">&".to_owned();
     for measure in summary.measures.iter_mut().filter(|measure| measure.key.is_some()) {
         measure.key = Some(format!("{}<&>\"'\u{1}", measure.key.as_deref().unwrap()));
@@ -283,7 +298,17 @@ fn an_svg_can_stand_in_a_page_beside_others_and_says_what_one_points_at() {
         assert_eq!(count("<text "), count("pointer-events=\"auto\""));
     }
     let names: Vec<&str> = svg_all(&summary, Lang::En).unwrap().iter().map(|one| one.name).collect();
-    assert_eq!(names, ["trend", "trend_by_class", "offices", "office_month", "distribution", "pending"]);
+    let expected = [
+        "trend",
+        "trend_by_class",
+        "offices",
+        "office_month",
+        "distribution",
+        "control",
+        "pending",
+        "change",
+    ];
+    assert_eq!(names, expected);
     let bare = all(&sample::flat(3, 4), Lang::En).unwrap();
     assert_eq!(bare.iter().map(|one| one.name).collect::<Vec<_>>(), ["trend", "trend_by_class"]);
 }

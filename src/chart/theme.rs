@@ -111,6 +111,8 @@ pub const LEADING: f64 = 1.45;
 pub const HAIRLINE: u32 = 2;
 /// Width of a target's line.
 pub const TARGET_WIDTH: u32 = 4;
+/// Width of a control limit.
+pub const LIMIT_WIDTH: u32 = 3;
 /// Width of a breach's ring.
 pub const RING_WIDTH: u32 = 4;
 /// How far the middle of a breach's ring lies outside its marker.

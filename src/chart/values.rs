@@ -1,5 +1,6 @@
 //! The values of breached months, each written where it covers nothing, near its ring.
 
+use plotters::style::RGBColor;
 use plotters_backend::DrawingBackend;
 
 use super::canvas::{ASCENT, Align, Canvas, DESCENT, DIGIT, extent};
@@ -13,7 +14,7 @@ use super::theme::{self, Type};
 use crate::words::{self, Lang};
 
 /// A place that covers this much is worse than no label.
-const TOO_DEAR: f64 = 200.0;
+pub const TOO_DEAR: f64 = 200.0;
 /// How strongly labels keep off another's leader.
 const LEADER_WEIGHT: f64 = 20.0;
 /// How much nearer to the ring is worth, for each line of type further away.
@@ -32,8 +33,27 @@ pub fn draw<DB: DrawingBackend>(
     lang: Lang,
     written: impl Fn(&Series<'_>, &Point<'_>) -> bool,
 ) -> Result<usize, ChartError> {
+    let mut obstacles = obstacles(canvas, plot, all);
+    draw_among(canvas, plot, &mut obstacles, all, limits, lang, written)
+}
+
+/// What a value keeps off: the months, and every label that is there already.
+pub fn obstacles<DB: DrawingBackend>(canvas: &Canvas<'_, DB>, plot: &Plot, all: &[Series<'_>]) -> Obstacles {
     let mut obstacles = lines::obstacles(plot, all);
     obstacles.labels.extend(canvas.labels.iter().map(|label| clear(&label.bounds)));
+    obstacles
+}
+
+/// The same where there is more to keep off.
+pub fn draw_among<DB: DrawingBackend>(
+    canvas: &mut Canvas<'_, DB>,
+    plot: &Plot,
+    obstacles: &mut Obstacles,
+    all: &[Series<'_>],
+    limits: &Bounds,
+    lang: Lang,
+    written: impl Fn(&Series<'_>, &Point<'_>) -> bool,
+) -> Result<usize, ChartError> {
     let mut wanted: Vec<(&Series<'_>, &Point<'_>)> = all
         .iter()
         .flat_map(|series| series.breaches().map(move |point| (series, point)))
@@ -45,7 +65,7 @@ pub fn draw<DB: DrawingBackend>(
     });
     let mut left_out = 0;
     for (series, point) in wanted {
-        if !write(canvas, plot, &mut obstacles, limits, (series, point), lang)? {
+        if !write(canvas, plot, obstacles, limits, (series, point), lang)? {
             left_out += 1;
         }
     }
@@ -66,33 +86,70 @@ fn write<DB: DrawingBackend>(
     if point.few {
         text.push_str(&words::chart::cases(lang, &number::count(point.measure.n)));
     }
-    let set = size(plot);
-    let place = lines::at(plot, point);
-    let reach = lines::ring_radius(plot, series) + 1.0;
-    let leader = |seat: &Seat| {
-        let middle = seat.bounds.middle();
-        let edge = if middle.1 < place.1 { seat.bounds.bottom } else { seat.bounds.top };
-        [(place.0, place.1 + reach.copysign(middle.1 - place.1)), (middle.0, edge)]
+    let tag = Tag {
+        text,
+        set: size(plot),
+        at: lines::at(plot, point),
+        reach: lines::ring_radius(plot, series) + 1.0,
+        leader: theme::faint(theme::BREACH),
+        dear: TOO_DEAR,
+        sides: [0.0, 3.0],
     };
-    let free = |seat: &Seat| {
-        let [from, to] = leader(seat);
-        !seat.far || !obstacles.labels.iter().any(|label| label.crossed_by(from, to))
-    };
-    let seats: Vec<Seat> = seats(&text, set, place, reach).into_iter().filter(free).collect();
-    let places: Vec<(Bounds, f64)> = seats.iter().map(|seat| (seat.bounds, seat.cost)).collect();
-    let Some((index, cost)) = obstacles.best(&places, limits) else { return Ok(false) };
-    if cost > TOO_DEAR {
-        return Ok(false);
+    tag.write(canvas, obstacles, limits)
+}
+
+/// Words about a point.
+pub struct Tag {
+    /// What they say.
+    pub text: String,
+    /// How they are set.
+    pub set: Type,
+    /// The point.
+    pub at: (f64, f64),
+    /// How far from it its ink reaches.
+    pub reach: f64,
+    /// The colour of a line to them, where they stand further off.
+    pub leader: RGBColor,
+    /// How much may be covered before no words are better.
+    pub dear: f64,
+    /// What it costs to stand above the point, and below it.
+    pub sides: [f64; 2],
+}
+
+impl Tag {
+    /// Writes the words where they cover nothing; `false` where there is no room for them.
+    pub fn write<DB: DrawingBackend>(
+        &self,
+        canvas: &mut Canvas<'_, DB>,
+        obstacles: &mut Obstacles,
+        limits: &Bounds,
+    ) -> Result<bool, ChartError> {
+        let Self { ref text, set, at: place, reach, .. } = *self;
+        let leader = |seat: &Seat| {
+            let middle = seat.bounds.middle();
+            let edge = if middle.1 < place.1 { seat.bounds.bottom } else { seat.bounds.top };
+            [(place.0, place.1 + reach.copysign(middle.1 - place.1)), (middle.0, edge)]
+        };
+        let free = |seat: &Seat| {
+            let [from, to] = leader(seat);
+            !seat.far || !obstacles.labels.iter().any(|label| label.crossed_by(from, to))
+        };
+        let seats: Vec<Seat> = seats(text, set, place, reach, self.sides).into_iter().filter(free).collect();
+        let places: Vec<(Bounds, f64)> = seats.iter().map(|seat| (seat.bounds, seat.cost)).collect();
+        let Some((index, cost)) = obstacles.best(&places, limits) else { return Ok(false) };
+        if cost > self.dear {
+            return Ok(false);
+        }
+        let chosen = &seats[index];
+        if chosen.far {
+            let [from, to] = leader(chosen);
+            canvas.line(&[from, to], theme::HAIRLINE, self.leader)?;
+            obstacles.lines.push(Wire { from, to, weight: LEADER_WEIGHT });
+        }
+        canvas.text(text, set, Align::Left, (chosen.bounds.left, chosen.bounds.top + ASCENT * set.em))?;
+        obstacles.labels.push(clear(&chosen.bounds));
+        Ok(true)
     }
-    let chosen = &seats[index];
-    if chosen.far {
-        let [from, to] = leader(chosen);
-        canvas.line(&[from, to], theme::HAIRLINE, theme::faint(theme::BREACH))?;
-        obstacles.lines.push(Wire { from, to, weight: LEADER_WEIGHT });
-    }
-    canvas.text(&text, set, Align::Left, (chosen.bounds.left, chosen.bounds.top + ASCENT * set.em))?;
-    obstacles.labels.push(clear(&chosen.bounds));
-    Ok(true)
 }
 
 /// The box of a label with the air around it that tells it from the next.
@@ -115,7 +172,7 @@ struct Seat {
 }
 
 /// The places around a ring: above, below, beside, and further up or down with a leader.
-fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
+fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64, [above, below]: [f64; 2]) -> Vec<Seat> {
     let own = extent(text, set, Align::Left, (0.0, 0.0));
     let (width, height) = (own.width(), (ASCENT + DESCENT) * set.em);
     let mut seats = Vec::new();
@@ -127,8 +184,8 @@ fn seats(text: &str, set: Type, (x, y): (f64, f64), reach: f64) -> Vec<Seat> {
         let cost = f64::from(level) * DISTANCE_COST;
         for (aside, extra) in [(0.0, 0.0), (0.35, 2.0), (-0.35, 2.0)] {
             let left = x - width / 2.0 + aside * width;
-            offer(left, y - away - AIR - height + DESCENT * set.em, cost + extra, level > 0);
-            offer(left, y + away + AIR - (ASCENT - DIGIT) * set.em, cost + extra + 3.0, level > 0);
+            offer(left, y - away - AIR - height + DESCENT * set.em, cost + extra + above, level > 0);
+            offer(left, y + away + AIR - (ASCENT - DIGIT) * set.em, cost + extra + below, level > 0);
         }
     }
     for (left, cost) in [(x + reach + AIR, 6.0), (x - reach - AIR - width, 7.0)] {

@@ -1,5 +1,7 @@
 //! The words of the pictures: titles, verdicts, keys, feet.
 
+pub mod change;
+pub mod control;
 mod days;
 mod places;
 
