@@ -7,6 +7,7 @@ use super::error::ChartError;
 use super::font;
 use super::heat::Heat;
 use super::marker::{self, Marker};
+use super::part::Part;
 use super::pattern::Pattern;
 use super::place::{self, Bounds};
 use super::series::Series;
@@ -47,10 +48,12 @@ pub enum Sign {
     OpenCell,
     /// Faint figures.
     FewCell,
+    /// A sign of the parts of a whole.
+    Part(Part),
 }
 
 /// The signs that occur in those series.
-fn signs(all: &[Series<'_>]) -> Vec<Sign> {
+pub fn signs(all: &[&Series<'_>]) -> Vec<Sign> {
     let any =
         |test: fn(&super::series::Point<'_>) -> bool| all.iter().any(|series| series.points.iter().any(test));
     let mut signs = Vec::new();
@@ -82,6 +85,7 @@ const fn words_of(sign: Sign, lang: Lang) -> &'static str {
         Sign::Ceiling => words::chart::key_ceiling(lang),
         Sign::Cell(heat) => words::chart::key_heat(lang, heat.index()),
         Sign::OpenCell => words::chart::key_open_cell(lang),
+        Sign::Part(part) => part.words(lang),
     }
 }
 
@@ -93,7 +97,8 @@ pub fn draw<DB: DrawingBackend>(
     lang: Lang,
     row: (f64, f64, f64),
 ) -> Result<(f64, f64), ChartError> {
-    draw_signs(canvas, title, &signs(all), lang, row)
+    let all: Vec<&Series<'_>> = all.iter().collect();
+    draw_signs(canvas, title, &signs(&all), lang, row)
 }
 
 /// Draws the row with those signs.
@@ -181,5 +186,6 @@ fn draw_sign<DB: DrawingBackend>(
             let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
             canvas.dashes(&around, (8.0, 6.0), theme::HAIRLINE + 1, theme::QUIET)
         }
+        Sign::Part(part) => part.draw(canvas, (x, y)),
     }
 }

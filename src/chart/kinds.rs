@@ -5,10 +5,12 @@ use plotters_backend::DrawingBackend;
 use super::canvas::Canvas;
 use super::distribution::Distribution;
 use super::error::ChartError;
+use super::exclusions::Exclusions;
 use super::office_month::OfficeMonth;
 use super::offices::Offices;
 use super::pending::Pending;
 use super::picture::Drawing;
+use super::stages::Stages;
 use super::trend::Trend;
 use super::trend_by_class::TrendByClass;
 use crate::model::Summary;
@@ -28,6 +30,10 @@ pub enum Chart<'a> {
     Distribution(Distribution),
     /// `pending`
     Pending(Pending),
+    /// `stages`
+    Stages(Stages<'a>),
+    /// `exclusions`
+    Exclusions(Exclusions<'a>),
 }
 
 impl<'a> Chart<'a> {
@@ -43,10 +49,14 @@ impl<'a> Chart<'a> {
         let office_month = OfficeMonth::new(summary, lang);
         let distribution = Distribution::new(summary, lang);
         let pending = Pending::new(summary, lang);
+        let stages = Stages::new(summary, lang);
+        let exclusions = Exclusions::new(summary, lang);
         charts.extend((!offices.is_empty()).then_some(Self::Offices(offices)));
         charts.extend((!office_month.is_empty()).then_some(Self::OfficeMonth(office_month)));
         charts.extend((!distribution.is_empty()).then_some(Self::Distribution(distribution)));
         charts.extend((!pending.is_empty()).then_some(Self::Pending(pending)));
+        charts.extend((!stages.is_empty()).then_some(Self::Stages(stages)));
+        charts.extend((!exclusions.is_empty()).then_some(Self::Exclusions(exclusions)));
         charts
     }
 }
@@ -61,6 +71,8 @@ macro_rules! each {
             Chart::OfficeMonth($one) => $what,
             Chart::Distribution($one) => $what,
             Chart::Pending($one) => $what,
+            Chart::Stages($one) => $what,
+            Chart::Exclusions($one) => $what,
         }
     };
 }

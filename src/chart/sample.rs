@@ -77,7 +77,7 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
 }
 
 /// Figures that go up and down without repeating themselves: 0 to 999.
-fn noise(seed: i64) -> i64 {
+pub fn noise(seed: i64) -> i64 {
     let mixed = (seed + 11).wrapping_mul(2_654_435_761) ^ (seed * seed * 40_503);
     (mixed >> 7).rem_euclid(1000)
 }
@@ -204,6 +204,7 @@ pub fn full(months: i32, count: i64, complete: bool) -> Summary {
             }
         }
     }
+    super::sample_parts::fill(&mut summary);
     summary
 }
 

@@ -1,7 +1,9 @@
 //! The words of the pictures: titles, verdicts, keys, feet.
 
 mod days;
+pub mod exclusions;
 mod places;
+pub mod stages;
 
 pub use days::*;
 pub use places::*;
