@@ -119,12 +119,12 @@ fn verdict(summary: &Summary, lang: Lang) -> Statement {
     let share = number::share(counts.excluded, counts.cases).unwrap_or_default();
     let [excluded, cases] = [counts.excluded, counts.cases].map(number::count);
     let head = words::chart::exclusions::verdict(lang, &name, &excluded, &cases, &share, month.open > 0);
+    let strong = set.strong().colored(theme::INK);
     let mut pieces = vec![(head, set)];
     let most = month.reasons.iter().max_by_key(|(reason, n)| (**n, std::cmp::Reverse(**reason)));
     if let Some((reason, n)) = most.filter(|(_, n)| **n > 0) {
         pieces.push((words::chart::exclusions::most_frequent(lang, *reason, &number::count(*n)), set));
     }
-    let strong = set.strong().colored(theme::INK);
     if let Some(jump) = &month.jump
         && let Some(side) = jump.month.out_of_line
     {
@@ -134,6 +134,10 @@ fn verdict(summary: &Summary, lang: Lang) -> Statement {
     let late = summary.insight.exclusions.late.after_limit;
     if late > 0 {
         pieces.push((words::chart::exclusions::after_limit(lang, &number::count(late)), strong));
+    }
+    let last = pieces.len() - 1;
+    for (text, _) in &mut pieces[..last] {
+        text.push_str(words::chart::pause(lang));
     }
     Statement { marker: None, pieces }
 }

@@ -14,7 +14,7 @@ use crate::words::{Lang, chart::exclusions, chart::stages};
 /// How far a triangle's corners are from its middle.
 const TRIANGLE: f64 = 9.0;
 /// Half the width of the bar across a stem.
-const CAP: f64 = 13.0;
+const CAP: f64 = 18.0;
 
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,10 @@ impl Part {
                 tick(canvas, x, (y - 10.0, y + 10.0))
             }
             Self::Before => Shade::STAGES[1].draw(canvas, &bar(7.0), theme::faint(theme::PART)),
-            Self::Jump => triangle(canvas, (x, y), true),
+            Self::Jump => {
+                triangle(canvas, (x - 14.0, y), true)?;
+                triangle(canvas, (x + 8.0, y), false)
+            }
             Self::Open => frame(canvas, &bar(16.0)),
             Self::PutBack => {
                 Marker::Disc.draw(canvas, (x, y + 9.0), 8.0, theme::QUIET, false)?;

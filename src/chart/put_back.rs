@@ -9,6 +9,7 @@ use super::key::Sign;
 use super::lines;
 use super::number::{self, Figure};
 use super::part::{self, Part};
+use super::place::Bounds;
 use super::plot::{Plot, Scale};
 use super::series::{Months, Series};
 use super::theme::{self, Type};
@@ -103,17 +104,22 @@ impl<'a> Panel<'a> {
     ) -> Result<usize, ChartError> {
         plot.draw_grid(canvas)?;
         lines::draw_target(canvas, plot, &self.series)?;
+        let (fitting, left_out): (Vec<Written>, Vec<Written>) =
+            self.backs.iter().flat_map(|back| self.figures(plot, back)).partition(|one| one.fits(plot));
+        // Figures interrupt the grid and the target, but never the data.
+        for one in &fitting {
+            canvas.block(&one.place(), theme::PAPER)?;
+        }
         lines::draw_line(canvas, plot, &self.series)?;
         for back in &self.backs {
             self.draw_stem(canvas, plot, back)?;
         }
         lines::draw_points(canvas, plot, &self.series, self.lang)?;
-        let mut left_out = 0;
-        for back in &self.backs {
-            left_out += usize::from(!self.draw_figures(canvas, plot, back)?);
+        for Written { text, set, at, .. } in &fitting {
+            canvas.text(text, *set, Align::Center, *at)?;
         }
         days::draw_aside(canvas, &self.aside(), aside, plot.area.middle().1)?;
-        Ok(left_out)
+        Ok(left_out.iter().filter(|one| one.is_breach).count())
     }
 
     /// The height of a month's mean, and of the one with the excluded put back.
@@ -143,37 +149,56 @@ impl<'a> Panel<'a> {
             &figure,
             [&counts[0], &counts[1]].map(String::as_str),
         );
-        canvas.explain(super::place::Bounds::around((x, cap), 13.0), words);
+        canvas.explain(Bounds::around((x, cap), 13.0), words);
         Ok(())
     }
 
-    /// Writes the mean with the excluded put back at its end of the stem, and that of a breached month
-    /// at the other. `false` where that found no room.
-    fn draw_figures<DB: DrawingBackend>(
-        &self,
-        canvas: &mut Canvas<'_, DB>,
-        plot: &Plot,
-        back: &Back,
-    ) -> Result<bool, ChartError> {
-        let Some((mean, cap)) = self.heights(plot, back) else { return Ok(true) };
+    /// The mean with the excluded put back at its end of the stem, and that of a breached month at the
+    /// other.
+    fn figures(&self, plot: &Plot, back: &Back) -> Vec<Written> {
+        let Some((mean, cap)) = self.heights(plot, back) else { return Vec::new() };
         let reach = lines::ring_radius(plot, &self.series) + AIR;
-        let x = plot.x(back.slot);
         let upper = mean.map_or(cap - AIR, |mean| (mean - reach).min(cap - AIR));
         let lower = mean.map_or(cap + AIR, |mean| (mean + reach).max(cap + AIR));
-        let is_up = mean.is_none_or(|mean| cap <= mean);
         let (above, below) = (upper - 4.0, lower + 0.74 * BACK.em);
+        let is_up = mean.is_none_or(|mean| cap <= mean);
+        let (own, other) = if is_up { (above, below) } else { (below, above) };
         let limit = self.series.targets.iter().find(|(slot, _)| *slot == back.slot).map(|(_, limit)| *limit);
-        let figure = |pool: Pool| Figure::pooled(pool, limit, 1).map(|mean| mean.to_string());
-        if let Some(text) = figure(both(&back.of)) {
-            write(canvas, plot, &text, BACK, (x, if is_up { above } else { below }))?;
-        }
-        let breached = self.series.points.iter().find(|point| point.slot == back.slot && point.breached);
-        match breached.and_then(|point| Figure::mean(point.measure, 1)) {
-            None => Ok(true),
-            Some(mean) => {
-                write(canvas, plot, &mean.to_string(), BREACHED, (x, if is_up { below } else { above }))
-            }
-        }
+        let x = plot.x(back.slot);
+        let written = |figure: Figure, set: Type, y: f64, is_breach: bool| Written {
+            text: figure.to_string(),
+            set,
+            at: (x, y),
+            is_breach,
+        };
+        let breached = self.series.breaches().find(|point| point.slot == back.slot);
+        let figures = [
+            Figure::pooled(both(&back.of), limit, 1).map(|figure| written(figure, BACK, own, false)),
+            breached
+                .and_then(|point| Figure::mean(point.measure, 1))
+                .map(|figure| written(figure, BREACHED, other, true)),
+        ];
+        figures.into_iter().flatten().collect()
+    }
+}
+
+/// A figure in a panel.
+struct Written {
+    text: String,
+    set: Type,
+    at: (f64, f64),
+    is_breach: bool,
+}
+
+impl Written {
+    fn place(&self) -> Bounds {
+        extent(&self.text, self.set, Align::Center, self.at)
+    }
+
+    /// Whether it keeps to its month and its panel.
+    fn fits(&self, plot: &Plot) -> bool {
+        let place = self.place();
+        place.width() <= plot.slot_width() && place.bottom <= plot.area.bottom + 4.0
     }
 }
 
@@ -196,20 +221,4 @@ pub fn signs(panels: &[Panel<'_>]) -> Vec<Sign> {
         signs.push(Sign::Part(Part::PutBack));
     }
     signs
-}
-
-/// Writes a figure where it fits into its month and the panel.
-fn write<DB: DrawingBackend>(
-    canvas: &mut Canvas<'_, DB>,
-    plot: &Plot,
-    text: &str,
-    set: Type,
-    at: (f64, f64),
-) -> Result<bool, ChartError> {
-    let place = extent(text, set, Align::Center, at);
-    let fits = place.width() <= plot.slot_width() && place.bottom <= plot.area.bottom + 4.0;
-    if fits {
-        canvas.text(text, set, Align::Center, at)?;
-    }
-    Ok(fits)
 }

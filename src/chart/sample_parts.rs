@@ -68,13 +68,14 @@ fn fill_exclusions(summary: &mut Summary, n: impl Fn(i32, usize) -> i64) {
     let mut earlier: Vec<Share> = Vec::new();
     let mut months = Vec::new();
     let mut backs = Vec::new();
+    let has_normal = summary.measures.iter().any(|one| one.n > 0);
     let begun = summary.measures.iter().map(|one| LAST.0 - one.period.last_month.0).max().unwrap_or(0);
     for back in (0..=begun.min(23)).rev() {
         let month = LAST.plus(-back);
         let reasons: BTreeMap<ExclusionReason, i64> =
             REASONS.into_iter().enumerate().map(|(place, reason)| (reason, n(back, place))).collect();
         let excluded: i64 = reasons.values().sum();
-        let open = if back < 2 { 90 } else { 0 };
+        let open = if back < 2 && has_normal { 90 } else { 0 };
         for scope in Scope::PROMISES {
             let measure = summary.measure(Grain::Month, month, scope);
             let normal = measure.map_or_else(Pool::default, |one| Pool::new(one.n, one.working_days_total));
@@ -113,10 +114,6 @@ pub fn all_excluded() -> Summary {
     let measures: Vec<Measure> = (0..9).map(empty).collect();
     let mut summary = sample::summary(measures, true);
     fill_exclusions(&mut summary, |_, place| if place == 0 { 40 } else { 0 });
-    for month in &mut summary.insight.exclusions.months {
-        month.row.counts.cases = month.row.counts.excluded;
-        month.open = 0;
-    }
     summary
 }
 

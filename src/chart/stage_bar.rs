@@ -6,7 +6,7 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::canvas::{Align, Canvas, centred};
+use super::canvas::{Align, Canvas, centred, extent};
 use super::error::ChartError;
 use super::font;
 use super::number::{self, Figure};
@@ -219,6 +219,7 @@ impl Bar {
             if with_names {
                 canvas.text(name, NAME, Align::Center, (x, top + NAMES - 8.0))?;
             }
+            canvas.block(&extent(value, VALUE, Align::Center, (x, base)), theme::PAPER)?;
             canvas.text(value, VALUE, Align::Center, (x, base))?;
             if (x - middle).abs() > 4.0 || with_names {
                 canvas.line(&[(x, base + 8.0), (middle, bar - 4.0)], theme::HAIRLINE, theme::RULE)?;

@@ -22,7 +22,7 @@ use crate::model::insight::stages::Row as StageRow;
 use crate::words::{self, Lang};
 
 /// Height of everything but the rows.
-const AROUND: f64 = 560.0;
+const AROUND: f64 = 480.0;
 /// No picture is lower than this.
 const LOWEST: f64 = 800.0;
 /// From the key's baseline to the heads of the columns.
@@ -265,7 +265,8 @@ impl Drawing for Stages<'_> {
         let heads = row.2 + BELOW_KEY;
         let (tops, bottom) = self.tops(heads + BELOW_HEADS);
         let right = columns[0].1 - columns[0].2 - BETWEEN;
-        let area = Bounds::new(left, heads + BELOW_HEADS, right, bottom.min(room.bottom - TICKS));
+        let bars = stage_bar::place(heads + BELOW_HEADS, true).0;
+        let area = Bounds::new(left, bars.0 - 6.0, right, bottom.min(room.bottom - TICKS));
         let bars = || self.rows.iter().flat_map(|row| [&row.now, &row.before]);
         let days = Days::of(area, bars(), self.clock);
         days.draw(canvas)?;

@@ -216,7 +216,10 @@ fn a_breach_is_the_only_thing_in_its_colour() {
             "office_month" => all_now || breached(&|one| cell(one) && one.n >= 5),
             "distribution" => breached(&|one| promise(one) && now(one)),
             "pending" => false,
-            "stages" => breached(&|one| now(one) && one.is_whole() && one.scope != Scope::Class12),
+            "stages" => {
+                let has_bars = !summary.insight.stages.months.is_empty();
+                all_now || breached(&|one| has_bars && now(one) && !promise(one) && one.is_whole())
+            }
             "exclusions" => breached(&|one| promise(one) && one.period.last_month > summary.month.plus(-24)),
             other => panic!("{other} may be red or not"),
         };

@@ -45,8 +45,8 @@ pub fn none_accepted(lang: Lang, month: &str) -> String {
 pub fn most_frequent(lang: Lang, reason: ExclusionReason, n: &str) -> String {
     let reason = words::exclusion(lang, reason);
     match lang {
-        Lang::Zh => format!("，最多为{reason} {n} 件"),
-        Lang::En => format!(", most often as {reason} ({n})"),
+        Lang::Zh => format!("最多为{reason} {n} 件"),
+        Lang::En => format!("most often as {reason} ({n})"),
     }
 }
 
@@ -54,10 +54,10 @@ pub fn most_frequent(lang: Lang, reason: ExclusionReason, n: &str) -> String {
 #[must_use]
 pub fn out_of_line(lang: Lang, above: bool, months: usize) -> String {
     match (lang, above) {
-        (Lang::Zh, true) => format!("，明显高于前 {months} 个月"),
-        (Lang::Zh, false) => format!("，明显低于前 {months} 个月"),
-        (Lang::En, true) => format!(", clearly more than in the {months} months before"),
-        (Lang::En, false) => format!(", clearly less than in the {months} months before"),
+        (Lang::Zh, true) => format!("明显高于前 {months} 个月"),
+        (Lang::Zh, false) => format!("明显低于前 {months} 个月"),
+        (Lang::En, true) => format!("clearly more than in the {months} months before"),
+        (Lang::En, false) => format!("clearly less than in the {months} months before"),
     }
 }
 
@@ -65,8 +65,8 @@ pub fn out_of_line(lang: Lang, above: bool, months: usize) -> String {
 #[must_use]
 pub fn after_limit(lang: Lang, n: &str) -> String {
     match lang {
-        Lang::Zh => format!("，{n} 件在超时之后才剔除"),
-        Lang::En => format!(", {n} excluded after their limit had passed"),
+        Lang::Zh => format!("{n} 件在超时之后才剔除"),
+        Lang::En => format!("{n} excluded after their limit had passed"),
     }
 }
 
