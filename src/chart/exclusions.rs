@@ -10,7 +10,7 @@ use super::number::{self, Figure};
 use super::picture::Drawing;
 use super::place::{Bounds, real};
 use super::put_back::Panel;
-use super::reason_bars::ReasonBars;
+use super::reason_bars::{self, ReasonBars};
 use super::series::Months;
 use super::theme;
 use super::{key, put_back};
@@ -126,7 +126,7 @@ fn verdict(summary: &Summary, lang: Lang) -> Statement {
         pieces.push((words::chart::exclusions::most_frequent(lang, *reason, &number::count(*n)), set));
     }
     if let Some(jump) = &month.jump
-        && let Some(side) = jump.month.out_of_line
+        && let Some(side) = reason_bars::side(month)
     {
         let above = side == Beyond::Above;
         pieces.push((words::chart::exclusions::out_of_line(lang, above, jump.months), strong));

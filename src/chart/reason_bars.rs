@@ -209,6 +209,49 @@ fn percent(n: i64, month: &ExclusionMonth) -> f64 {
     100.0 * n as f64 / month.row.counts.cases.max(1) as f64
 }
 
-fn side(month: &ExclusionMonth) -> Option<Side> {
-    month.jump.as_ref()?.month.out_of_line
+/// How a month stands out. Too few exclusions tell nothing while cases are open that may be excluded yet.
+pub fn side(month: &ExclusionMonth) -> Option<Side> {
+    let side = month.jump.as_ref()?.month.out_of_line?;
+    (side == Side::Above || month.open == 0).then_some(side)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{sample, sample_parts};
+
+    fn of(change: impl Fn(&mut ExclusionMonth)) -> (Vec<String>, Vec<Option<Side>>) {
+        let mut summary = sample::full(9, 1, true);
+        summary.insight.exclusions.months.iter_mut().for_each(change);
+        let months = Months::of(&summary);
+        let bars = ReasonBars::of(&summary, &months, Lang::En);
+        let lines = bars.lines().into_iter().map(|(_, text)| text).collect();
+        (lines, bars.bars.iter().map(|(_, month)| side(month)).collect())
+    }
+
+    #[test]
+    fn five_reasons_have_a_place_and_a_sixth_has_one_where_it_is_the_last() {
+        let (lines, _) = of(|_| ());
+        assert_eq!(lines.len(), 6);
+        assert!(lines[0].starts_with("other reasons  "), "{lines:?}");
+        let (lines, _) = of(|month| {
+            month
+                .reasons
+                .retain(|reason, _| !matches!(reason, ExclusionReason::Onsite | ExclusionReason::Suspended));
+            month.row.counts.excluded = month.reasons.values().sum();
+        });
+        assert!(lines.len() == 6 && lines[0].starts_with("evaluation  "), "{lines:?}");
+    }
+
+    #[test]
+    fn a_month_with_open_cases_is_no_drop() {
+        let below = |open: i64| of(move |month| month.open = open).1.contains(&Some(Side::Below));
+        assert!(below(0) && !below(1));
+    }
+
+    #[test]
+    fn where_nothing_is_excluded_there_is_no_bar() {
+        let summary = sample_parts::none_excluded();
+        assert!(ReasonBars::of(&summary, &Months::of(&summary), Lang::Zh).is_empty());
+    }
 }

@@ -166,7 +166,7 @@ impl Bar {
         stop.map_or(Ok(()), |x| part::tick(canvas, x, (top, bottom)))
     }
 
-    /// Draws it in the quiet hand of the month before, with its values where they fit.
+    /// Draws it in the quiet hand of the month before, each value in its part, or at the bar's end.
     pub fn draw_before<DB: DrawingBackend>(
         &self,
         canvas: &mut Canvas<'_, DB>,
@@ -175,7 +175,8 @@ impl Bar {
         whose: (&str, Month),
         lang: Lang,
     ) -> Result<(), ChartError> {
-        for (stage, pool, from, to) in self.spans(days.clock) {
+        let last = self.0.len().saturating_sub(1);
+        for (index, (stage, pool, from, to)) in self.spans(days.clock).into_iter().enumerate() {
             let place = days.part(from, to, heights);
             if days.clock.counts(stage) {
                 shade(stage).draw(canvas, &place, theme::faint(theme::PART))?;
@@ -184,9 +185,13 @@ impl Bar {
             }
             canvas.explain(place, hint(whose, stage, pool, lang));
             let text = mean(pool);
+            let y = centred(place.middle().1, FORMER);
             if font::width(&text, FORMER) + 8.0 <= place.width() {
-                let (x, y) = place.middle();
-                canvas.text(&text, FORMER, Align::Center, (x, centred(y, FORMER)))?;
+                canvas.text(&text, FORMER, Align::Center, (place.middle().0, y))?;
+            } else if index == 0 {
+                canvas.text(&text, FORMER, Align::Right, (place.left - 8.0, y))?;
+            } else if index == last {
+                canvas.text(&text, FORMER, Align::Left, (place.right + 10.0, y))?;
             }
         }
         Ok(())

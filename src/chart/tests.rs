@@ -4,7 +4,8 @@ use super::*;
 use crate::domain::{Limit, Measure, Scope, Status};
 
 /// Shapes with and without a breach.
-const COLOURED: [&str; 7] = ["18", "none", "zero", "islands", "hairline", "office3", "office14"];
+const COLOURED: [&str; 9] =
+    ["18", "none", "zero", "islands", "hairline", "office3", "office14", "fewcases", "excluded"];
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 /// Summaries of every shape that a picture must bear.
@@ -220,7 +221,10 @@ fn a_breach_is_the_only_thing_in_its_colour() {
                 let has_bars = !summary.insight.stages.months.is_empty();
                 all_now || breached(&|one| has_bars && now(one) && !promise(one) && one.is_whole())
             }
-            "exclusions" => breached(&|one| promise(one) && one.period.last_month > summary.month.plus(-24)),
+            "exclusions" => {
+                let has_bars = !summary.insight.exclusions.months.is_empty();
+                breached(&|one| has_bars && promise(one) && one.period.last_month > summary.month.plus(-24))
+            }
             other => panic!("{other} may be red or not"),
         };
         for picture in &pictures(&summary, Lang::Zh) {
