@@ -6,7 +6,8 @@
 //! stages · exclusions
 //!                                       one kind of chart each; they know the model
 //! kinds                                 all of them
-//! frame · verdict · key · bars · ends · values · days · ranking · stage_bar · reason_bars · put_back
+//! frame · verdict · key · bars · ends · values · days · ranking
+//! clock_axis · stage_bar · reason_bars · put_back
 //!                                       what charts are put together from
 //! lines · plot · series                 months in order, coordinates, lines and markers
 //! canvas · marker · pattern · shade · part · heat · empty · place · number
@@ -19,6 +20,7 @@
 
 mod bars;
 mod canvas;
+mod clock_axis;
 mod days;
 mod distribution;
 mod empty;

@@ -1,5 +1,4 @@
-//! The stages of some cases as a bar laid out from the day the clock starts, with its labels above,
-//! and the axis of days that bars share.
+//! The stages of some cases as a bar laid out from the day the clock starts, with its labels above.
 //!
 //! Means of stages have two decimals: a stage often takes less than a day, and its growth would be
 //! lost in one.
@@ -7,15 +6,15 @@
 use plotters_backend::DrawingBackend;
 
 use super::canvas::{Align, Canvas, centred, extent};
+use super::clock_axis::{Clock, Days};
 use super::error::ChartError;
 use super::font;
 use super::number::{self, Figure};
 use super::part;
 use super::place::{Bounds, spread};
-use super::plot::Scale;
 use super::shade::Shade;
 use super::theme::{self, Type};
-use crate::domain::{Caliber, Event, Month};
+use crate::domain::Month;
 use crate::model::insight::stages::{Row, Stage};
 use crate::model::insight::{Pool, Ratio};
 use crate::words::{self, Lang};
@@ -33,8 +32,6 @@ const BEFORE: f64 = 28.0;
 const APART: f64 = 12.0;
 /// Below them.
 const BELOW: f64 = 30.0;
-/// Between two parts.
-const GAP: f64 = 3.0;
 /// Between two labels.
 const AIR: f64 = 16.0;
 /// The name of a stage, its value, and the value of the month before.
@@ -53,29 +50,6 @@ pub fn place(top: f64, is_first: bool) -> ((f64, f64), (f64, f64)) {
     let bar = top + names + VALUES + LEADERS[usize::from(!is_first)];
     let before = bar + BAR + APART;
     ((bar, bar + BAR), (before, before + BEFORE))
-}
-
-/// Between which events the clock runs.
-#[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    /// The event that starts it.
-    pub start: Event,
-    stop: Event,
-}
-
-impl Clock {
-    /// The clock of a caliber.
-    pub fn of(caliber: &Caliber) -> Self {
-        let of = |field| Event::ALL.into_iter().find(|event| event.field() == field);
-        Self {
-            start: of(caliber.start.field()).unwrap_or(Event::Accepted),
-            stop: of(caliber.stop.field()).unwrap_or(Event::Completed),
-        }
-    }
-
-    fn counts(self, stage: Stage) -> bool {
-        stage.from >= self.start && stage.to <= self.stop
-    }
 }
 
 /// The stages of some cases, in order.
@@ -111,6 +85,11 @@ impl Bar {
     pub fn off_the_clock(&self, clock: Clock) -> impl Iterator<Item = (Stage, String)> + '_ {
         let others = self.0.iter().filter(move |(stage, _)| !clock.counts(*stage));
         others.map(|(stage, pool)| (*stage, mean(*pool)))
+    }
+
+    /// The days from the start of the clock at which its stages begin and end.
+    pub fn ends(&self, clock: Clock) -> impl Iterator<Item = (f64, f64)> + '_ {
+        self.spans(clock).into_iter().map(|(.., from, to)| (from, to))
     }
 
     /// Each stage with the days from the start of the clock at which it begins and ends.
@@ -250,63 +229,10 @@ fn shade(stage: Stage) -> Shade {
     Shade::STAGES.get(stage.from.index()).copied().unwrap_or(Shade::Hollow)
 }
 
-/// The axis of days, 0 where the clock starts.
-pub struct Days {
-    area: Bounds,
-    scale: Scale,
-    clock: Clock,
-    /// Days before the start of the clock and behind it that there is room for.
-    reach: (f64, f64),
-}
-
-impl Days {
-    /// The axis on which those bars have room.
-    pub fn of<'a>(area: Bounds, bars: impl Iterator<Item = &'a Bar>, clock: Clock) -> Self {
-        let (mut early, mut late) = (0.0_f64, 0.0_f64);
-        for (.., from, to) in bars.flat_map(|bar| bar.spans(clock)) {
-            early = early.max(-from);
-            late = late.max(to);
-        }
-        let scale = Scale::up_to(early.max(late), 7.0);
-        let late = if early + late > 0.0 { late * 1.04 } else { 1.0 };
-        Self { area, scale, clock, reach: (early * 1.04, late) }
-    }
-
-    fn x(&self, days: f64) -> f64 {
-        let (early, late) = self.reach;
-        self.area.left + (days + early) / (early + late) * self.area.width()
-    }
-
-    fn part(&self, from: f64, to: f64, (top, bottom): (f64, f64)) -> Bounds {
-        let (left, right) = (self.x(from), self.x(to));
-        Bounds::new(left, top, (right - GAP).max(left + 2.0), bottom)
-    }
-
-    /// Draws its grid and its numbers below it.
-    pub fn draw<DB: DrawingBackend>(&self, canvas: &mut Canvas<'_, DB>) -> Result<(), ChartError> {
-        let Bounds { top, bottom, .. } = self.area;
-        let mut tick = |value: f64, label: &str| {
-            let x = self.x(value);
-            let (width, color) =
-                if value == 0.0 { (4, theme::QUIET) } else { (theme::HAIRLINE, theme::GRID) };
-            canvas.line(&[(x, top), (x, bottom)], width, color)?;
-            canvas.text(label, theme::TICK, Align::Center, (x, bottom + 40.0))
-        };
-        for (value, label) in self.scale.ticks() {
-            if value <= self.reach.1 {
-                tick(value, &label)?;
-            }
-            if value > 0.0 && value <= self.reach.0 {
-                tick(-value, &format!("-{label}"))?;
-            }
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Caliber, Event};
     use Event::{Accepted, Approved, Completed, Declared, Treasury};
 
     fn bar(parts: &[(Event, Event, i64)]) -> Bar {

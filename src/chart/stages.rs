@@ -4,6 +4,7 @@
 use plotters_backend::DrawingBackend;
 
 use super::canvas::{Align, Canvas, centred};
+use super::clock_axis::{Clock, Days};
 use super::error::ChartError;
 use super::font;
 use super::frame::{self, Frame, Statement};
@@ -13,7 +14,7 @@ use super::part::Part;
 use super::picture::Drawing;
 use super::place::{Bounds, real};
 use super::series::FEW;
-use super::stage_bar::{self, Bar, Clock, Days};
+use super::stage_bar::{self, Bar};
 use super::theme;
 use super::verdict;
 use crate::domain::{Class, Grain, Measure, Month, Scope, Status};
@@ -268,7 +269,7 @@ impl Drawing for Stages<'_> {
         let bars = stage_bar::place(heads + BELOW_HEADS, true).0;
         let area = Bounds::new(left, bars.0 - 6.0, right, bottom.min(room.bottom - TICKS));
         let bars = || self.rows.iter().flat_map(|row| [&row.now, &row.before]);
-        let days = Days::of(area, bars(), self.clock);
+        let days = Days::of(area, bars().flat_map(|bar| bar.ends(self.clock)), self.clock);
         days.draw(canvas)?;
         for (head, x, _) in columns {
             canvas.text(head, theme::NOTE, Align::Right, (x, heads))?;
