@@ -9,6 +9,7 @@ use super::frame::{self, Frame, Statement};
 use super::number::{self, Figure};
 use super::picture::Drawing;
 use super::place::{Bounds, real};
+use super::plot::Plot;
 use super::put_back::Panel;
 use super::reason_bars::{self, ReasonBars};
 use super::series::Months;
@@ -203,7 +204,7 @@ impl Drawing for Exclusions<'_> {
         let scale = put_back::scale(&self.panels);
         let mut left_out = 0;
         for (place, panel) in panels.iter().zip(&self.panels) {
-            let plot = super::plot::Plot { area: *place, months: self.months, scale };
+            let plot = Plot { area: *place, months: self.months, scale };
             left_out += panel.draw(canvas, &plot, place.right + ASIDE)?;
             if panel.series.scope == Scope::Class12 {
                 plot.draw_months(canvas, place.bottom + 44.0)?;

@@ -11,7 +11,7 @@ use super::key::Sign;
 use super::number;
 use super::part::{self, Part};
 use super::place::{Bounds, real};
-use super::plot::{Plot, Scale};
+use super::plot::{self, Plot, Scale};
 use super::series::{FEW, Months};
 use super::shade::Shade;
 use super::theme::{self, Type};
@@ -148,7 +148,11 @@ impl<'a> ReasonBars<'a> {
         canvas.line(&base, theme::HAIRLINE, theme::RULE)?;
         plot.draw_months(canvas, area.bottom + 44.0)?;
         let lines = self.lines();
-        let mut y = area.middle().1 - real(lines.len()) * LINE / 2.0 + LINE / 2.0;
+        let mut y = area.middle().1 - real(lines.len() + 1) * LINE / 2.0 + LINE / 2.0;
+        let month = plot::name(months.last, true);
+        let set = theme::TICK.strong().colored(theme::INK);
+        canvas.text(&month, set, Align::Left, (aside + SWATCH, centred(y, set)))?;
+        y += LINE;
         for (shade, text) in lines {
             let swatch = Bounds::new(aside, y - 14.0, aside + 40.0, y + 14.0);
             shade.draw(canvas, &swatch, theme::PART)?;
@@ -195,9 +199,9 @@ impl<'a> ReasonBars<'a> {
             part::triangle(canvas, (x, bottom - 66.0), above)?;
         }
         if month.open > 0 {
-            let (left, right) = (plot.edge(slot) + 3.0, plot.edge(slot + 1) - 3.0);
+            let reach = (half + 16.0).min(plot.slot_width() / 2.0 - 3.0);
             let top = bottom - if jump.is_some() { MARKS } else { 34.0 };
-            part::frame(canvas, &Bounds::new(left, top, right, plot.area.bottom))?;
+            part::frame(canvas, &Bounds::new(x - reach, top, x + reach, plot.area.bottom))?;
         }
         Ok(())
     }

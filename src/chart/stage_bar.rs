@@ -36,7 +36,7 @@ const BELOW: f64 = 30.0;
 const AIR: f64 = 16.0;
 /// The name of a stage, its value, and the value of the month before.
 const NAME: Type = theme::NOTE.sized(22.0).colored(theme::TEXT);
-const VALUE: Type = theme::CELL.colored(theme::INK);
+const VALUE: Type = theme::CELL;
 const FORMER: Type = theme::COUNT.colored(theme::TEXT);
 
 /// Height of a row.
@@ -183,9 +183,10 @@ impl Bar {
         days: &Days,
         (top, bar): (f64, f64),
         with_names: bool,
-        lang: Lang,
+        (few, lang): (bool, Lang),
     ) -> Result<(), ChartError> {
         let spans = self.spans(days.clock);
+        let set = VALUE.colored(if few { theme::QUIET } else { theme::INK });
         let texts: Vec<(String, String)> =
             spans.iter().map(|(stage, pool, ..)| (named(*stage, lang), mean(*pool))).collect();
         let width = |(name, value): &(String, String)| {
@@ -203,8 +204,8 @@ impl Bar {
             if with_names {
                 canvas.text(name, NAME, Align::Center, (x, top + NAMES - 8.0))?;
             }
-            canvas.block(&extent(value, VALUE, Align::Center, (x, base)), theme::PAPER)?;
-            canvas.text(value, VALUE, Align::Center, (x, base))?;
+            canvas.block(&extent(value, set, Align::Center, (x, base)), theme::PAPER)?;
+            canvas.text(value, set, Align::Center, (x, base))?;
             if (x - middle).abs() > 4.0 || with_names {
                 canvas.line(&[(x, base + 8.0), (middle, bar - 4.0)], theme::HAIRLINE, theme::RULE)?;
             }

@@ -10,7 +10,7 @@ use super::font;
 use super::frame::{self, Frame, Statement};
 use super::key::{self, Sign};
 use super::number::{self, Figure};
-use super::part::Part;
+use super::part::{self, Part};
 use super::picture::Drawing;
 use super::place::{Bounds, real};
 use super::series::FEW;
@@ -171,9 +171,9 @@ impl<'a> Stages<'a> {
         if self.open
             && let Some(bounds) = row.now.bounds(days, place.0)
         {
-            super::part::frame(canvas, &bounds.grown(5.0))?;
+            part::frame(canvas, &bounds.grown(5.0))?;
         }
-        row.now.label(canvas, days, (top, place.0.0), is_first, self.lang)
+        row.now.label(canvas, days, (top, place.0.0), is_first, (row.is_few(), self.lang))
     }
 }
 
