@@ -6,7 +6,7 @@ use plotters_backend::DrawingBackend;
 use super::canvas::{Align, Canvas};
 use super::error::ChartError;
 use super::frame::{self, Frame, Statement};
-use super::number::{self, Figure};
+use super::number;
 use super::picture::Drawing;
 use super::place::{Bounds, real};
 use super::plot::Plot;
@@ -14,12 +14,12 @@ use super::put_back::Panel;
 use super::reason_bars::{self, ReasonBars};
 use super::series::Months;
 use super::theme;
-use super::{key, put_back};
-use crate::domain::{Limit, Scope};
+use super::{key, put_back, verdict};
+use crate::domain::Scope;
 use crate::model::Summary;
+use crate::model::insight::ExclusionMonth;
 use crate::model::insight::exclusions::Side as Beyond;
-use crate::model::insight::{ExclusionMonth, Pool, PutBack};
-use crate::words::{self, Lang, chart::Side};
+use crate::words::{self, Lang};
 
 /// Height of everything but the statements.
 const AROUND: f64 = 1560.0;
@@ -54,7 +54,7 @@ impl<'a> Exclusions<'a> {
         let bars = ReasonBars::of(summary, &months, lang);
         let panels: Vec<Panel<'a>> =
             Scope::PROMISES.map(|scope| Panel::of(summary, &months, scope, lang)).into();
-        let mut statements = vec![verdict(summary, lang)];
+        let mut statements = vec![share_of(summary, lang)];
         statements.extend(panels.iter().filter_map(|panel| back(panel, lang)));
         let bases = panels.iter().flat_map(|panel| panel.series.bases.iter().copied());
         let accepted = reported(summary).map_or(0, |month| month.row.counts.cases);
@@ -106,7 +106,7 @@ fn reported(summary: &Summary) -> Option<&ExclusionMonth> {
 }
 
 /// How many of the reporting month's cases are excluded, why, and how that stands out.
-fn verdict(summary: &Summary, lang: Lang) -> Statement {
+fn share_of(summary: &Summary, lang: Lang) -> Statement {
     let set = theme::VERDICT;
     let open = (!summary.month_complete).then_some(summary.as_of);
     let name = words::chart::month(lang, summary.month, open);
@@ -146,27 +146,13 @@ fn verdict(summary: &Summary, lang: Lang) -> Statement {
 /// The reporting month's mean with the excluded put back.
 fn back(panel: &Panel<'_>, lang: Lang) -> Option<Statement> {
     let reported = panel.backs.iter().find(|back| back.slot + 1 == panel.slots)?;
-    let PutBack { normal, excluded, .. } = reported.of;
-    let both: Pool = [normal, excluded].into_iter().sum();
-    let limit = panel.limit;
-    let mean = Figure::pooled(both, limit, 2)?;
-    let without = Figure::pooled(normal, limit, 2).map(|mean| mean.to_string());
-    let gap = |limit: Limit| mean.distance(limit);
-    let over = limit.is_some_and(|limit| limit.excess_hundredths(both.working_days_total, both.n) > 0);
-    let shown = limit.map(|limit| (limit, gap(limit).to_string()));
-    let target = shown.as_ref().map(|(limit, text)| {
-        let side = match (over, gap(*limit).is_zero()) {
-            (true, _) => Side::Over,
-            (false, true) => Side::On,
-            (false, false) => Side::Under,
-        };
-        (side, text.as_str(), *limit)
-    });
     let scope = panel.series.scope;
-    let words =
-        words::chart::exclusions::put_back(lang, scope, &mean.to_string(), without.as_deref(), target);
-    let hand = theme::hand(scope);
-    Some(Statement { marker: Some((hand.marker, hand.color)), pieces: vec![(words, theme::VERDICT)] })
+    verdict::counting(
+        scope,
+        [reported.of.normal, reported.of.excluded],
+        panel.limit,
+        |mean, without, stand| words::chart::exclusions::put_back(lang, scope, mean, without, stand),
+    )
 }
 
 impl Drawing for Exclusions<'_> {

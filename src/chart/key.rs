@@ -53,7 +53,7 @@ pub enum Sign {
 }
 
 /// The signs that occur in those series.
-pub fn signs(all: &[&Series<'_>]) -> Vec<Sign> {
+pub fn signs(all: &[Series<'_>]) -> Vec<Sign> {
     let any =
         |test: fn(&super::series::Point<'_>) -> bool| all.iter().any(|series| series.points.iter().any(test));
     let mut signs = Vec::new();
@@ -97,8 +97,7 @@ pub fn draw<DB: DrawingBackend>(
     lang: Lang,
     row: (f64, f64, f64),
 ) -> Result<(f64, f64), ChartError> {
-    let all: Vec<&Series<'_>> = all.iter().collect();
-    draw_signs(canvas, title, &signs(&all), lang, row)
+    draw_signs(canvas, title, &signs(all), lang, row)
 }
 
 /// Draws the row with those signs.

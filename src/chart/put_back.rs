@@ -216,7 +216,7 @@ pub fn scale(panels: &[Panel<'_>]) -> Scale {
 
 /// The signs that occur in the panels.
 pub fn signs(panels: &[Panel<'_>]) -> Vec<Sign> {
-    let mut signs = super::key::signs(&panels.iter().map(|panel| &panel.series).collect::<Vec<_>>());
+    let mut signs = super::key::signs(&panels.iter().map(|panel| panel.series.clone()).collect::<Vec<_>>());
     if panels.iter().any(|panel| !panel.backs.is_empty()) {
         signs.push(Sign::Part(Part::PutBack));
     }

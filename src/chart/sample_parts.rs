@@ -6,9 +6,10 @@ use super::sample::{self, LAST, noise};
 use crate::domain::{Class, ClockStart, ClockStop, Event, ExclusionReason, Grain, Limit, Measure, Scope};
 use crate::insight::Pool;
 use crate::insight::exclusions::{Excluded, Late, Share, jump, put_back, shares};
+use crate::insight::pending::{Counted, lower_bound, overdue};
 use crate::insight::stages::{StageCount, growth, means, stages};
 use crate::model::Summary;
-use crate::model::insight::{ExclusionMonth, MonthPutBack, ScopePutBack, Stages};
+use crate::model::insight::{ExclusionMonth, MonthPutBack, PendingBound, ScopePutBack, Stages};
 
 const REASONS: [ExclusionReason; 8] = [
     ExclusionReason::Inquiry,
@@ -23,11 +24,25 @@ const REASONS: [ExclusionReason; 8] = [
 
 /// Gives a summary stages and exclusions in each of its months.
 pub fn fill(summary: &mut Summary) {
+    fill_pending(summary);
     fill_stages(summary);
     fill_exclusions(summary, |back, reason| {
         let usual = 30 / (1 + i64::try_from(reason).unwrap()) + noise(i64::from(back) * 13) / 200;
         if back == 3 { usual * 4 } else { usual }
     });
+}
+
+fn fill_pending(summary: &mut Summary) {
+    let bound = |scope: Scope| {
+        let measure = summary.measure(Grain::Month, LAST, scope)?;
+        let counted = Counted {
+            completed: Pool::new(measure.n, measure.working_days_total),
+            on_time: measure.n / 2,
+            overdue: overdue(&summary.pending.ages, scope),
+        };
+        Some(PendingBound { scope, bound: lower_bound(counted, measure.target), on_time_share: None })
+    };
+    summary.insight.pending = Scope::PROMISES.into_iter().filter_map(bound).collect();
 }
 
 fn fill_stages(summary: &mut Summary) {

@@ -89,14 +89,7 @@ pub fn put_back(
         Lang::Zh => format!("{scope}计入剔除案件后平均 {mean} 个工作日{without}"),
         Lang::En => format!("{scope} with the excluded put back: {mean} working days{without}"),
     };
-    let side = target.map_or_else(String::new, |(side, gap, limit)| match (lang, side) {
-        (Lang::Zh, Side::Over) => format!("，比目标 {limit} 多 {gap}"),
-        (Lang::Zh, Side::On) => format!("，恰为目标 {limit}"),
-        (Lang::Zh, Side::Under) => format!("，比目标 {limit} 少 {gap}"),
-        (Lang::En, Side::Over) => format!(", {gap} over the target of {limit}"),
-        (Lang::En, Side::On) => format!(", on the target of {limit}"),
-        (Lang::En, Side::Under) => format!(", {gap} under the target of {limit}"),
-    });
+    let side = super::backlog::stand(lang, target);
     format!("{head}{side}")
 }
 

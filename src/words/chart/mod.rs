@@ -1,5 +1,6 @@
 //! The words of the pictures: titles, verdicts, keys, feet.
 
+pub mod backlog;
 mod days;
 pub mod exclusions;
 mod places;
