@@ -8,6 +8,7 @@ use super::error::ChartError;
 use super::font;
 use super::heat::Heat;
 use super::marker::{self, Marker};
+use super::part::Part;
 use super::pattern::Pattern;
 use super::place::{self, Bounds};
 use super::series::Series;
@@ -64,6 +65,8 @@ pub enum Sign {
     Longer,
     /// A hollow bar.
     Shorter,
+    /// A sign of the parts of a whole.
+    Part(Part),
 }
 
 /// The signs that occur in those series.
@@ -104,6 +107,7 @@ const fn words_of(sign: Sign, lang: Lang) -> &'static str {
         Sign::TrialLimits => words::chart::control::key_trial(lang),
         Sign::Longer => words::chart::change::key_longer(lang),
         Sign::Shorter => words::chart::change::key_shorter(lang),
+        Sign::Part(part) => part.words(lang),
     }
 }
 
@@ -212,6 +216,7 @@ fn draw_sign<DB: DrawingBackend>(
             let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
             canvas.dashes(&around, (8.0, 6.0), theme::HAIRLINE + 1, theme::QUIET)
         }
+        Sign::Part(part) => part.draw(canvas, (x, y)),
     }
 }
 

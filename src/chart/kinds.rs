@@ -7,10 +7,12 @@ use super::change::Change;
 use super::control::Control;
 use super::distribution::Distribution;
 use super::error::ChartError;
+use super::exclusions::Exclusions;
 use super::office_month::OfficeMonth;
 use super::offices::Offices;
 use super::pending::Pending;
 use super::picture::Drawing;
+use super::stages::Stages;
 use super::trend::Trend;
 use super::trend_by_class::TrendByClass;
 use crate::model::Summary;
@@ -32,6 +34,10 @@ pub enum Chart<'a> {
     Control(Control<'a>),
     /// `pending`
     Pending(Pending),
+    /// `stages`
+    Stages(Stages<'a>),
+    /// `exclusions`
+    Exclusions(Exclusions<'a>),
     /// `change`
     Change(Change),
 }
@@ -50,12 +56,16 @@ impl<'a> Chart<'a> {
         let distribution = Distribution::new(summary, lang);
         let control = Control::new(summary, lang);
         let pending = Pending::new(summary, lang);
+        let stages = Stages::new(summary, lang);
+        let exclusions = Exclusions::new(summary, lang);
         let change = Change::new(summary, lang);
         charts.extend((!offices.is_empty()).then_some(Self::Offices(offices)));
         charts.extend((!office_month.is_empty()).then_some(Self::OfficeMonth(office_month)));
         charts.extend((!distribution.is_empty()).then_some(Self::Distribution(distribution)));
         charts.extend((!control.is_empty()).then_some(Self::Control(control)));
         charts.extend((!pending.is_empty()).then_some(Self::Pending(pending)));
+        charts.extend((!stages.is_empty()).then_some(Self::Stages(stages)));
+        charts.extend((!exclusions.is_empty()).then_some(Self::Exclusions(exclusions)));
         charts.extend((!change.is_empty()).then_some(Self::Change(change)));
         charts
     }
@@ -72,6 +82,8 @@ macro_rules! each {
             Chart::Distribution($one) => $what,
             Chart::Control($one) => $what,
             Chart::Pending($one) => $what,
+            Chart::Stages($one) => $what,
+            Chart::Exclusions($one) => $what,
             Chart::Change($one) => $what,
         }
     };

@@ -3,12 +3,13 @@
 //!
 //! ```text
 //! trend · trend_by_class · offices · office_month · distribution · control · pending
-//! change                                one kind of chart each; they know the model
+//! stages · exclusions · change          one kind of chart each; they know the model
 //! kinds                                 all of them
 //! frame · verdict · key · bars · ends · values · days · ranking · limits · signals · waterfall
+//! clock_axis · stage_bar · reason_bars · put_back
 //!                                       what charts are put together from
 //! lines · plot · series                 months in order, coordinates, lines and markers
-//! canvas · marker · pattern · heat · empty · place · number · addends
+//! canvas · marker · pattern · shade · part · heat · empty · place · number · addends
 //!                                       verbs to draw with; boxes; figures as printed
 //! picture · skia · svg · font · theme   surfaces, the built-in font, every colour and size
 //! ```
@@ -20,12 +21,14 @@ mod addends;
 mod bars;
 mod canvas;
 mod change;
+mod clock_axis;
 mod control;
 mod days;
 mod distribution;
 mod empty;
 mod ends;
 mod error;
+mod exclusions;
 mod font;
 mod frame;
 mod heat;
@@ -37,18 +40,24 @@ mod marker;
 mod number;
 mod office_month;
 mod offices;
+mod part;
 mod pattern;
 mod pending;
 mod picture;
 mod place;
 mod plot;
+mod put_back;
 mod ranking;
+mod reason_bars;
 #[cfg(test)]
 mod sample;
 mod series;
+mod shade;
 mod signals;
 mod skia;
 mod stack;
+mod stage_bar;
+mod stages;
 mod svg;
 mod theme;
 mod trend;
@@ -62,6 +71,7 @@ pub use change::Change;
 pub use control::Control;
 pub use distribution::Distribution;
 pub use error::ChartError;
+pub use exclusions::Exclusions;
 pub use font::Face;
 pub use kinds::Chart;
 pub use office_month::OfficeMonth;
@@ -69,6 +79,7 @@ pub use offices::Offices;
 pub use pending::Pending;
 pub use picture::{Drawing, Picture, Svg, WIDTHS, picture, picture_at, svg};
 pub use place::Bounds;
+pub use stages::Stages;
 pub use trend::Trend;
 pub use trend_by_class::TrendByClass;
 
@@ -129,6 +140,22 @@ pub fn control(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
 /// Where the font is damaged, or there is no memory for the picture.
 pub fn pending(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
     picture(&Pending::new(summary, lang))
+}
+
+/// `stages.png`: where the time goes.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn stages(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&Stages::new(summary, lang))
+}
+
+/// `exclusions.png`: the excluded cases by reason and month, and the mean with them put back.
+///
+/// # Errors
+/// Where the font is damaged, or there is no memory for the picture.
+pub fn exclusions(summary: &Summary, lang: Lang) -> Result<Picture, ChartError> {
+    picture(&Exclusions::new(summary, lang))
 }
 
 /// `change.png`: what moved the means of both promises since the month before.

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::domain::{Limit, Measure};
-use crate::model::insight::Ratio;
+use crate::model::insight::{Pool, Ratio};
 
 /// No mean needs more decimals to be told from its limit.
 const MOST_DECIMALS: u32 = 12;
@@ -21,19 +21,37 @@ impl Figure {
     /// figure to stand on the same side of the target as the exact one. `None` without a case.
     #[must_use]
     pub fn mean(measure: &Measure, least: u32) -> Option<Self> {
-        if measure.n <= 0 {
+        Self::pooled(Pool::new(measure.n, measure.working_days_total), measure.target, least)
+    }
+
+    /// The same of a pool and the limit on its mean.
+    #[must_use]
+    pub fn pooled(pool: Pool, target: Option<Limit>, least: u32) -> Option<Self> {
+        if pool.n <= 0 {
             return None;
         }
-        let (total, n) = (i128::from(measure.working_days_total), i128::from(measure.n));
+        let (total, n) = (i128::from(pool.working_days_total), i128::from(pool.n));
         let rounded = |decimals: u32| (total * 10_i128.pow(decimals) * 2 + n).div_euclid(n * 2);
         let tells = |decimals: &u32| {
-            measure.target.is_none_or(|limit| {
+            target.is_none_or(|limit| {
                 let limit = i128::from(limit.hundredths());
                 (rounded(*decimals) * 100 > limit * 10_i128.pow(*decimals)) == (total * 100 > limit * n)
             })
         };
         let decimals = (least..=MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS);
         Some(Self { scaled: rounded(decimals), decimals })
+    }
+
+    /// A growth with two decimals, or as many more as it takes to be seen.
+    #[must_use]
+    pub fn growth(growth: Ratio) -> Self {
+        let (total, n) = (growth.numerator(), growth.denominator());
+        let figure = |decimals: u32| {
+            let scaled = (total * 10_i128.pow(decimals) * 2 + n).div_euclid(n * 2);
+            Self { scaled, decimals }
+        };
+        let seen = (2..=MOST_DECIMALS).map(figure).find(|figure| !figure.is_zero());
+        seen.unwrap_or_else(|| figure(2))
     }
 
     /// How far this figure, as shown, is from a limit; at least two decimals, so that it adds up.
@@ -160,6 +178,12 @@ mod tests {
         assert_eq!(shown(0, 3, "5", 1), "0.0");
         assert_eq!(shown(900, 3, "5", 1), "300.0");
         assert_eq!(shown(310, 100, "3", 2), "3.10");
+    }
+
+    #[test]
+    fn a_growth_is_never_rounded_to_nothing() {
+        let shown = [(1, 20), (1, 3_000), (0, 1)].map(|(a, b)| Figure::growth(Ratio::new(a, b)).to_string());
+        assert_eq!(shown, ["0.05", "0.0003", "0.00"]);
     }
 
     #[test]

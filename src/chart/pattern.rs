@@ -57,7 +57,8 @@ impl Pattern {
     }
 }
 
-fn outline<DB: DrawingBackend>(
+/// A line along the inside of a box's edge.
+pub fn outline<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     place: &Bounds,
     color: RGBColor,
@@ -70,7 +71,7 @@ fn outline<DB: DrawingBackend>(
 }
 
 /// Slanting strokes across a box, in step with those of every other box.
-fn strokes<DB: DrawingBackend>(
+pub fn strokes<DB: DrawingBackend>(
     canvas: &mut Canvas<'_, DB>,
     place: &Bounds,
     color: RGBColor,

@@ -13,7 +13,9 @@ use super::picture::Drawing;
 use super::place::real;
 use super::stack::{Panel, Stack};
 use super::theme::{self, Type};
+use super::verdict;
 use crate::domain::{Class, Scope};
+use crate::model::insight::{LowerBound, PendingBound};
 use crate::model::{AgeCount, Summary};
 use crate::words::{self, Lang};
 
@@ -41,7 +43,7 @@ impl Pending {
         let population = words::chart::pending_count(lang, &count(summary.pending.all.n));
         let frame = Frame {
             title: words::chart::pending_title(lang).to_owned(),
-            statements: vec![verdict(summary, lang)],
+            statements: std::iter::once(opened(summary, lang)).chain(counted(summary, lang)).collect(),
             foot: frame::foot_of(summary, population, bases, lang),
         };
         Self { stack: Stack::new(panels), frame, lang }
@@ -58,7 +60,7 @@ fn count(n: u64) -> String {
 }
 
 /// How many are open, and how many of them past their target.
-fn verdict(summary: &Summary, lang: Lang) -> Statement {
+fn opened(summary: &Summary, lang: Lang) -> Statement {
     let all = summary.pending.all;
     let set = theme::VERDICT;
     if all.n == 0 {
@@ -75,6 +77,20 @@ fn verdict(summary: &Summary, lang: Lang) -> Statement {
         (words::chart::pending_due(lang, &count(all.due_within_one_day)), set),
     ];
     Statement { marker: None, pieces }
+}
+
+/// What each promise's mean will be at least, where cases are overdue.
+fn counted(summary: &Summary, lang: Lang) -> Vec<Statement> {
+    let bounds = summary.insight.pending.iter().filter(|bound| bound.bound.overdue.n > 0);
+    let statement = |bound: &PendingBound| {
+        let (scope, LowerBound { completed, overdue, .. }) = (bound.scope, bound.bound);
+        let limit = summary.limit(scope, summary.month.last_day());
+        let n = number::count(overdue.n);
+        verdict::counting(scope, [completed, overdue], limit, |mean, without, stand| {
+            words::chart::backlog::at_least(lang, scope, &n, mean, without, stand)
+        })
+    };
+    bounds.filter_map(statement).collect()
 }
 
 fn panel(summary: &Summary, class: Class, lang: Lang) -> Option<Panel> {
@@ -125,7 +141,9 @@ impl Drawing for Pending {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousand pixels")]
     fn size(&self) -> (u32, u32) {
-        (2400, (AROUND + self.frame.extra() + PANEL * real(self.stack.panels.len())).max(LOWEST) as u32)
+        let further = real(self.frame.statements.len() - 1) * theme::VERDICT.em * theme::LEADING;
+        let panels = PANEL * real(self.stack.panels.len());
+        (2400, (AROUND + further + self.frame.extra() + panels).max(LOWEST) as u32)
     }
 
     fn alt(&self) -> String {

@@ -1,6 +1,7 @@
 //! Made-up summaries for the tests of this room, and pictures to look at.
 
 mod insight;
+pub mod parts;
 
 use std::collections::BTreeMap;
 
@@ -83,7 +84,7 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
 }
 
 /// Figures that go up and down without repeating themselves: 0 to 999.
-fn noise(seed: i64) -> i64 {
+pub fn noise(seed: i64) -> i64 {
     let mixed = (seed + 11).wrapping_mul(2_654_435_761) ^ (seed * seed * 40_503);
     (mixed >> 7).rem_euclid(1000)
 }
@@ -210,6 +211,7 @@ pub fn full(months: i32, count: i64, complete: bool) -> Summary {
             }
         }
     }
+    parts::fill(&mut summary);
     summary
 }
 

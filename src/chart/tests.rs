@@ -1,10 +1,13 @@
 //! Every chart in every shape that a picture must bear.
 
+mod spelled;
+
 use super::*;
 use crate::domain::{Limit, Measure, Scope, Status};
 
 /// Shapes with and without a breach.
-const COLOURED: [&str; 7] = ["18", "none", "zero", "islands", "hairline", "office3", "office14"];
+const COLOURED: [&str; 9] =
+    ["18", "none", "zero", "islands", "hairline", "office3", "office14", "fewcases", "excluded"];
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 /// Summaries of every shape that a picture must bear.
@@ -43,6 +46,10 @@ fn made_up() -> Vec<(&'static str, Summary)> {
         ("crowded", sample::crowded(60)),
         ("office75", sample::full(9, 75, false)),
         ("office300", sample::offices(sample::flat(24, 300), 40, |index| format!("Tax office no. {index}"))),
+        ("kept", sample::parts::none_excluded()),
+        ("excluded", sample::parts::all_excluded()),
+        ("fewcases", sample::parts::few_cases()),
+        ("onclock", sample::parts::all_on_the_clock()),
         ("single0", sample::single(0)),
         ("single300", sample::single(300)),
         ("signals60", sample::signals(60)),
@@ -61,6 +68,8 @@ fn charts(summary: &Summary, lang: Lang) -> Vec<Chart<'_>> {
         Chart::Distribution(Distribution::new(summary, lang)),
         Chart::Control(Control::new(summary, lang)),
         Chart::Pending(Pending::new(summary, lang)),
+        Chart::Stages(Stages::new(summary, lang)),
+        Chart::Exclusions(Exclusions::new(summary, lang)),
         Chart::Change(Change::new(summary, lang)),
     ]
 }
@@ -176,30 +185,6 @@ fn every_character_has_a_glyph_and_no_word_is_cut() {
 }
 
 #[test]
-fn a_character_without_a_glyph_is_told() {
-    let mut summary = sample::history(2, true);
-    summary.caliber.name = "a\u{1F600}".to_owned();
-    let picture = trend(&summary, Lang::Zh).unwrap();
-    assert_eq!(picture.missing, ['\u{1F600}']);
-    assert!(picture.labels.iter().any(|label| label.text.contains("a〓")));
-}
-
-#[test]
-fn a_character_that_is_not_seen_is_spelled_out() {
-    let summary = sample::offices(sample::full(3, 0, true), 4, |index| format!("天河\n\u{7}{index}"));
-    for lang in LANGS {
-        for chart in [
-            Chart::Offices(Offices::new(&summary, lang)),
-            Chart::OfficeMonth(OfficeMonth::new(&summary, lang)),
-        ] {
-            let picture = picture::laid_out(&chart);
-            assert!(picture.missing.is_empty(), "{:?}", picture.missing);
-            assert!(picture.labels.iter().any(|label| label.text == "天河\\n\\u{7}2"), "{}", picture.name);
-        }
-    }
-}
-
-#[test]
 fn a_breach_is_the_only_thing_in_its_colour() {
     for (shape, summary) in shapes().into_iter().filter(|shape| COLOURED.contains(&shape.0)) {
         let breached = |of: &dyn Fn(&Measure) -> bool| {
@@ -225,6 +210,14 @@ fn a_breach_is_the_only_thing_in_its_colour() {
                     && breached(&|one| promise(one) && is_over(one))
             }
             "pending" | "change" => false,
+            "stages" => {
+                let has_bars = !summary.insight.stages.months.is_empty();
+                all_now || breached(&|one| has_bars && now(one) && !promise(one) && one.is_whole())
+            }
+            "exclusions" => {
+                let has_bars = !summary.insight.exclusions.months.is_empty();
+                breached(&|one| has_bars && promise(one) && one.period.last_month > summary.month.plus(-24))
+            }
             other => panic!("{other} may be red or not"),
         };
         for picture in &pictures(&summary, Lang::Zh) {
@@ -247,19 +240,6 @@ fn the_same_summary_gives_the_same_bytes() {
             assert!(one.png == other.png && one.alt == other.alt, "{}", one.name);
         }
     }
-}
-
-#[test]
-fn values_are_labelled_and_a_hairline_breach_is_not_rounded_away() {
-    let has = |summary: &Summary, text: &str| {
-        trend(summary, Lang::Zh).unwrap().labels.iter().any(|label| label.text == text)
-    };
-    let three = Some(Limit::days(3));
-    let one = |back, total| sample::measure(back, Scope::Class12, 5000, total, three);
-    let summary = sample::summary(vec![one(1, 15_002), one(0, 14_000)], true);
-    assert!(has(&summary, "3.0004"));
-    assert!(has(&summary, "2.8"));
-    assert!(has(&summary, "一、二类目标 3"));
 }
 
 #[test]
@@ -306,46 +286,11 @@ fn an_svg_can_stand_in_a_page_beside_others_and_says_what_one_points_at() {
         "distribution",
         "control",
         "pending",
+        "stages",
+        "exclusions",
         "change",
     ];
     assert_eq!(names, expected);
     let bare = all(&sample::flat(3, 4), Lang::En).unwrap();
     assert_eq!(bare.iter().map(|one| one.name).collect::<Vec<_>>(), ["trend", "trend_by_class"]);
-}
-
-#[test]
-fn a_picture_in_another_width_is_the_same_picture() {
-    let summary = sample::full(6, 3, true);
-    let chart = Offices::new(&summary, Lang::Zh);
-    let own = picture(&chart).unwrap();
-    assert!(own.png == picture_at(&chart, 2400).unwrap().png);
-    let (width, height) = own.size;
-    for wide in [1600, 4800] {
-        let scaled = picture_at(&chart, wide).unwrap();
-        assert_eq!(scaled.size, (wide, (height * wide).div_ceil(width)));
-        assert_eq!(scaled.labels, own.labels);
-        let (info, bytes) = pixels(&scaled);
-        assert_eq!((info.width, info.height), scaled.size);
-        // The last pixel is paper, so the drawing filled the picture.
-        assert_eq!(bytes[bytes.len() - 3..], [255; 3]);
-    }
-    for wide in [0, 1599, 9601] {
-        assert!(matches!(picture_at(&chart, wide), Err(ChartError::Width(_))));
-    }
-}
-
-#[test]
-fn a_name_too_long_for_its_row_is_whole_in_the_words() {
-    let name = |index: i64| format!("{}{index}", "国家税务总局某某市某某区税务局".repeat(6));
-    let summary = sample::offices(sample::flat(3, 4), 2, name);
-    for lang in LANGS {
-        for chart in [
-            Chart::Offices(Offices::new(&summary, lang)),
-            Chart::OfficeMonth(OfficeMonth::new(&summary, lang)),
-        ] {
-            let picture = picture::laid_out(&chart);
-            assert!(picture.labels.iter().any(|label| label.text.ends_with('…')), "{}", picture.name);
-            assert!(picture.alt.contains(&name(0)) && picture.alt.contains(&name(1)), "{}", picture.name);
-        }
-    }
 }

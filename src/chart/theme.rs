@@ -32,6 +32,9 @@ pub const BELOW: RGBColor = RGBColor(0x56, 0xB4, 0xE9);
 /// Past the statutory ceiling.
 pub const CEILING: RGBColor = RGBColor(0xC9, 0x85, 0x00);
 
+/// Parts of a whole: stages of a case, reasons of an exclusion.
+pub const PART: RGBColor = RGBColor(0x5B, 0x4A, 0x8C);
+
 /// How type is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Type {

@@ -124,6 +124,8 @@ pub struct Exclusions {
     pub late: Late,
     /// The last 24 months, oldest first.
     pub months: Vec<ExclusionMonth>,
+    /// The same of the means with the excluded put back, by promise; a month without a case is left out.
+    pub mean_put_back: Vec<MonthPutBack>,
 }
 
 /// A promise's mean with the excluded cases put back.
@@ -136,12 +138,24 @@ pub struct ScopePutBack {
     pub put_back: PutBack,
 }
 
+/// A promise's mean in one month with the excluded cases put back.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthPutBack {
+    /// The month, as measures count it.
+    pub month: Month,
+    /// The scope and the figures; the limit is the one in force on the month's last day.
+    #[serde(flatten)]
+    pub of: ScopePutBack,
+}
+
 /// The excluded among the cases accepted in one month.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExclusionMonth {
     /// The month and the counts.
     #[serde(flatten)]
     pub row: exclusions::Row<Month>,
+    /// Those of its cases that are open: they may be excluded yet.
+    pub open: i64,
     /// How many for which reason.
     pub reasons: BTreeMap<ExclusionReason, i64>,
     /// The month against the twelve before it; `None` where there are too few.
@@ -192,6 +206,8 @@ pub struct Stages {
     pub months: Vec<stages::Row<()>>,
     /// The reporting month, by class.
     pub by_class: Vec<stages::Row<Class>>,
+    /// The month before, by class.
+    pub by_class_before: Vec<stages::Row<Class>>,
     /// The reporting month, by office.
     pub by_office: Vec<stages::Row<String>>,
     /// Cases of the reporting month left out of a stage because its events stand the other way round;

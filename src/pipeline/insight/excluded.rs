@@ -5,19 +5,23 @@ use std::collections::BTreeMap;
 use super::cells::{Cells, Group};
 use super::{EXCLUSION_MONTHS, Known};
 use crate::domain::{Class, ExclusionReason, Month, Scope};
-use crate::insight::exclusions::{Excluded, Late, Share, by_reason, funnel, jump, late, put_back, shares};
-use crate::model::insight::{ExclusionMonth, Exclusions, ScopePutBack};
+use crate::insight::exclusions::{
+    Excluded, Late, PutBack, Share, by_reason, funnel, jump, late, put_back, shares,
+};
+use crate::model::insight::{ExclusionMonth, Exclusions, MonthPutBack, ScopePutBack};
 
-/// Counts of one month or one class: all cases, and the excluded by reason.
+/// Counts of one month or one class: all cases, the open among them, and the excluded by reason.
 #[derive(Default)]
 struct Counts {
     cases: i64,
+    open: i64,
     reasons: BTreeMap<ExclusionReason, i64>,
 }
 
 impl Counts {
     fn add(&mut self, other: &Self) {
         self.cases += other.cases;
+        self.open += other.open;
         for (reason, n) in &other.reasons {
             *self.reasons.entry(*reason).or_default() += n;
         }
@@ -42,9 +46,10 @@ pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
         by_reason: by_reason(&reasons, all.cases),
         by_class: shares(here().map(|((_, class), counts)| (*class, counts.share()))),
         by_office: funnel(&offices),
-        put_back: Scope::PROMISES.into_iter().map(|scope| back(known, cells, scope)).collect(),
+        put_back: Scope::PROMISES.map(|scope| back(known, cells, known.month, scope)).into(),
         late: dates(known),
         months: months(known, &counts),
+        mean_put_back: backs(known, cells),
     }
 }
 
@@ -64,7 +69,9 @@ fn counts(cells: &Cells<'_>) -> BTreeMap<(Month, Class), Counts> {
         counts.entry((group.accepted, group.class)).or_default().cases += group.n;
     }
     for (open, case) in cells.open {
-        counts.entry((case.accepted.month(), open.class)).or_default().cases += 1;
+        let counts = counts.entry((case.accepted.month(), open.class)).or_default();
+        counts.cases += 1;
+        counts.open += 1;
     }
     for (reason, group) in &cells.excluded {
         let counts = counts.entry((group.accepted, group.class)).or_default();
@@ -74,12 +81,23 @@ fn counts(cells: &Cells<'_>) -> BTreeMap<(Month, Class), Counts> {
     counts
 }
 
-fn back(known: &Known<'_>, cells: &Cells<'_>, scope: Scope) -> ScopePutBack {
-    let is_in = |group: &Group| scope.contains(group.class) && cells.belongs(group, known.month);
+/// By promise, the last months up to the reporting one, oldest first.
+fn backs(known: &Known<'_>, cells: &Cells<'_>) -> Vec<MonthPutBack> {
+    let months = || (0..EXCLUSION_MONTHS).rev().map(|ago| known.month.plus(-ago));
+    let all = Scope::PROMISES.into_iter().flat_map(|scope| months().map(move |month| (month, scope)));
+    let backs = all.map(|(month, scope)| MonthPutBack { month, of: back(known, cells, month, scope) });
+    let has_case =
+        |PutBack { normal, excluded, excluded_open, .. }: PutBack| normal.n + excluded.n + excluded_open > 0;
+    backs.filter(|back| has_case(back.of.put_back)).collect()
+}
+
+fn back(known: &Known<'_>, cells: &Cells<'_>, month: Month, scope: Scope) -> ScopePutBack {
+    let is_in = |group: &Group| scope.contains(group.class) && cells.belongs(group, month);
     let groups = cells.excluded.iter().filter(|(_, group)| is_in(group));
     let excluded: Vec<Excluded> =
         groups.map(|(_, group)| Excluded { days: group.days, limit: None, n: group.n }).collect();
-    ScopePutBack { scope, put_back: put_back(known.pool(known.month, scope), &excluded, known.limit(scope)) }
+    let limit = known.limit_in(month, scope);
+    ScopePutBack { scope, put_back: put_back(known.pool(month, scope), &excluded, limit) }
 }
 
 /// The last months that have a case, up to the reporting one, each held against those before it.
@@ -95,8 +113,8 @@ fn months(known: &Known<'_>, counts: &BTreeMap<(Month, Class), Counts>) -> Vec<E
         if month > known.month.plus(-EXCLUSION_MONTHS) {
             let jump = jump(&earlier, month, share);
             let rows = shares([(month, share)]);
-            let reasons = counts.reasons;
-            let with = |row| ExclusionMonth { row, reasons: reasons.clone(), jump: jump.clone() };
+            let Counts { open, reasons, .. } = counts;
+            let with = |row| ExclusionMonth { row, open, reasons: reasons.clone(), jump: jump.clone() };
             found.extend(rows.into_iter().map(with));
         }
         earlier.push(share);

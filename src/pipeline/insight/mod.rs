@@ -46,7 +46,12 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     /// The limit on the mean of a scope that is in force on the reporting month's last day.
     fn limit(&self, scope: Scope) -> Option<Limit> {
-        self.settings.targets.in_force(scope, self.month.last_day()).map(|target| target.limit)
+        self.limit_in(self.month, scope)
+    }
+
+    /// The same of any month.
+    fn limit_in(&self, month: Month, scope: Scope) -> Option<Limit> {
+        self.settings.targets.in_force(scope, month.last_day()).map(|target| target.limit)
     }
 
     /// The measure of a whole scope.

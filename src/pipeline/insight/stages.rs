@@ -1,7 +1,7 @@
 //! The stages between the events of the cases.
 
 use super::{COHORTS, Known};
-use crate::domain::Event;
+use crate::domain::{Event, Month};
 use crate::insight::Pool;
 use crate::insight::stages::{Stage, StageCount, growth, means, stages as between};
 use crate::model::insight::Stages;
@@ -22,12 +22,16 @@ pub(super) fn stages(known: &Known<'_>) -> Stages {
         let pool = Pool::new(sum.forward.n, sum.forward.days);
         counts.push(StageCount { month, stage, class, office: office.to_owned(), pool });
     }
-    let here: Vec<StageCount> = counts.iter().filter(|count| count.month == known.month).cloned().collect();
+    let of = |month: Month| -> Vec<StageCount> {
+        counts.iter().filter(|count| count.month == month).cloned().collect()
+    };
+    let here = of(known.month);
     let has_office = !known.counted.totals.tally.keys(crate::domain::Dimension::Office).is_empty();
     Stages {
         events,
         months: means(&counts, |_| ()),
         by_class: means(&here, |count| count.class),
+        by_class_before: means(&of(known.month.plus(-1)), |count| count.class),
         by_office: if has_office { means(&here, |count| count.office.clone()) } else { Vec::new() },
         reversed,
         growth: growth(&counts, known.month),

@@ -1,9 +1,12 @@
 //! The words of the pictures: titles, verdicts, keys, feet.
 
+pub mod backlog;
 pub mod change;
 pub mod control;
 mod days;
+pub mod exclusions;
 mod places;
+pub mod stages;
 
 pub use days::*;
 pub use places::*;

@@ -65,12 +65,26 @@ fn exclusions(told: &Value, put: &mut impl FnMut(String, String)) {
         put(format!("excluded office {}", text_of(&row["key"])), counts(row));
     }
     for row in list(&told["months"]) {
-        put(format!("excluded in {}", text_of(&row["key"])), counts(row));
+        put(
+            format!("excluded in {}", text_of(&row["key"])),
+            format!("{}, {} open", counts(row), row["open"]),
+        );
     }
     for back in list(&told["put_back"]) {
-        let text = format!("{} open {}", pool(&back["excluded"]), back["excluded_open"]);
-        put(format!("put back {}", text_of(&back["scope"])), text);
+        put(format!("put back {}", text_of(&back["scope"])), put_back(back));
     }
+    for back in list(&told["mean_put_back"]) {
+        let name = format!("put back {} in {}", text_of(&back["scope"]), text_of(&back["month"]));
+        put(name, put_back(back));
+    }
+}
+
+fn put_back(back: &Value) -> String {
+    let mean = back["mean"].as_f64().map_or("none".to_owned(), |mean| format!("{mean:.9}"));
+    let above = &back["to_target_days"];
+    let above = if above.is_null() { "none".to_owned() } else { hundredths(above).to_string() };
+    let (normal, excluded) = (pool(&back["normal"]), pool(&back["excluded"]));
+    format!("{normal} and {excluded} open {} mean {mean} above {above}", back["excluded_open"])
 }
 
 fn stages(told: &Value, month: &str, put: &mut impl FnMut(String, String)) {
@@ -82,6 +96,9 @@ fn stages(told: &Value, month: &str, put: &mut impl FnMut(String, String)) {
     for row in list(&told["by_class"]) {
         assert_eq!(row["month"], month);
         put(format!("{} {}", stage(row), text_of(&row["key"])), pool(row));
+    }
+    for row in list(&told["by_class_before"]) {
+        put(format!("{} {} before", stage(row), text_of(&row["key"])), pool(row));
     }
     for row in list(&told["by_office"]) {
         put(format!("{} office {}", stage(row), text_of(&row["key"])), pool(row));

@@ -143,6 +143,8 @@ impl Data<'_> {
         let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
         let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
         let mut months: BTreeMap<(i32, u32), (u64, u64)> = BTreeMap::new();
+        let open =
+            |month| self.sorted.pending.iter().filter(|case| month_of(accepted(case)) == month).count();
         let kept = self.sorted.normal.iter().map(|normal| &normal.case).chain(&self.sorted.pending);
         let all = kept.map(|case| (case, None));
         for (case, reason) in all.chain(self.sorted.excluded.iter().map(|one| (&one.case, Some(one.reason))))
@@ -173,10 +175,19 @@ impl Data<'_> {
         }
         let (first, last) = (self.months_back(23), self.month);
         for ((year, month), (excluded, cases)) in months.range(first..=last) {
-            named.insert(format!("excluded in {year}-{month:02}"), format!("{excluded} of {cases}"));
+            let text = format!("{excluded} of {cases}, {} open", open((*year, *month)));
+            named.insert(format!("excluded in {year}-{month:02}"), text);
         }
         for scope in PROMISES {
-            self.put_back(scope, named);
+            for month in (0..24).map(|back| self.months_back(back)) {
+                let text = self.put_back(scope, month);
+                if month == self.month {
+                    named.insert(format!("put back {scope}"), text.clone());
+                }
+                if !text.starts_with("0 0 and 0 0 open 0 ") {
+                    named.insert(format!("put back {scope} in {}-{:02}", month.0, month.1), text);
+                }
+            }
         }
     }
 
@@ -185,12 +196,12 @@ impl Data<'_> {
         (number.div_euclid(12), u32::try_from(number.rem_euclid(12)).unwrap() + 1)
     }
 
-    fn put_back(&self, scope: &str, named: &mut Named) {
+    fn put_back(&self, scope: &str, month: (i32, u32)) -> String {
         let (mut n, mut total, mut open) = (0, 0, 0);
         for one in self.sorted.excluded.iter().filter(|one| is_in(scope, &one.case)) {
             let by_acceptance = self.settings.by_acceptance || one.stop.is_none();
             let day = if by_acceptance { accepted(&one.case) } else { one.stop.unwrap() };
-            if month_of(day) == self.month {
+            if month_of(day) == month {
                 match one.stop {
                     None => open += 1,
                     Some(stop) => {
@@ -200,7 +211,14 @@ impl Data<'_> {
                 }
             }
         }
-        named.insert(format!("put back {scope}"), format!("{n} {total} open {open}"));
+        let (normal, days) = pooled(self.normal(month, scope).iter().map(|case| case.days));
+        let both = (normal + n, days + i128::from(total));
+        #[expect(clippy::cast_precision_loss, reason = "a few cases")]
+        let mean = (both.0 > 0).then(|| format!("{:.9}", both.1 as f64 / both.0 as f64));
+        let limit = of_scope(&self.settings.targets, scope, last_day(month)).filter(|_| both.0 > 0);
+        let above = limit.map(|row| (100 * both.1 - row.hundredths * both.0).to_string());
+        let [mean, above] = [mean, above].map(|text| text.unwrap_or("none".to_owned()));
+        format!("{normal} {days} and {n} {total} open {open} mean {mean} above {above}")
     }
 
     /// Group → n, total of a month and scope.
@@ -289,6 +307,9 @@ impl Data<'_> {
                     if self.has_office {
                         keys.push(format!("stage {stage} office {}", normal.case.dimensions["office"]));
                     }
+                }
+                if month == self.months_back(1) {
+                    keys.push(format!("stage {stage} {} before", scope_of(normal.case.content.class)));
                 }
                 for key in keys {
                     let (n, total) = sums.entry(key).or_default();
