@@ -108,7 +108,7 @@ impl<'a> Panel<'a> {
             self.backs.iter().flat_map(|back| self.figures(plot, back)).partition(|one| one.fits(plot));
         // Figures interrupt the grid and the target, but never the data.
         for one in &fitting {
-            canvas.block(&one.place(), theme::PAPER)?;
+            canvas.block(&one.place().grown(5.0), theme::PAPER)?;
         }
         lines::draw_line(canvas, plot, &self.series)?;
         for back in &self.backs {

@@ -322,6 +322,8 @@ class Month:
         of = lambda name: [one for one in self.all if one["population"] == name]
         self.normal, self.pending, self.excluded = of("normal"), of("pending"), of("excluded")
         self.accepted = [one for one in self.all if one["population"] != "after_as_of"]
+        # Of the cases accepted before the first completed one, only those that took long are there.
+        self.begun = min((str(one["stop"])[:7] for one in self.normal), default="0000-00")
         self.end = last_day(month)
         self.complete = settings.calendar.days(as_of, self.end) <= 0
         self.cut_off_limits = {name: settings.own(name, as_of) for name in CLASSES}
@@ -375,6 +377,8 @@ class Month:
         for scope in PROMISES:
             for back in range(12, -1, -1):
                 month = plus(self.month, -back)
+                if month < self.begun:
+                    continue
                 of = [one for one in self.normal + self.pending if one["accepted"] == month and one["class"] in SCOPES[scope]]
                 if of:
                     found.append({"scope": scope, "month": month, **kaplan_meier(
@@ -399,7 +403,7 @@ class Month:
             offices = {"pooled": {key: pooled[key] for key in ("excluded", "cases")},
                        "offices": [held(row(key, groups[key]), pooled["excluded"], pooled["cases"]) for key in sorted(groups)]}
         months, earlier = [], []
-        for month in sorted({one["accepted"] for one in self.accepted if one["accepted"] <= self.month}):
+        for month in sorted({one["accepted"] for one in self.accepted if self.begun <= one["accepted"] <= self.month}):
             of, jump = of_month(month), None
             last = earlier[-12:]
             if len(last) >= 6:
@@ -407,18 +411,33 @@ class Month:
                 jump = {"months": len(last), "pooled": {"excluded": x, "cases": n}, "month": held(row(month, of), x, n)}
             earlier.append(row(month, of))
             if month > plus(self.month, -24):
-                months.append({**row(month, of), "reasons": dict(Counter(one["reason"] for one in of if one["reason"])), "jump": jump})
+                months.append({**row(month, of), "open": sum(one["population"] == "pending" for one in of), "reasons": dict(Counter(one["reason"] for one in of if one["reason"])), "jump": jump})
         return {"by_reason": [{"key": key, "excluded": n, "cases": len(here), "share": Fraction(n, len(here))}
                               for key, n in sorted(reasons.items(), key=lambda item: (-item[1], REASONS.index(item[0])))],
                 "by_class": [row(name, of) for name in CLASSES if (of := [one for one in here if one["class"] == name])],
-                "by_office": offices, "put_back": [self.put_back(scope) for scope in PROMISES], "late": self.late(here), "months": months}
+                "by_office": offices, "put_back": [self.put_back(scope, self.month) for scope in PROMISES], "late": self.late(here), "months": months,
+                "mean_put_back": self.puts_back()}
 
-    def put_back(self, scope):
-        normal = pool(self.days(self.month, scope))
-        of = [one for one in self.excluded if one["month"] == self.month and one["class"] in SCOPES[scope]]
+    def put_back(self, scope, month):
+        normal = pool(self.days(month, scope))
+        of = [one for one in self.excluded if one["month"] == month and one["class"] in SCOPES[scope]]
         back = pool(one["days"] for one in of if one["days"] is not None)
         return {"scope": scope, "normal": normal, "excluded": back, "excluded_open": len(of) - back["n"],
-                "mean": mean(both(normal, back)), "to_target_days": above(self.limit(scope), both(normal, back))}
+                "mean": mean(both(normal, back)), "to_target_days": above(self.settings.target(scope, last_day(month)), both(normal, back))}
+
+    def puts_back(self):
+        months = [plus(self.month, -back) for back in range(23, -1, -1)]
+        rows = [{"month": month, **self.put_back(scope, month)} for scope in PROMISES for month in months]
+        return [row for row in rows if row["normal"]["n"] + row["excluded"]["n"] + row["excluded_open"]]
+
+    def open_by_office(self):
+        offices = defaultdict(list)
+        for one in self.pending:
+            offices[one["case"].get("office", "")].append(one)
+        over = lambda one, more=0: self.cut_off_limits[one["class"]] is not None and one["age"] + more > self.cut_off_limits[one["class"]]
+        rows = [{"office": office, "n": len(of), "over_limit": sum(map(over, of)), "due_within_one_day": sum(over(one, 1) and not over(one) for one in of),
+                 "oldest": max(one["age"] for one in of)} for office, of in sorted(offices.items())]
+        return sorted(rows, key=lambda row: (-row["over_limit"], -row["due_within_one_day"], -row["n"])) if "office" in self.fields else []
 
     def late(self, here):
         found = {"after_limit": 0, "within_limit": 0, "unknown": 0}
@@ -534,6 +553,7 @@ class Month:
             growth = {"from": pair[0], "to": pair[1], "before": only(before[pair]), "after": only(after[pair]), "growth": most,
                       "share_of_growth": float(most / sum(one[0] for one in grown))}
         return {"events": events, "months": months, "by_class": rows(lambda name, _: CLASSES.index(name), {self.month}),
+                "by_class_before": rows(lambda name, _: CLASSES.index(name), {plus(self.month, -1)}),
                 "by_office": rows(lambda _, office: office, {self.month}) if "office" in self.fields else [],
                 "reversed": reversed_cases, "growth": growth}
 
@@ -569,7 +589,7 @@ class Month:
         return {"rows": rows, "not_given": [{"reading": name, "missing": missing.get(name)} for name in readings if name not in given]}
 
     def insight(self):
-        return {"pending": self.bounds(), "cohorts": self.cohorts(), "exclusions": self.exclusions(), "changes": self.changes(),
+        return {"pending": self.bounds(), "open_by_office": self.open_by_office(), "cohorts": self.cohorts(), "exclusions": self.exclusions(), "changes": self.changes(),
                 "control": self.control(), "contribution": self.contribution(), "stages": self.stages(), "sensitivity": self.sensitivity()}
 
     # -- METHOD 5 and 6
@@ -598,7 +618,7 @@ class Month:
             own = lambda one: self.settings.own(one["class"], last_day(last)) if scope == "all" else limit
             fen = [one["case"].get("refund_amount") or 0 for one in of]
             row = {**pool(days), "mean": mean(pool(days)), "median": quantile(50), "p90": quantile(90), "p95": quantile(95), "max": days[-1],
-                   "over_limit": sum(own(one) is not None and one["days"] > own(one) for one in of),
+                   "over_limit": None if limit is None else sum(own(one) is not None and one["days"] > own(one) for one in of),
                    "over_ceiling": sum(one["days"] > CEILING[one["class"]] for one in of), "target": limit,
                    "to_target_days": above(limit, pool(days)), "status": status(len(days), sum(days), limit, self.settings.caliber["at_risk_ratio"])}
             if "refund_amount" in self.fields:

@@ -29,13 +29,15 @@ pub(super) struct Cells<'a> {
     /// data names no office.
     pub offices: BTreeMap<(Month, String), Share>,
     attribution: Attribution,
+    /// The first month in which a case was completed.
+    begun: Option<Month>,
 }
 
 impl<'a> Cells<'a> {
     pub(super) fn of(known: &Known<'a>) -> Self {
         let attribution = known.settings.caliber.attribution;
         let (normal, excluded, offices) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let mut cells = Self { normal, excluded, open: known.open, offices, attribution };
+        let mut cells = Self { normal, excluded, open: known.open, offices, attribution, begun: None };
         for (cell, name, count) in known.counted.totals.tally.held() {
             let group = Group {
                 class: cell.class,
@@ -62,7 +64,14 @@ impl<'a> Cells<'a> {
                 cells.offices.entry(office).or_default().cases += 1;
             }
         }
+        cells.begun = cells.normal.iter().filter_map(|group| group.stopped).min();
         cells
+    }
+
+    /// Whether the cases accepted in a month are all there, as far as the data shows: of those from
+    /// before its first completed case it holds only what took long.
+    pub(super) fn is_whole(&self, accepted: Month) -> bool {
+        self.begun.is_none_or(|begun| accepted >= begun)
     }
 
     /// Whether completed or excluded cases belong to a month. An excluded case without a stop day

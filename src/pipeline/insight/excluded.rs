@@ -48,7 +48,7 @@ pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
         by_office: funnel(&offices),
         put_back: Scope::PROMISES.map(|scope| back(known, cells, known.month, scope)).into(),
         late: dates(known),
-        months: months(known, &counts),
+        months: months(known, cells, &counts),
         mean_put_back: backs(known, cells),
     }
 }
@@ -100,10 +100,15 @@ fn back(known: &Known<'_>, cells: &Cells<'_>, month: Month, scope: Scope) -> Sco
     ScopePutBack { scope, put_back: put_back(known.pool(month, scope), &excluded, limit) }
 }
 
-/// The last months that have a case, up to the reporting one, each held against those before it.
-fn months(known: &Known<'_>, counts: &BTreeMap<(Month, Class), Counts>) -> Vec<ExclusionMonth> {
+/// The last whole months that have a case, up to the reporting one, each held against those before it.
+fn months(
+    known: &Known<'_>,
+    cells: &Cells<'_>,
+    counts: &BTreeMap<(Month, Class), Counts>,
+) -> Vec<ExclusionMonth> {
     let mut by_month: BTreeMap<Month, Counts> = BTreeMap::new();
-    for ((month, _), of_class) in counts.iter().filter(|((month, _), _)| *month <= known.month) {
+    let is_shown = |month: Month| month <= known.month && cells.is_whole(month);
+    for ((month, _), of_class) in counts.iter().filter(|((month, _), _)| is_shown(*month)) {
         by_month.entry(*month).or_default().add(of_class);
     }
     let mut earlier: Vec<Share> = Vec::new();

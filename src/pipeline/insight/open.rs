@@ -38,9 +38,10 @@ pub(super) fn offices(known: &Known<'_>) -> Vec<OfficePending> {
     assessment::by_office(cases.map(|(open, case)| (&*case.office, open)))
 }
 
-/// The last cohorts up to the reporting month that have a case, by promise.
+/// The last whole cohorts up to the reporting month that have a case, by promise.
 pub(super) fn cohorts(known: &Known<'_>, cells: &Cells<'_>) -> Vec<CohortCurve> {
-    let months = || (0..COHORTS).rev().map(|back| known.month.plus(-back));
+    let months =
+        || (0..COHORTS).rev().map(|back| known.month.plus(-back)).filter(|month| cells.is_whole(*month));
     let curves = Scope::PROMISES.into_iter().flat_map(|scope| months().map(move |month| (scope, month)));
     curves
         .filter_map(|(scope, month)| {

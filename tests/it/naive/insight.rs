@@ -173,7 +173,11 @@ impl Data<'_> {
         for (reason, n) in reasons {
             named.insert(format!("excluded reason {reason}"), format!("{n} of {}", months[&self.month].1));
         }
-        let (first, last) = (self.months_back(23), self.month);
+        // Of the cases accepted before the first completed one, only those that took long are there.
+        let begun =
+            self.sorted.normal.iter().map(|case| month_of(case.case.date(self.settings.stop).unwrap())).min();
+        let (first, last) = (self.months_back(23).max(begun.unwrap_or((0, 1))), self.month);
+        let first = first.min(last);
         for ((year, month), (excluded, cases)) in months.range(first..=last) {
             let text = format!("{excluded} of {cases}, {} open", open((*year, *month)));
             named.insert(format!("excluded in {year}-{month:02}"), text);
