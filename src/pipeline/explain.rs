@@ -101,7 +101,7 @@ fn rejected(wanted: &str, counted: &Counted, found: &[Found], order: &Order) -> 
 pub(super) fn cells(raw: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '{' | '}');
     let cells = raw.split([',', '，', '\t', ';', '|', '"']);
-    cells.map(move |cell| id_key(cell.trim_matches(is_mark))).filter(|cell| !cell.is_empty())
+    cells.map(move |cell| id_key(cell.trim_matches(is_mark)))
 }
 
 /// What is explained one by one: a case made of its rows, or each row with what became of it.
