@@ -59,7 +59,7 @@ fn compose(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     breakdown::offices(book.page(add, Sheet::Offices)?, summary)?;
     breakdown::breaches(book.page(add, Sheet::Breaches)?, summary)?;
     for question in questions(summary, lang) {
-        insight::write(book.named(add, sheet(lang, question.topic))?, question)?;
+        insight::write(book.named(add, sheet(lang, question.topic))?, &question)?;
     }
     cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, cases::ROWS)?;
     cases::pending(book.page(add, Sheet::Pending)?, &report.pending, cases::ROWS)?;

@@ -130,7 +130,7 @@ fn every_finding_leads_to_a_section_and_to_a_sheet() {
     }
     let mut book: Xlsx<_> = open_workbook(folder.path().join("report.xlsx")).unwrap();
     let overview = book.worksheet_range("概览").unwrap();
-    let heading = overview.rows().position(|row| row[0].to_string() == "要点").expect("the findings");
+    let heading = overview.rows().position(|row| row[0] == "要点").expect("the findings");
     let names = book.sheet_names();
     for row in overview.rows().skip(heading + 1).take(said) {
         assert!(names.contains(&row[0].to_string()) && row[1].to_string().chars().count() > 10, "{row:?}");

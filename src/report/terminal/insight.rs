@@ -13,8 +13,10 @@ use crate::words::insight::elsewhere;
 
 /// Each table as a block of its own.
 pub(super) fn tables(summary: &Summary, lang: Lang, columns: Option<usize>) -> Vec<String> {
-    let mut blocks: Vec<String> =
-        brief(summary, lang).into_iter().map(|table| block(table.without_details(), lang, columns)).collect();
+    let mut blocks: Vec<String> = brief(summary, lang)
+        .into_iter()
+        .map(|table| block(&table.without_details(), lang, columns))
+        .collect();
     if let Some(last) = blocks.last_mut() {
         *last += &flow(&[elsewhere(lang).to_owned()], " ", 4, columns);
     }
@@ -22,13 +24,13 @@ pub(super) fn tables(summary: &Summary, lang: Lang, columns: Option<usize>) -> V
 }
 
 /// The last columns are the first to go where there is no room.
-fn block(told: Table, lang: Lang, columns: Option<usize>) -> String {
+fn block(told: &Table, lang: Lang, columns: Option<usize>) -> String {
     let titles = told.columns.iter().zip(0..).map(|(column, rank)| {
         if column.is_figure { Column::figure(&column.title, rank) } else { Column::name(&column.title, rank) }
     });
     let titles: Vec<Column<'_>> = titles.collect();
     let row = |row: &insight::Row| row.cells.iter().map(|cell| shown_cell(cell, lang)).collect();
-    let title = flow(&[told.title.clone()], "", 2, columns);
+    let title = flow(std::slice::from_ref(&told.title), "", 2, columns);
     heading(title.trim_end()) + &table(&titles, told.rows.iter().map(row).collect(), columns)
 }
 

@@ -11,11 +11,11 @@ use crate::report::insight::{self, Question};
 use crate::words::Lang;
 use crate::words::insight::lead;
 
-pub(super) fn write(mut page: Page<'_>, question: Question) -> Result<(), XlsxError> {
+pub(super) fn write(mut page: Page<'_>, question: &Question) -> Result<(), XlsxError> {
     let lang = page.lang;
     page.line(lead(lang, question.topic), Look::Note)?;
     page.skip(1);
-    let mut places = Vec::new();
+    let mut tables = Vec::new();
     for table in &question.tables {
         page.line(&table.title, Look::Heading)?;
         for note in &table.notes {
@@ -25,10 +25,10 @@ pub(super) fn write(mut page: Page<'_>, question: Question) -> Result<(), XlsxEr
         let rows = table.rows.iter().map(|row| row.cells.iter().map(|cell| sheet_cell(cell, lang)).collect());
         let placed = page.table(&table.id, &titles, rows)?;
         mark(&mut page, placed, table)?;
-        places.push(placed);
+        tables.push(placed);
         page.skip(1);
     }
-    match places[..] {
+    match tables[..] {
         [only] => page.freeze(only, 1)?,
         _ => page.keep_title()?,
     }
