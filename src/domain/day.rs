@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::Malformed;
@@ -19,7 +19,11 @@ impl Day {
         if month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) {
             return None;
         }
-        Some(Self(days_from_civil(year, month, day)))
+        let place = year.wrapping_sub(FIRST_YEAR).cast_unsigned() as usize;
+        if place >= EVES.len() {
+            return Some(Self(days_from_civil(year, month, day)));
+        }
+        Some(Self(EVES[place] + BEFORE[is_leap(year) as usize][month as usize - 1] + day.cast_signed()))
     }
 
     /// The same day for chrono, for formatting and weekday names.
@@ -37,8 +41,8 @@ impl Day {
     /// The month this day lies in.
     #[must_use]
     pub fn month(self) -> Month {
-        let date = self.date();
-        Month::new(date.year(), date.month())
+        let (year, month) = year_and_month(self.0);
+        Month::new(year, month)
     }
 
     /// The day after.
@@ -55,10 +59,42 @@ impl Day {
     }
 }
 
+const fn is_leap(year: i32) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+/// The first of the years that most dates are of; their days are looked up.
+const FIRST_YEAR: i32 = 1900;
+
+/// The last day before each of these years.
+const EVES: [i32; 201] = {
+    let mut eves = [0; 201];
+    let (mut place, mut year) = (0, FIRST_YEAR);
+    while place < eves.len() {
+        eves[place] = days_from_civil(year, 1, 1) - 1;
+        place += 1;
+        year += 1;
+    }
+    eves
+};
+
+/// The days of a year before each of its months; of a common year, and of a leap year.
+const BEFORE: [[i32; 12]; 2] = {
+    let mut before = [[0; 12]; 2];
+    let mut month = 1;
+    while month < 12 {
+        let place = month as usize;
+        before[0][place] = before[0][place - 1] + days_in_month(2001, month).cast_signed();
+        before[1][place] = before[1][place - 1] + days_in_month(2000, month).cast_signed();
+        month += 1;
+    }
+    before
+};
+
 /// Days in a month of the Gregorian calendar.
 const fn days_in_month(year: i32, month: u32) -> u32 {
     match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if is_leap(year) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -76,6 +112,21 @@ const fn days_from_civil(year: i32, month: u32, day: u32) -> i32 {
     let day_of_year = (153 * month_from_march + 2) / 5 + day as i32 - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     era * 146_097 + day_of_era - 719_468
+}
+
+/// The year and the month of a day since 1970-01-01, by the same eras.
+#[expect(clippy::cast_sign_loss, reason = "a month is at least 1")]
+const fn year_and_month(days: i32) -> (i32, u32) {
+    let days = days.saturating_add(719_468);
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let leap_days = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
+    let year_of_era = (day_of_era - leap_days) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let month = (month_from_march + 2) % 12 + 1;
+    let year = era * 400 + year_of_era + (month <= 2) as i32;
+    (year, month as u32)
 }
 
 /// ISO 8601: `2025-04-27`.
@@ -173,6 +224,8 @@ impl Serialize for Month {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Datelike;
+
     use super::*;
 
     #[test]
@@ -182,6 +235,7 @@ mod tests {
         while day <= end {
             let date = day.date();
             assert_eq!(Day::from_ymd(date.year(), date.month(), date.day()), Some(day));
+            assert_eq!(day.month(), Month::new(date.year(), date.month()));
             let weekend = date.weekday().num_days_from_monday() >= 5;
             assert_eq!(day.is_weekend(), weekend, "{day}");
             day = day.next();

@@ -22,6 +22,10 @@ pub fn half_width(text: &str) -> Cow<'_, str> {
 /// An id as it is compared: half-width and in upper case. It is shown as it was first written.
 #[must_use]
 pub fn id_key(id: &str) -> Cow<'_, str> {
+    // Most ids are capitals and digits, which a look at the bytes shows.
+    if id.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(id);
+    }
     let text = half_width(id);
     if text.chars().any(char::is_lowercase) { Cow::Owned(text.to_uppercase()) } else { text }
 }

@@ -66,8 +66,17 @@ fn plain(text: &[u8]) -> Option<i64> {
     if whole.is_empty() || whole.len() > 15 || decimals[0] != b'.' {
         return None;
     }
-    let mut digits = whole.iter().chain(&decimals[1..]);
-    digits.try_fold(0, |sum, &digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
+    let mut fen = 0;
+    for digits in [whole, &decimals[1..]] {
+        for digit in digits {
+            let digit = digit.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            fen = fen * 10 + i64::from(digit);
+        }
+    }
+    Some(fen)
 }
 
 /// `whole`.`decimals` × 10^`places`, rounded half away from zero.

@@ -1,5 +1,6 @@
 //! Delimited text: the header found, blocks shared between threads, each record decoded.
 
+mod cells;
 mod heading;
 mod rows;
 

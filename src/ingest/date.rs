@@ -96,12 +96,15 @@ fn iso(text: &[u8]) -> Option<Day> {
     if text[4] != b'-' || text[7] != b'-' {
         return None;
     }
-    let number = |digits: &[u8]| -> Option<u32> {
-        let mut digits = digits.iter();
-        digits.try_fold(0, |sum, &digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
-    };
-    let year = i32::try_from(number(&text[..4])?).ok()?;
-    Day::from_ymd(year, number(&text[5..7])?, number(&text[8..])?)
+    let [y0, y1, y2, y3, _, m0, m1, _, d0, d1] = *text;
+    let (century, year) = (two_digits(y0, y1)?, two_digits(y2, y3)?);
+    let (month, day) = (two_digits(m0, m1)?, two_digits(d0, d1)?);
+    Day::from_ymd(i32::from(century) * 100 + i32::from(year), month.into(), day.into())
+}
+
+fn two_digits(high: u8, low: u8) -> Option<u8> {
+    let (high, low) = (high.wrapping_sub(b'0'), low.wrapping_sub(b'0'));
+    (high <= 9 && low <= 9).then_some(high * 10 + low)
 }
 
 fn usual(text: &str) -> Option<Day> {

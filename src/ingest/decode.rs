@@ -123,7 +123,7 @@ pub(super) fn decode<'a>(
         None => (named(text, Field::CaseId)?, ""),
         Some(key) => (identity::join(key, part, room)?, text(Field::CaseId)),
     };
-    if let Some(fault) = spoiled::fault(cells, layout) {
+    if let Some(fault) = spoiled::fault(cells) {
         return Err(fault);
     }
     let dates = dates(cells, rules)?;

@@ -74,7 +74,7 @@ pub(super) fn lossy(bytes: &[u8], coding: Coding) -> String {
 /// The text of bytes, or nothing where they are not text in that encoding.
 pub(super) fn strict(bytes: &[u8], coding: Coding) -> Option<Cow<'_, str>> {
     match coding {
-        Coding::Utf8 | Coding::Transcoded => std::str::from_utf8(bytes).ok().map(Into::into),
+        Coding::Utf8 | Coding::Transcoded => simdutf8::basic::from_utf8(bytes).ok().map(Into::into),
         Coding::Gb18030 => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
     }
 }

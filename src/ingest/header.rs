@@ -37,8 +37,9 @@ pub(super) struct Layout {
 impl Column {
     /// Whether a cell is this column's header once more.
     pub fn is_repeated_by(&self, cell: &str) -> bool {
-        let is_numbered = |(header, number): (&str, &str)| header == cell && number.parse::<usize>().is_ok();
-        self.header == cell || self.header.rsplit_once('#').is_some_and(is_numbered)
+        let is_number =
+            |rest: &str| rest.strip_prefix('#').is_some_and(|number| number.parse::<usize>().is_ok());
+        self.header.strip_prefix(cell).is_some_and(|rest| rest.is_empty() || is_number(rest))
     }
 }
 

@@ -1,22 +1,37 @@
 //! Cells that a spreadsheet has spoiled: error values of formulas, and ids that were made numbers.
 
 use super::decode::{Cell, Cells, Fault};
-use super::header::Layout;
 use super::text::trim;
-use crate::domain::{Field, FieldKind, RejectReason};
+use crate::domain::{Field, RejectReason};
 
 /// The first field whose cell is spoiled in a way that its own kind would not show: an error
 /// value is no date, class, amount or flag anyhow, but a text like any other.
-pub(super) fn fault(cells: &Cells<'_>, layout: &Layout) -> Option<Fault> {
-    let mut texts =
-        layout.mapped().map(|(field, _)| field).filter(|field| field.spec().kind == FieldKind::Text);
-    if let Some(field) = texts.find(|field| is_error(cells[field.index()])) {
+pub(super) fn fault(cells: &Cells<'_>) -> Option<Fault> {
+    if let Some(field) = TEXTS.into_iter().find(|field| is_error(cells[field.index()])) {
         return Some(Fault { field, reason: RejectReason::ErrorValue });
     }
     let lost =
         [Field::CaseId, Field::TaxpayerId].into_iter().find(|field| has_lost_digits(cells[field.index()]));
     lost.map(|field| Fault { field, reason: RejectReason::IdLostPrecision })
 }
+
+/// The fields that are taken as they stand.
+const TEXTS: [Field; 14] = [
+    Field::CaseId,
+    Field::TaxpayerId,
+    Field::CustomsCode,
+    Field::TaxpayerName,
+    Field::EnterpriseType,
+    Field::RefundMethod,
+    Field::TradeCategory,
+    Field::Period,
+    Field::Batch,
+    Field::Office,
+    Field::OfficeCode,
+    Field::District,
+    Field::Channel,
+    Field::Status,
+];
 
 /// What a spreadsheet shows where a formula has no value.
 const ERROR_VALUES: [&str; 8] =
@@ -25,7 +40,7 @@ const ERROR_VALUES: [&str; 8] =
 /// One of the error values, or `Err:502` as LibreOffice numbers them.
 fn is_error(cell: Cell<'_>) -> bool {
     let Cell::Text(text) = cell else { return false };
-    if !text.starts_with(['#', 'E']) {
+    if !matches!(text.as_bytes(), [b'#' | b'E', ..]) {
         return false;
     }
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -47,7 +62,12 @@ fn has_lost_digits(cell: Cell<'_>) -> bool {
 
 /// Exactly `d(.d+)E+dd`, or with more digits behind the plus.
 fn is_scientific(text: &str) -> bool {
-    let Some((number, power)) = text.split_once("E+").or_else(|| text.split_once("e+")) else { return false };
+    // Hardly an id gets beyond its second character.
+    if !matches!(text.as_bytes(), [_, b'.' | b'E' | b'e', ..]) {
+        return false;
+    }
+    let Some((number, power)) = text.split_once('+') else { return false };
+    let Some(number) = number.strip_suffix(['E', 'e']) else { return false };
     let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     whole.len() == 1 && power.len() >= 2 && [whole, decimals, power].iter().all(|part| is_digits(part))
@@ -56,6 +76,13 @@ fn is_scientific(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::FieldKind;
+
+    #[test]
+    fn every_field_of_text_is_looked_at() {
+        let texts = Field::specs().iter().filter(|spec| spec.kind == FieldKind::Text).map(|spec| spec.field);
+        assert!(texts.eq(TEXTS));
+    }
 
     #[test]
     fn an_error_value_is_known_by_its_spelling() {

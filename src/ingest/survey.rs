@@ -77,11 +77,11 @@ pub fn survey(path: &Path, max: Option<u64>) -> Result<Survey> {
     let mut file = Hashing { input: file, hash: Sha256::new(), bytes: 0 };
     let packed = Packed::of(&opening);
     let (content, content_sha256) = match packed {
-        None => (Content::of(&mut file, path, None).map_err(unreadable)??, None),
+        None => (plain(path, &mut file).map_err(unreadable)??, None),
         Some(packed) => {
             let (content, sha256) = unpacked(packed, &mut file, size, max, path)?;
             // What a decoder leaves unread belongs to the file's own hash.
-            io::copy(&mut file, &mut io::sink()).map_err(unreadable)?;
+            file.read_out().map_err(unreadable)?;
             (content, Some(sha256))
         }
     };
@@ -92,6 +92,16 @@ pub fn survey(path: &Path, max: Option<u64>) -> Result<Survey> {
         sha256,
         bytes: file.bytes,
         shape,
+    })
+}
+
+/// Looks through a file as it is, while another thread hashes it: a hash is the slower of the two.
+fn plain(path: &Path, file: &mut Hashing<File>) -> io::Result<Result<Content>> {
+    std::thread::scope(|scope| {
+        let hashed = scope.spawn(|| file.read_out());
+        let content = File::open(path).and_then(|mut file| Content::of(&mut file, path, None));
+        hashed.join().unwrap_or_else(|_| Err(io::Error::other(fault::own::thread())))?;
+        content
     })
 }
 
@@ -130,6 +140,15 @@ struct Hashing<R> {
     bytes: u64,
 }
 
+impl<R: Read> Hashing<R> {
+    /// Reads what is left.
+    fn read_out(&mut self) -> io::Result<()> {
+        let mut chunk = vec![0; CHUNK];
+        while self.read(&mut chunk)? > 0 {}
+        Ok(())
+    }
+}
+
 impl<R: Read> Read for Hashing<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let n = self.input.read(out)?;
@@ -160,9 +179,10 @@ impl Content {
             let part = &chunk[..n];
             let room = OPENING - content.opening.len();
             content.opening.extend_from_slice(&part[..n.min(room)]);
-            if !is_parquet(&content.opening) {
-                content.evidence.feed(part);
+            if packed.is_none() && is_no_text(&content.opening) {
+                return Ok(Ok(content));
             }
+            content.evidence.feed(part);
             if !weighed && content.opening.len() == OPENING {
                 weighed = true;
                 if let Err(error) = content.shape(path, packed, None) {
@@ -178,9 +198,7 @@ impl Content {
                 let (reason, help) = (fault::input::empty(path), fault::input::export_header());
                 return Err(Error::NoCase { reason, help });
             }
-            [b'P', b'A', b'R', b'1', ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..]
-                if packed.is_some() =>
-            {
+            opening if packed.is_some() && is_no_text(opening) => {
                 return Err(refused(path, fault::packed::no_text(), fault::packed::unpack()));
             }
             [b'P', b'A', b'R', b'1', ..] => return Ok(Shape::Parquet),
@@ -206,8 +224,9 @@ impl Content {
     }
 }
 
-fn is_parquet(opening: &[u8]) -> bool {
-    opening.starts_with(b"PAR1")
+/// Whether a content is a form that its beginning tells.
+fn is_no_text(opening: &[u8]) -> bool {
+    matches!(opening, [b'P', b'A', b'R', b'1', ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..])
 }
 
 fn refused(path: &Path, reason: Say, help: Say) -> Error {

@@ -5,15 +5,24 @@ pub(super) use crate::domain::half_width;
 /// The text without blanks around it and without what keeps a spreadsheet from reading it as a
 /// number: apostrophes before it, or the formula that gives it, `="0123"`.
 #[must_use]
+#[inline]
 pub fn trim(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    if let (Some(b'(' | b'-' | b'0'..=b'z'), Some(b')' | b'0'..=b'z')) = (bytes.first(), bytes.last()) {
-        text
-    } else {
-        let text = text.trim_end_matches(is_blank);
-        let text = text.trim_start_matches(|c| is_blank(c) || matches!(c, '\'' | '＇' | '‘' | '’'));
-        of_formula(text).map_or(text, |text| text.trim_matches(is_blank))
-    }
+    if text.is_empty() || is_plain(text.as_bytes()) { text } else { trimmed(text) }
+}
+
+/// The same of a text that is not known to be plain.
+#[inline(never)]
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_end_matches(is_blank);
+    let text = text.trim_start_matches(|c| is_blank(c) || matches!(c, '\'' | '＇' | '‘' | '’'));
+    of_formula(text).map_or(text, |text| text.trim_matches(is_blank))
+}
+
+/// Whether a text begins and ends with characters that are never taken off, as most do: signs of
+/// ASCII, and ideographs, whose first byte in UTF-8 no blank has.
+fn is_plain(text: &[u8]) -> bool {
+    let begins = matches!(text, [b'(' | b'-' | b'0'..=b'<' | b'>'..=b'z' | 0xe4..=0xe9, ..]);
+    begins && matches!(text, [.., b')' | b'0'..=b'z'] | [.., 0xe4..=0xe9, _, 0x80..=0xbf])
 }
 
 /// The text in `="text"`.
@@ -23,9 +32,9 @@ fn of_formula(text: &str) -> Option<&str> {
 
 /// Whether a cell holds something beside blanks.
 pub(super) fn is_filled(cell: &str) -> bool {
-    cell.as_bytes()
-        .first()
-        .is_some_and(|first| matches!(first, b'('..=b'<' | b'>'..=b'z') || !trim(cell).is_empty())
+    cell.as_bytes().first().is_some_and(|first| {
+        matches!(first, b'('..=b'<' | b'>'..=b'z' | 0xe4..=0xe9) || !trim(cell).is_empty()
+    })
 }
 
 /// Unicode white space, and what looks like none: zero-width characters, marks of the writing

@@ -6,21 +6,39 @@ const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 /// Whether the code is one of 18 characters whose check character is right: the sum of
 /// 3^(i−1) mod 31 × value over the first 17, taken from 31.
 pub(super) fn is_sound(code: &str) -> bool {
-    let values: Option<Vec<usize>> = code
-        .bytes()
-        .map(|byte| ALPHABET.iter().position(|&known| known == byte.to_ascii_uppercase()))
-        .collect();
-    let Some([body @ .., check]) = values.as_deref().filter(|values| values.len() == 18) else {
-        return false;
-    };
-    let mut weight = 1;
-    let mut sum = 0;
-    for value in body {
-        sum += value * weight;
-        weight = weight * 3 % 31;
-    }
-    *check == (31 - sum % 31) % 31
+    let Ok(code) = <&[u8; 18]>::try_from(code.as_bytes()) else { return false };
+    let values = code.map(|byte| VALUES[usize::from(byte)]);
+    let [body @ .., check] = &values;
+    let sum: u32 = body.iter().zip(WEIGHTS).map(|(value, weight)| u32::from(*value) * weight).sum();
+    !values.contains(&NONE) && u32::from(*check) == (31 - sum % 31) % 31
 }
+
+/// Stands for a character that no code has.
+const NONE: u8 = u8::MAX;
+
+/// The value of each byte, small letters as capitals.
+const VALUES: [u8; 256] = {
+    let mut values = [NONE; 256];
+    let mut value = 0_u8;
+    while (value as usize) < ALPHABET.len() {
+        let character = ALPHABET[value as usize];
+        values[character as usize] = value;
+        values[character.to_ascii_lowercase() as usize] = value;
+        value += 1;
+    }
+    values
+};
+
+/// 3^(i−1) mod 31.
+const WEIGHTS: [u32; 17] = {
+    let mut weights = [1; 17];
+    let mut at = 1;
+    while at < weights.len() {
+        weights[at] = weights[at - 1] * 3 % 31;
+        at += 1;
+    }
+    weights
+};
 
 #[cfg(test)]
 mod tests {

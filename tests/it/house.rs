@@ -38,6 +38,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("calamine", &["ingest", "report/xlsx/tests.rs", "sample/tests.rs"]),
     ("zip", &["ingest"]),
     ("encoding_rs", &["ingest", "sample"]),
+    ("simdutf8", &["ingest"]),
     ("flate2", &["ingest"]),
     ("zstd", &["ingest"]),
     ("toml", &["settings"]),

@@ -1,5 +1,6 @@
 //! The records of a block, decoded: each becomes a case, a reject or a skipped row.
 
+use super::cells::split;
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, Quotes, each};
 use crate::ingest::comma::swapped_back;
@@ -94,7 +95,8 @@ impl Reading<'_> {
         let after = each(text.as_bytes(), quotes, |raw| {
             skip(raw.blanks, sink, tallied);
             row += raw.blanks;
-            let line = std::str::from_utf8(raw.bytes).unwrap_or_default();
+            // A record ends where a character does.
+            let line = text.get(raw.start..raw.start + raw.bytes.len()).unwrap_or_default();
             match raw.fields {
                 None => {
                     cells.clear();
@@ -151,9 +153,9 @@ impl Reading<'_> {
         }
         let mut by_field = [Cell::Empty; Field::COUNT];
         for &(field, place) in &self.places {
-            let cell = cells[place];
+            let cell = trim(cells[place]);
             by_field[field.index()] = Cell::Text(cell);
-            tallied.filled[field.index()] += u64::from(is_filled(cell));
+            tallied.filled[field.index()] += u64::from(!cell.is_empty());
         }
         let mut made = Made::default();
         match decode(&by_field, self.layout, self.rules, origin, &mut made) {
@@ -192,13 +194,4 @@ fn spoiled(line: &str, delimiter: u8) -> &str {
 fn skip<S: Sink>(rows: u64, sink: &mut S, tallied: &mut Tallied) {
     sink.skip(rows);
     tallied.rows += rows;
-}
-
-fn split<'a>(line: &'a str, delimiter: u8, cells: &mut Vec<&'a str>) {
-    let mut start = 0;
-    for at in memchr::memchr_iter(delimiter, line.as_bytes()) {
-        cells.push(&line[start..at]);
-        start = at + 1;
-    }
-    cells.push(&line[start..]);
 }
