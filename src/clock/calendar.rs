@@ -163,6 +163,14 @@ impl Calendar {
         Some(self.ordinal(stop)? - self.ordinal(start)?)
     }
 
+    /// Whether the day counts; `None` outside the coverage.
+    #[must_use]
+    pub fn is_worked(&self, day: Day) -> Option<bool> {
+        let place = self.place(day)?;
+        let before = place.checked_sub(1).and_then(|before| self.worked.get(before)).copied().unwrap_or(0);
+        Some(*self.worked.get(place)? > before)
+    }
+
     /// Make-up days among the working days d with start < d ≤ stop; `None` where either day is
     /// outside the coverage.
     #[must_use]
@@ -248,11 +256,15 @@ mod tests {
 
     #[test]
     fn counts_the_working_days_of_each_year() {
+        let cn = cn();
         let expected = [250, 249, 250, 249, 250, 250, 249, 250, 249, 249, 251, 248, 248];
         for (year, expected) in (2014..=2026).zip(expected) {
             let (first, last) = year_ends((year, year));
-            let counted = (first.0..=last.0).filter(|&d| cn().kind(Day(d)).is_some_and(DayKind::is_worked));
+            let counted = (first.0..=last.0).filter(|&d| cn.kind(Day(d)).is_some_and(DayKind::is_worked));
             assert_eq!(counted.count(), expected, "{year}");
+            for day in (first.0..=last.0).map(Day) {
+                assert_eq!(cn.is_worked(day), cn.kind(day).map(DayKind::is_worked), "{day}");
+            }
         }
     }
 
@@ -274,6 +286,7 @@ mod tests {
         assert_eq!(cn.days(day("2013-12-31"), day("2014-01-02")), None);
         assert_eq!(cn.days(day("2014-01-01"), day("2014-01-02")), Some(1));
         assert_eq!(cn.kind(day("2027-01-01")), None);
+        assert_eq!((cn.is_worked(day("2027-01-04")), cn.is_worked(day("2013-12-31"))), (None, None));
     }
 
     #[test]

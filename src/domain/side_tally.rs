@@ -92,10 +92,20 @@ impl SideTally {
         }
     }
 
-    /// Adds `n` cases of `days` working days to a variant.
-    pub fn add_variant(&mut self, month: Month, class: Class, variant: Variant, days: i32, n: i64) {
+    /// Adds `n` cases of one month and class to each variant that gives them working days.
+    pub fn add_variants(
+        &mut self,
+        month: Month,
+        class: Class,
+        variants: impl IntoIterator<Item = (Variant, Option<i32>)>,
+        n: i64,
+    ) {
         let sums = self.variants.entry((month, class)).or_default();
-        sums[variant as usize].add(DaySum { n, days: n * i64::from(days) });
+        for (variant, days) in variants {
+            if let Some(days) = days {
+                sums[variant as usize].add(DaySum { n, days: n * i64::from(days) });
+            }
+        }
     }
 
     /// Adds `n` excluded cases accepted in a month, by the working days to the day of the exclusion.
@@ -172,7 +182,7 @@ mod tests {
         let put = |side: &mut SideTally, office: &str, days, n| {
             let stages = [(Event::Declared, Event::Accepted, days), (Event::Accepted, Event::Completed, 2)];
             side.add_stages((JUNE, Class::Class1, office), stages.into_iter(), n);
-            side.add_variant(JUNE, Class::Class1, Variant::Weekdays, days, n);
+            side.add_variants(JUNE, Class::Class1, [(Variant::Weekdays, Some(days))], n);
             side.add_exclusion(JUNE, Class::Class1, Some(days), n);
         };
         let (mut side, mut other) = (SideTally::default(), SideTally::default());

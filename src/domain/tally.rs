@@ -57,28 +57,30 @@ struct Base {
     days: Option<i32>,
 }
 
+/// A base's counts of the first marginals stand side by side, so that the seven counts that a case
+/// raises lie close together; those of further marginals, and of further bases, are looked up.
+const CLOSE_MARGINALS: usize = 64;
+const CLOSE_BASES: usize = 1 << 14;
+
 /// Counts by cell, with the names of the dimension values. A cell is found by two small
-/// numbers, that of its base and that of its marginal, packed into one.
+/// numbers, that of its base and that of its marginal.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     bases: Vec<Base>,
     base_index: FxHashMap<Base, u32>,
-    counts: FxHashMap<u64, Count>,
+    /// By base, then by marginal.
+    close: Vec<Vec<Count>>,
+    far: FxHashMap<(u32, u32), Count>,
     keys: [Names; DIMENSIONS],
+    /// The number of the marginal of each value, by dimension and value; 0 is that of all cases.
+    numbers: [Vec<u32>; DIMENSIONS],
+    /// The values of the marginals from number 1 on.
+    values: Vec<(Dimension, u32)>,
 }
 
-/// The number of a marginal: 0 for all cases, else the value's number and the dimension's place.
-const fn marginal(value: Value) -> u64 {
-    match value {
-        None => 0,
-        Some((dimension, key)) => (key as u64) * 8 + dimension.index() as u64 + 1,
-    }
-}
-
-/// The marginal of a number.
-fn value_of(marginal: u64) -> Value {
-    let place = usize::try_from(marginal.checked_sub(1)? % 8).ok()?;
-    Some((*Dimension::ALL.get(place)?, u32::try_from(marginal / 8).ok()?))
+/// A place as a small number; there are fewer than 2³² of them.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Tally {
@@ -88,45 +90,66 @@ impl Tally {
         Self::default()
     }
 
-    /// The number of a dimension value, which is remembered if it is new.
-    fn key(&mut self, dimension: Dimension, value: &str) -> u32 {
-        self.keys[dimension.index()].number(value)
-    }
-
     /// The values of a dimension met so far, by number.
     #[must_use]
     pub fn keys(&self, dimension: Dimension) -> &[String] {
         self.keys[dimension.index()].met()
     }
 
-    fn base(&mut self, cell: &Cell) -> u64 {
-        let Cell { population, class, accepted, stopped, days, .. } = *cell;
-        let base = Base { population, class, accepted, stopped, days };
-        let next = u32::try_from(self.bases.len()).unwrap_or(u32::MAX);
+    /// The number of a base, which is remembered if it is new.
+    fn base(&mut self, base: Base) -> u32 {
+        let next = number(self.bases.len());
         let place = *self.base_index.entry(base).or_insert(next);
         if place == next {
             self.bases.push(base);
         }
-        u64::from(place) << 35
+        place
+    }
+
+    /// The number of a value's marginal, which is remembered if it is new.
+    fn marginal(&mut self, dimension: Dimension, value: &str) -> u32 {
+        let key = self.keys[dimension.index()].number(value);
+        let numbers = &mut self.numbers[dimension.index()];
+        if key as usize == numbers.len() {
+            self.values.push((dimension, key));
+            numbers.push(number(self.values.len()));
+        }
+        numbers.get(key as usize).copied().unwrap_or_default()
     }
 
     /// Adds `count` to a cell and to the cells of each value that is there, in the order of
     /// `Dimension::ALL`; a negative count takes cases out again. The cell's own marginal is not looked at.
     pub fn add(&mut self, cell: &Cell, values: &[Option<impl AsRef<str>>; DIMENSIONS], count: Count) {
-        let base = self.base(cell);
-        self.raise(base, count);
+        let Cell { population, class, accepted, stopped, days, .. } = *cell;
+        let base = self.base(Base { population, class, accepted, stopped, days });
+        self.raise(base, 0, count);
         for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
             if let Some(value) = value {
-                let key = self.key(dimension, value.as_ref());
-                self.raise(base | marginal(Some((dimension, key))), count);
+                let marginal = self.marginal(dimension, value.as_ref());
+                self.raise(base, marginal, count);
             }
         }
     }
 
-    fn raise(&mut self, place: u64, count: Count) {
-        let sum = self.counts.entry(place).or_default();
+    fn raise(&mut self, base: u32, marginal: u32, count: Count) {
+        let sum = self.count_of(base, marginal);
         sum.n += count.n;
         sum.refund += count.refund;
+    }
+
+    fn count_of(&mut self, base: u32, marginal: u32) -> &mut Count {
+        let (row, place) = (base as usize, marginal as usize);
+        if row >= CLOSE_BASES || place >= CLOSE_MARGINALS {
+            return self.far.entry((base, marginal)).or_default();
+        }
+        if row >= self.close.len() {
+            self.close.resize_with(row + 1, Vec::new);
+        }
+        let row = &mut self.close[row];
+        if place >= row.len() {
+            row.resize(CLOSE_MARGINALS.min(self.values.len() + 1), Count::default());
+        }
+        &mut row[place]
     }
 
     /// The months that the cases of a population belong to, some of them more than once.
@@ -144,22 +167,31 @@ impl Tally {
 
     /// Adds another tally, cell by cell.
     pub fn merge(&mut self, other: &Self) {
-        for (cell, count) in other.cells() {
-            let value = cell.value.and_then(|(dimension, key)| {
-                let name = other.keys[dimension.index()].name(key)?;
-                Some((dimension, self.key(dimension, name)))
-            });
-            let place = self.base(&cell) | marginal(value);
-            self.raise(place, count);
+        let bases: Vec<u32> = other.bases.iter().map(|base| self.base(*base)).collect();
+        let mut marginals = vec![0];
+        for &(dimension, key) in &other.values {
+            let name = other.keys[dimension.index()].name(key).unwrap_or_default();
+            marginals.push(self.marginal(dimension, name));
+        }
+        for (base, marginal, count) in other.counts() {
+            self.raise(bases[base as usize], marginals[marginal as usize], count);
         }
     }
 
+    /// The counts that are not zero, each with the numbers of its base and of its marginal.
+    fn counts(&self) -> impl Iterator<Item = (u32, u32, Count)> + '_ {
+        let close = self.close.iter().enumerate().flat_map(|(base, row)| {
+            row.iter().enumerate().map(move |(place, count)| (number(base), number(place), *count))
+        });
+        let far = self.far.iter().map(|(&(base, marginal), &count)| (base, marginal, count));
+        close.chain(far).filter(|(.., count)| *count != Count::default())
+    }
+
     fn cells(&self) -> impl Iterator<Item = (Cell, Count)> + '_ {
-        self.counts.iter().filter_map(|(place, count)| {
-            let Base { population, class, accepted, stopped, days } =
-                *self.bases.get(usize::try_from(place >> 35).ok()?)?;
-            let value = value_of(place & ((1 << 35) - 1));
-            Some((Cell { population, class, value, accepted, stopped, days }, *count))
+        self.counts().filter_map(|(base, marginal, count)| {
+            let Base { population, class, accepted, stopped, days } = *self.bases.get(base as usize)?;
+            let value = (marginal as usize).checked_sub(1).and_then(|place| self.values.get(place).copied());
+            Some((Cell { population, class, value, accepted, stopped, days }, count))
         })
     }
 
@@ -237,14 +269,39 @@ mod tests {
     }
 
     #[test]
-    fn every_marginal_has_a_number_of_its_own() {
-        for dimension in Dimension::ALL {
-            for key in [0, 1, u32::MAX] {
-                let value = Some((dimension, key));
-                assert_eq!(value_of(marginal(value)), value);
-                assert!(marginal(value) < 1 << 35);
-            }
+    fn counts_close_together_and_far_apart_are_the_same_tally() {
+        // More offices than stand close together, and more bases.
+        let offices: Vec<String> =
+            (0..CLOSE_MARGINALS + 40).map(|office| format!("office {office}")).collect();
+        let mut tally = Tally::new();
+        let one = Count { n: 1, refund: Money::from_fen(5) };
+        let placed: Vec<(i32, &String)> = (0..).zip(&offices).collect();
+        for &(days, office) in &placed {
+            tally.add(&cell(days), &[Some(office), None, None, None, None, None], one);
         }
-        assert_eq!(value_of(marginal(None)), None);
+        for days in 0..i32::try_from(CLOSE_BASES).expect("small") + 40 {
+            tally.add(&cell(days), &[Some(&offices[0]), None, None, None, None, None], one);
+        }
+        let mut twice = Tally::new();
+        // The other way round, so that other names and bases stand close.
+        for days in (0..i32::try_from(CLOSE_BASES).expect("small") + 40).rev() {
+            twice.add(&cell(days), &[Some(&offices[0]), None, None, None, None, None], one);
+        }
+        for &(days, office) in placed.iter().rev() {
+            twice.add(&cell(days), &[Some(office), None, None, None, None, None], one);
+        }
+        let content = |tally: &Tally| {
+            let cells = tally.sorted();
+            let of = |(cell, name, count): &(Cell, Option<&str>, Count)| {
+                (cell.days, name.map(str::to_owned), *count)
+            };
+            cells.iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(content(&tally), content(&twice));
+        assert_eq!(tally.sorted().iter().map(|(_, _, count)| count.n).sum::<i64>(), 2 * (104 + 16_424));
+        let mut merged = twice.clone();
+        merged.merge(&tally);
+        let doubled = content(&tally).into_iter().map(|(days, name, count)| (days, name, count.n * 2));
+        assert!(content(&merged).into_iter().map(|(days, name, count)| (days, name, count.n)).eq(doubled));
     }
 }

@@ -284,9 +284,9 @@ const APART: i32 = 10;
 
 /// A slip in one date can move the cut-off, and with it the month: the one who runs it is told.
 fn lone_cutoff(order: &Order, totals: &Totals) -> Option<Remark> {
-    let mut days = totals.latest.iter().rev();
-    let ((&as_of, &n), (&others, _)) = (days.next()?, days.next()?);
-    let is_lone = order.as_of.is_none() && n == 1 && as_of.0 - others.0 > APART;
+    let as_of = totals.latest()?;
+    let others = totals.latest.before(as_of)?;
+    let is_lone = order.as_of.is_none() && totals.latest.on(as_of) == 1 && as_of.0 - others.0 > APART;
     is_lone.then_some(Remark::LoneCutoff { as_of, others })
 }
 

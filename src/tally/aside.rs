@@ -15,20 +15,17 @@ pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, a
             let month = ruler.month(accepted, stop);
             let office = case.values[Dimension::Office.index()].unwrap_or("");
             side.add_stages((month, case.class, office), stages(case, ruler, as_of), n);
-            let mut add = |variant, days| side.add_variant(month, case.class, variant, days, n);
-            if ruler.calendar.kind(start).is_some_and(DayKind::is_worked) {
-                add(Variant::StartDay, 1);
-            }
-            if let Some(days) = ruler.since_declaration(case, stop) {
-                add(Variant::Declared, days);
-            }
-            if case.refund_fen == Some(0) {
-                add(Variant::ZeroRefund, days);
-            }
-            add(Variant::Weekdays, ruler.plain(case, start, stop));
-            if let Some(made_up) = ruler.made_up(case, start, stop) {
-                add(Variant::MadeUp, made_up);
-            }
+            let variants = [
+                (
+                    Variant::StartDay,
+                    ruler.calendar.is_worked(start).filter(|is_worked| *is_worked).map(i32::from),
+                ),
+                (Variant::Declared, ruler.since_declaration(case, stop)),
+                (Variant::ZeroRefund, (case.refund_fen == Some(0)).then_some(days)),
+                (Variant::Weekdays, Some(ruler.plain(case, start, stop))),
+                (Variant::MadeUp, ruler.made_up(case, start, stop)),
+            ];
+            side.add_variants(month, case.class, variants, n);
         }
         Place::Excluded { accepted, start, stop, .. } => {
             let day =
@@ -70,7 +67,7 @@ fn deduct(side: &mut SideTally, case: &Case<'_>, ruler: Ruler<'_>, as_of: Option
     let caliber = Caliber { suspension: Suspension::Deduct, ..ruler.caliber.clone() };
     let deducting = Ruler { caliber: &caliber, ..ruler };
     if let Place::Normal { accepted, stop, days, .. } = deducting.place(case, as_of) {
-        side.add_variant(ruler.month(accepted, stop), case.class, Variant::Deducted, days, n);
+        side.add_variants(ruler.month(accepted, stop), case.class, [(Variant::Deducted, Some(days))], n);
     }
 }
 

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{Cutoff, Differing, Follow, Followed, Listed, Place, Placed, Ruler, aside};
+use super::{Cutoff, Differing, Follow, Followed, LatestDays, Listed, Place, Placed, Ruler, aside};
 use crate::domain::{
     Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, Origin, Population, Reject,
     RejectReason, SideTally, Tally, Warning, Warnings, id_key,
@@ -34,7 +34,7 @@ pub struct Totals {
     /// Rows that could not be taken.
     pub rejects: Vec<Reject>,
     /// How many cases have each day as their latest one.
-    pub latest: BTreeMap<Day, u64>,
+    pub latest: LatestDays,
     /// Normal cases above their limit or ceiling, with the month they belong to: those of the
     /// reporting month, and of earlier ones that were taken for it.
     pub overdue: Vec<(Month, Listed)>,
@@ -195,10 +195,7 @@ impl Totals {
     fn shift(&mut self, placed: &Placed<'_>, n: i64) {
         let change = |sum: &mut u64| *sum = sum.saturating_add_signed(n);
         if let Some(day) = placed.latest {
-            change(self.latest.entry(day).or_default());
-            if self.latest.get(&day) == Some(&0) {
-                self.latest.remove(&day);
-            }
+            self.latest.shift(day, n);
         }
         for warning in placed.warnings.iter() {
             change(self.warnings.entry(warning).or_default());
@@ -231,7 +228,7 @@ impl Totals {
     /// The latest day in the data.
     #[must_use]
     pub fn latest(&self) -> Option<Day> {
-        self.latest.iter().next_back().map(|(day, _)| *day)
+        self.latest.last()
     }
 
     /// First and last month that normal cases belong to.
@@ -267,9 +264,7 @@ impl Totals {
             *self.warnings.entry(warning).or_default() += n;
         }
         self.rejects.append(&mut other.rejects);
-        for (day, n) in other.latest {
-            *self.latest.entry(day).or_default() += n;
-        }
+        self.latest.merge(other.latest);
         self.overdue.append(&mut other.overdue);
         self.open.append(&mut other.open);
         self.differing.append(&mut other.differing);
@@ -450,7 +445,7 @@ mod tests {
         all.merge(count());
         assert_eq!((all.normal, all.pending, all.after_as_of, all.skipped), (6, 3, 3, 3));
         assert_eq!(all.excluded[&ExclusionReason::Onsite], 3);
-        assert_eq!((all.warnings[&Warning::ClassLetter], all.latest[&day("2026-06-12")]), (15, 3));
+        assert_eq!((all.warnings[&Warning::ClassLetter], all.latest.on(day("2026-06-12"))), (15, 3));
         assert_eq!((all.rejects.len(), all.ids.len(), all.open.len()), (3, 15, 3));
         assert_eq!(all.tally.sorted()[0].2, Count { n: 3, refund: Money::from_fen(3_000) });
         assert_eq!(overdue(&all), ["june", "june", "june"]);

@@ -104,7 +104,7 @@ impl Ruler<'_> {
     /// Working days from start to stop, by the caliber's rule for the start day.
     #[must_use]
     pub fn span(&self, start: Day, stop: Day) -> Option<i32> {
-        let first = i32::from(self.caliber.count_start_day && self.calendar.kind(start)?.is_worked());
+        let first = i32::from(self.caliber.count_start_day && self.calendar.is_worked(start)?);
         Some(self.calendar.days(start, stop)? + first)
     }
 
