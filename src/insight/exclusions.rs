@@ -110,8 +110,9 @@ pub struct Late {
     pub unknown: i64,
 }
 
-/// Counts the exclusions made after the limit of the case had passed. The day of an exclusion
-/// is that of the suspension, else the stop day.
+/// Counts the exclusions made after the limit of the case had passed. The day of an exclusion is
+/// that of the suspension; of a case that was voided, withdrawn or refused it is the stop day. Of a
+/// flag no date tells when it was set.
 #[must_use]
 pub fn late(excluded: &[Excluded]) -> Late {
     let mut counts = Late::default();

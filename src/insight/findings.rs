@@ -1,10 +1,12 @@
 //! What a reader should know first: at most five findings, one to a question (what is the verdict,
-//! what moved it, is that a signal, what is coming, what is to be done today), the weightiest first.
+//! what moved it, is that a signal, what is coming, what is to be done, what do exclusions, mix and
+//! make-up days hide), the weightiest first.
 //! They are figures; `words` will say them. A finding is left out where the figures do not carry it.
 //!
 //! Source: METHOD 6 and 7 for the figures. What is enough to speak of is set by the constants here.
 
 mod cause;
+mod hidden;
 
 use std::cmp::Reverse;
 
@@ -13,9 +15,11 @@ use serde::Serialize;
 use self::cause::cause;
 use super::contribution::{Contribution, Saving};
 use super::control::{Segment, Signal};
+use super::exclusions::{Jump, PutBack, Share};
 use super::mix::Split;
 use super::outlook::Outlook;
 use super::pending::LowerBound;
+use super::sensitivity::Row;
 use super::{CaseDays, Pool, Ratio};
 use crate::domain::{Limit, Month, PendingCounts, Scope, Status};
 
@@ -73,6 +77,15 @@ pub struct Evidence {
     pub pending: PendingCounts,
     /// Who holds the case-days, by scope.
     pub contributions: Vec<Contribution>,
+    /// The exclusions of the month against those before, and the offices whose share is out of line.
+    pub excluded: Option<(Jump, Vec<String>)>,
+    /// The means with the excluded put back, by scope.
+    pub put_back: Vec<(Scope, PutBack)>,
+    /// The verdicts under each reading.
+    pub readings: Vec<Row>,
+    /// Whether the month's figures will still move: its cases belong to it by their acceptance, and
+    /// too many of them are open.
+    pub is_unsettled: bool,
 }
 
 /// The table or chart that shows a finding in full.
@@ -91,6 +104,10 @@ pub enum Table {
     Pending,
     /// Who holds the case-days.
     Contribution,
+    /// The excluded cases.
+    Exclusions,
+    /// The verdicts under each reading.
+    Sensitivity,
 }
 
 /// Which part of a change.
@@ -127,6 +144,44 @@ pub enum Claim {
         /// Working days of the change that this part makes up.
         days: f64,
     },
+    /// Mix and pace moved a mean by much, against each other.
+    Opposed {
+        /// Whose mean.
+        scope: Scope,
+        /// By how many working days it changed.
+        change: Ratio,
+        /// Working days of it from within the classes.
+        rate: f64,
+        /// Working days of it from the shares of the classes.
+        mix: f64,
+        /// The class whose share moved the mean most.
+        key: String,
+    },
+    /// More cases are excluded than chance would have it.
+    Excluded {
+        /// How many months before it were pooled.
+        months: usize,
+        /// Their pool.
+        pooled: Share,
+        /// The month.
+        here: Share,
+        /// The offices that exclude more than chance would have it.
+        out_of_line: Vec<String>,
+    },
+    /// The verdict holds only without the excluded cases.
+    PutBack {
+        /// The scope.
+        scope: Scope,
+        /// The limit in force, in working days.
+        limit: Limit,
+        /// Its mean with them.
+        mean: Ratio,
+    },
+    /// The verdict hangs on how the calendar is read.
+    Reading {
+        /// The scope under the other reading.
+        row: Row,
+    },
     /// The month is beyond what chance explains.
     Signal {
         /// The scope.
@@ -160,7 +215,7 @@ pub enum Claim {
         /// The scope that is above its limit, if one is.
         scope: Option<Scope>,
         /// The fewest offices whose return to their limits would bring it back; `None` where all
-        /// of them together would not, or no scope is above its limit.
+        /// of them together would not, where they are more than a few, or no scope is above its limit.
         offices: Option<Vec<Saving>>,
     },
 }
@@ -177,6 +232,12 @@ pub struct Finding {
     pub claim: Claim,
 }
 
+/// No more findings than these.
+const MOST: usize = 5;
+
+/// No more offices than these are a way back that one can speak of.
+const FEW_OFFICES: usize = 3;
+
 /// The findings of `month`.
 #[must_use]
 pub fn findings(evidence: &Evidence, month: Month) -> Vec<Finding> {
@@ -187,18 +248,20 @@ pub fn findings(evidence: &Evidence, month: Month) -> Vec<Finding> {
     // A wiggle of a mean that is met has no cause worth a search.
     let is_idle =
         lead.status == Status::Met && matches!(noise, Some(Finding { claim: Claim::Noise { .. }, .. }));
-    let found = [
-        Some(Finding {
-            weight: urgency(lead.status),
-            table: Table::Verdicts,
-            claim: Claim::Verdict { verdicts },
-        }),
-        today(evidence, lead),
-        coming(evidence, lead),
-        noise,
-        if is_idle { None } else { cause(&evidence.changes, lead.scope) },
-    ];
+    let mut found = vec![today(evidence, lead), coming(evidence, &verdicts)];
+    if !evidence.is_unsettled {
+        found.push(noise);
+        found.push(if is_idle { None } else { cause(&evidence.changes, lead.scope) });
+        found.push(hidden::opposed(&evidence.changes, &verdicts));
+        found.push(hidden::reading(&evidence.readings, lead));
+    }
+    found.push(hidden::excluded(evidence.excluded.as_ref()));
+    found.push(hidden::put_back(&evidence.put_back, &verdicts));
     let mut found: Vec<Finding> = found.into_iter().flatten().collect();
+    found.sort_by_key(|finding| Reverse(finding.weight));
+    found.truncate(MOST - 1);
+    let (weight, table) = (urgency(lead.status), Table::Verdicts);
+    found.push(Finding { weight, table, claim: Claim::Verdict { verdicts } });
     found.sort_by_key(|finding| Reverse(finding.weight));
     found
 }
@@ -228,8 +291,8 @@ fn noise(evidence: &Evidence, scope: Scope, month: Month) -> Option<Finding> {
     Some(Finding { weight, table: Table::Control, claim })
 }
 
-/// The outlook of an unfinished month; of a finished one, overdue cases that would turn the verdict.
-fn coming(evidence: &Evidence, lead: Verdict) -> Option<Finding> {
+/// The outlook of an unfinished month; of a finished one, overdue cases that would turn a verdict.
+fn coming(evidence: &Evidence, verdicts: &[Verdict]) -> Option<Finding> {
     let chance = |outlook: &Outlook| outlook.breach_probability.unwrap_or(0.0);
     let likeliest = evidence.outlooks.iter().rev().max_by(|a, b| chance(a).total_cmp(&chance(b)));
     if let Some(outlook) = likeliest {
@@ -244,10 +307,13 @@ fn coming(evidence: &Evidence, lead: Verdict) -> Option<Finding> {
             claim: Claim::Outlook { outlook: outlook.clone() },
         });
     }
-    let (scope, bound) = evidence.bounds.iter().find(|(scope, _)| *scope == lead.scope)?;
-    let turns = lead.status != Status::Breached && bound.to_target_days.is_some_and(|days| days.0 > 0);
-    let claim = Claim::Backlog { scope: *scope, bound: *bound };
-    turns.then_some(Finding { weight: 75, table: Table::Pending, claim })
+    let bound = |verdict: &Verdict| {
+        let (scope, bound) = evidence.bounds.iter().find(|(scope, _)| *scope == verdict.scope)?;
+        let turns = verdict.status != Status::Breached && bound.to_target_days.is_some_and(|days| days.0 > 0);
+        turns.then_some(Claim::Backlog { scope: *scope, bound: *bound })
+    };
+    let claim = verdicts.iter().find_map(bound)?;
+    Some(Finding { weight: 75, table: Table::Pending, claim })
 }
 
 /// The cases that are due, and the offices to speak to.
@@ -257,7 +323,8 @@ fn today(evidence: &Evidence, lead: Verdict) -> Option<Finding> {
     let held = evidence.contributions.iter().find(is_above);
     let is_pressing = pending.due_within_one_day + pending.over_limit > 0;
     let table = if is_pressing { Table::Pending } else { Table::Contribution };
-    let offices = held.and_then(|held| held.smallest_set.clone());
+    let set = held.and_then(|held| held.smallest_set.clone());
+    let offices = set.filter(|offices| offices.len() <= FEW_OFFICES);
     let claim = Claim::Today { pending, scope: held.map(|held| held.scope), offices };
     let weight = if held.is_some() { 90 } else { 60 };
     (is_pressing || held.is_some()).then_some(Finding { weight, table, claim })

@@ -4,9 +4,11 @@
 use super::figures::{counted, grouped, hundredths_text, rounded};
 use crate::domain::{Class, Scope, legible};
 use crate::model::insight::control::{Rule, Signal};
-use crate::model::insight::{Claim, Finding, Grouping, Outlook, Part, Ratio, Saving, Table};
+use crate::model::insight::exclusions::Share;
+use crate::model::insight::sensitivity::Row;
+use crate::model::insight::{Claim, Finding, Grouping, Outlook, Part, Ratio, Reading, Saving, Table};
 use crate::model::{PendingCounts, Summary};
-use crate::words::findings::{self as say, Run, Way};
+use crate::words::findings::{self as say, Hinge, Run, Way};
 use crate::words::insight::Topic;
 use crate::words::{self, Lang};
 
@@ -39,6 +41,18 @@ fn sentence(finding: &Finding, lang: Lang) -> Option<Sentence> {
             vec![say::noise(lang, *scope, [&decimals(*low), &decimals(*high)])]
         }
         Claim::Outlook { outlook } => coming(outlook, lang),
+        Claim::Opposed { scope, change, rate, mix, key } => {
+            let group = group_name(Grouping::Class, key, lang);
+            let moved = [change.lossy(), *rate, *mix].map(signed);
+            vec![say::opposed(lang, *scope, moved.each_ref().map(String::as_str), &group)]
+        }
+        Claim::Excluded { months, pooled, here, out_of_line } => {
+            excluded(*months, [*pooled, *here], out_of_line, lang)
+        }
+        Claim::PutBack { scope, limit, mean } => {
+            vec![say::put_back(lang, *scope, &fraction(*mean), &limit.to_string())]
+        }
+        Claim::Reading { row } => vec![reading(row, lang)?],
         Claim::Backlog { scope, bound } => {
             let mean = fraction(bound.mean_lower_bound?);
             vec![say::backlog(lang, *scope, &counted(bound.overdue.n), &mean)]
@@ -51,7 +65,12 @@ fn sentence(finding: &Finding, lang: Lang) -> Option<Sentence> {
         Table::Outlook => Topic::Outlook,
         Table::Pending => Topic::Pending,
         Table::Contribution => Topic::Contribution,
+        Table::Exclusions => Topic::Exclusions,
+        Table::Sensitivity => Topic::Sensitivity,
     };
+    if parts.is_empty() {
+        return None;
+    }
     Some(Sentence { text: parts.join(say::gap(lang)), topic })
 }
 
@@ -62,7 +81,10 @@ fn today(
     lang: Lang,
 ) -> Vec<String> {
     let counts = [pending.n, pending.over_limit, pending.due_within_one_day].map(counted);
-    let mut parts = vec![say::today(lang, counts.each_ref().map(String::as_str))];
+    let mut parts = Vec::new();
+    if pending.n > 0 {
+        parts.push(say::today(lang, counts.each_ref().map(String::as_str)));
+    }
     if let (Some(scope), Some(offices @ [_, ..])) = (scope, offices) {
         let saving = |one: &Saving| {
             say::saving(lang, &legible(&one.office), &grouped(&hundredths_text(one.case_days.0)))
@@ -81,6 +103,31 @@ fn cause(scope: Scope, change: Ratio, group: &str, (part, days): (Part, f64), la
         Part::Mix => say::by_mix(lang, group, &days),
     };
     vec![say::change(lang, scope, way, &size) + &reason]
+}
+
+fn excluded(months: usize, [pooled, here]: [Share; 2], offices: &[String], lang: Lang) -> Vec<String> {
+    let percent = |share: Share| {
+        let share = rounded(i128::from(share.excluded) * 100, share.cases.into(), 1);
+        share.map(|share| share + "%").unwrap_or_default()
+    };
+    let counts = [counted(here.excluded), counted(here.cases), percent(here)];
+    let mut parts =
+        vec![say::excluded(lang, counts.each_ref().map(String::as_str), (months, &percent(pooled)))];
+    // Where many stand out, none does.
+    if (1..=3).contains(&offices.len()) {
+        let names: Vec<String> = offices.iter().map(|office| legible(office).into_owned()).collect();
+        parts.push(say::excluding(lang, &names));
+    }
+    parts
+}
+
+fn reading(row: &Row, lang: Lang) -> Option<String> {
+    let hinge = match row.reading {
+        Reading::MakeUpDaysOut => Hinge::MakeUpDays,
+        Reading::PlainWeekdays => Hinge::Holidays,
+        _ => return None,
+    };
+    Some(say::reading(lang, row.scope, hinge, &fraction(row.mean?), row.status))
 }
 
 fn coming(outlook: &Outlook, lang: Lang) -> Vec<String> {
@@ -123,6 +170,12 @@ pub(super) fn floor(ratio: Ratio) -> String {
 
 fn decimals(days: f64) -> String {
     format!("{days:.2}")
+}
+
+/// With its sign, where it is not zero as shown.
+fn signed(days: f64) -> String {
+    let text = format!("{days:+.2}");
+    if text.trim_start_matches(['+', '-']) == "0.00" { "0.00".to_owned() } else { text }
 }
 
 #[cfg(test)]
@@ -188,12 +241,12 @@ mod tests {
         let one = vec![Saving { office: "花都\n".to_owned(), case_days: CaseDays(14_100) }];
         assert_eq!(
             text(today(Some(one)), Lang::Zh),
-            "今日要办：在办 231 件，其中已超时 49 件，下一个工作日到期 20 件。花都\\n（压减 141 个工作日）的各类平均\
+            "待办：在办 231 件，其中已超时 49 件，再过一个工作日即超时 20 件。花都\\n（压减 141 个工作日）的各类平均\
              都回到本类目标，一、二类即回到目标。"
         );
         assert_eq!(
             text(today(None), Lang::En),
-            "Today: 231 open, 49 of them overdue, 20 due within one working day."
+            "To act on: 231 open, 49 of them overdue, 20 more overdue in one working day."
         );
     }
 }

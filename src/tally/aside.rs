@@ -4,7 +4,7 @@
 use super::{Place, Placed, Ruler};
 use crate::clock::{DayKind, weekdays};
 use crate::domain::{
-    Caliber, Case, ClockStart, Day, Dimension, Event, Field, SideTally, Suspension, Variant,
+    Caliber, Case, ClockStart, Day, Dimension, Event, ExclusionReason, Field, SideTally, Suspension, Variant,
 };
 
 /// Adds a placed case `n` times; a negative `n` takes it out again.
@@ -27,10 +27,12 @@ pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, a
             ];
             side.add_variants(month, case.class, variants, n);
         }
-        Place::Excluded { accepted, start, stop, .. } => {
+        Place::Excluded { reason, accepted, start, stop } => {
             let day =
                 case.dates.get(Field::SuspendedDate).filter(|day| as_of.is_none_or(|as_of| *day <= as_of));
-            let day = day.or(stop.map(|(stop, _)| stop)).filter(|day| start <= *day);
+            // Of a flag no date tells when it was set; what ended a case did so on its last day.
+            let ended = stop.map(|(stop, _)| stop).filter(|_| ends_case(reason));
+            let day = day.or(ended).filter(|day| start <= *day);
             let days = day.and_then(|day| ruler.span(start, day));
             side.add_exclusion(accepted.month(), case.class, days, n);
             if case.dates.get(Field::SuspendedDate).is_some() {
@@ -39,6 +41,11 @@ pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, a
         }
         Place::CalendarMissing(_) | Place::AfterAsOf | Place::Pending { .. } => {}
     }
+}
+
+/// Whether a case is over with what excludes it.
+const fn ends_case(reason: ExclusionReason) -> bool {
+    matches!(reason, ExclusionReason::Void | ExclusionReason::Withdrawn | ExclusionReason::Refused)
 }
 
 /// Each event with the next one that the case has, and the working days between them; events after
@@ -154,10 +161,18 @@ mod tests {
             (Field::CompletedDate, "2025-06-10"),
         ];
         let void = [(Field::AcceptedDate, "2025-06-03")];
-        let side = counted(&[case(&suspended), Case { status: CaseStatus::Void, ..case(&void) }]);
+        // What was withdrawn ended with it; an inquiry ended at some day in between, which nothing tells.
+        let ended = [void[0], (Field::CompletedDate, "2025-06-10")];
+        let side = counted(&[
+            case(&suspended),
+            Case { status: CaseStatus::Void, ..case(&void) },
+            Case { status: CaseStatus::Withdrawn, ..case(&ended) },
+            Case { status: CaseStatus::Inquiry, ..case(&ended) },
+        ]);
         let mut excluded: Vec<_> = side.exclusions(JUNE).collect();
         excluded.sort_unstable();
-        assert_eq!(excluded, [(Class::Class1, None, 1), (Class::Class1, Some(2), 1)]);
+        let expected = [(None, 2), (Some(2), 1), (Some(5), 1)];
+        assert_eq!(excluded, expected.map(|(days, n)| (Class::Class1, days, n)));
         assert_eq!(side.variant(JUNE, Class::Class1, Variant::Deducted), DaySum { n: 1, days: 4 });
     }
 }

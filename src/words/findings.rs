@@ -2,7 +2,7 @@
 //! here that they do not carry.
 
 use super::Lang;
-use crate::domain::Scope;
+use crate::domain::{Scope, Status};
 
 /// Heads the sentences.
 #[must_use]
@@ -10,13 +10,13 @@ pub const fn heading(lang: Lang) -> &'static str {
     lang.pick("要点", "What to know first")
 }
 
-/// The open cases to act on today.
+/// The open cases to act on.
 #[must_use]
 pub fn today(lang: Lang, [open, overdue, due]: [&str; 3]) -> String {
     match lang {
-        Lang::Zh => format!("今日要办：在办 {open} 件，其中已超时 {overdue} 件，下一个工作日到期 {due} 件。"),
+        Lang::Zh => format!("待办：在办 {open} 件，其中已超时 {overdue} 件，再过一个工作日即超时 {due} 件。"),
         Lang::En => {
-            format!("Today: {open} open, {overdue} of them overdue, {due} due within one working day.")
+            format!("To act on: {open} open, {overdue} of them overdue, {due} more overdue in one working day.")
         }
     }
 }
@@ -26,7 +26,7 @@ pub fn today(lang: Lang, [open, overdue, due]: [&str; 3]) -> String {
 pub fn saving(lang: Lang, office: &str, days: &str) -> String {
     match lang {
         Lang::Zh => format!("{office}（压减 {days} 个工作日）"),
-        Lang::En => format!("{office} ({days} case-days)"),
+        Lang::En => format!("{office} ({days} {})", super::many(days, "case-day", "case-days")),
     }
 }
 
@@ -89,6 +89,87 @@ pub fn by_mix(lang: Lang, group: &str, days: &str) -> String {
         Lang::En => {
             format!("another mix of cases makes up {days}, most of all the share of {group}.")
         }
+    }
+}
+
+/// Mix and pace that work against each other, with their signs.
+#[must_use]
+pub fn opposed(lang: Lang, of: Scope, [change, rate, mix]: [&str; 3], group: &str) -> String {
+    let scope = super::scope(lang, of);
+    match lang {
+        Lang::Zh => format!(
+            "{scope}平均较上月只变动 {change} 个工作日，是两项相抵：各类自身快慢 {rate}，案件构成 {mix}（以{group}的占比变化影响最大）。"
+        ),
+        Lang::En => format!(
+            "The mean of {scope} moved by {change} working days against the month before, with two causes against each \
+             other: the pace of the classes {rate}, the mix of cases {mix} (most of all the share of {group})."
+        ),
+    }
+}
+
+/// The excluded among the cases accepted this month, and in the months before.
+#[must_use]
+pub fn excluded(lang: Lang, [excluded, cases, share]: [&str; 3], (months, before): (usize, &str)) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "本月受理的 {cases} 件中剔除 {excluded} 件（{share}），明显多于此前 {months} 个月的 {before}。"
+        ),
+        Lang::En => format!(
+            "Of {cases} cases accepted this month {excluded} are excluded ({share}), clearly more than in the {months} \
+             months before ({before})."
+        ),
+    }
+}
+
+/// The offices that exclude more than the others.
+#[must_use]
+pub fn excluding(lang: Lang, offices: &[String]) -> String {
+    let offices = offices.join(lang.pick("、", ", "));
+    match lang {
+        Lang::Zh => format!("{offices}的剔除占比明显高于各机关平均。"),
+        Lang::En => format!("Clearly above the share of all offices: {offices}."),
+    }
+}
+
+/// A target that is kept only without the excluded cases.
+#[must_use]
+pub fn put_back(lang: Lang, of: Scope, mean: &str, limit: &str) -> String {
+    let scope = super::scope(lang, of);
+    match lang {
+        Lang::Zh => format!("{scope}计入剔除案件后平均为 {mean} 个工作日，超过目标 {limit}。"),
+        Lang::En => format!(
+            "{scope}: with the excluded cases put back the mean is {mean} working days, above the target of {limit}."
+        ),
+    }
+}
+
+/// What of the calendar a verdict hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hinge {
+    /// The make-up days.
+    MakeUpDays,
+    /// Holidays and make-up days.
+    Holidays,
+}
+
+/// A verdict that hangs on the calendar, with the mean and the verdict under the other reading.
+#[must_use]
+pub fn reading(lang: Lang, of: Scope, hinge: Hinge, mean: &str, verdict: Status) -> String {
+    let (scope, verdict) = (super::scope(lang, of), super::status(lang, verdict));
+    match (lang, hinge) {
+        (Lang::Zh, Hinge::MakeUpDays) => {
+            format!("{scope}的结论取决于调休上班日：不计调休上班日，平均为 {mean} 个工作日，{verdict}。")
+        }
+        (Lang::Zh, Hinge::Holidays) => {
+            format!("{scope}的结论取决于节假日安排：只按周一至周五计，平均为 {mean} 个工作日，{verdict}。")
+        }
+        (Lang::En, Hinge::MakeUpDays) => format!(
+            "The verdict on {scope} hangs on make-up days: without them the mean is {mean} working days, {verdict}."
+        ),
+        (Lang::En, Hinge::Holidays) => format!(
+            "The verdict on {scope} hangs on the holidays: by Monday to Friday alone the mean is {mean} working days, \
+             {verdict}."
+        ),
     }
 }
 
@@ -189,10 +270,13 @@ pub fn backlog(lang: Lang, of: Scope, overdue: &str, mean: &str) -> String {
         Lang::Zh => {
             format!("{scope}另有 {overdue} 件在办案件已超时；计入后平均至少 {mean} 个工作日，超过目标。")
         }
-        Lang::En => format!(
-            "{scope}: {overdue} open cases are overdue; with them the mean is at least {mean} working days, above the \
-             target."
-        ),
+        Lang::En => {
+            let cases = super::many(overdue, "open case is", "open cases are");
+            format!(
+                "{scope}: {overdue} {cases} overdue; counted in, the mean is at least {mean} working days, above the \
+                 target."
+            )
+        }
     }
 }
 

@@ -130,3 +130,45 @@ fn limits_begin_anew_where_the_settings_say_and_where_the_target_does() {
     let begun: Vec<String> = chart["segments"].as_array().unwrap().iter().map(begins).collect();
     assert_eq!(begun, ["2025-01", "2025-04", "2025-11"]);
 }
+
+#[test]
+fn each_part_of_the_story_is_told_in_a_sentence() {
+    let room = Room::new();
+    let data = crate::run::repository().join("sample_data/guangzhou");
+    let told = |month: &str, as_of: &str, lang: &str| {
+        let arguments = ["report", data.to_str().unwrap(), "--formats", "json", "--lang", lang, "--month", month];
+        let ran = room.run(&[&arguments[..], &["--as-of", as_of][..usize::from(!as_of.is_empty()) * 2]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran.stdout
+    };
+    for (month, as_of, zh, en) in [
+        (
+            "2026-06",
+            "",
+            "花都区税务局（压减 141 个工作日）的各类平均都回到本类目标，一、二类即回到目标。",
+            "is back at its target once every class of 花都区税务局 (141 case-days) is back at its own.",
+        ),
+        (
+            "2025-11",
+            "2025-11-30",
+            "全部平均较上月只变动 0.00 个工作日，是两项相抵：各类自身快慢 -0.79，案件构成 +0.78",
+            "with two causes against each other: the pace of the classes -0.79, the mix of cases +0.78",
+        ),
+        (
+            "2026-03",
+            "",
+            "白云区税务局的剔除占比明显高于各机关平均。",
+            "Clearly above the share of all offices: 白云区税务局.",
+        ),
+        (
+            "2025-10",
+            "2025-10-31",
+            "一、二类的结论取决于调休上班日：不计调休上班日，平均为 2.94 个工作日，临界。",
+            "The verdict on class 1–2 hangs on make-up days: without them the mean is 2.94 working days, at risk.",
+        ),
+    ] {
+        assert!(told(month, as_of, "zh").contains(zh), "{month}: {}", told(month, as_of, "zh"));
+        let flowed = told(month, as_of, "en").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowed.contains(en), "{month}: {flowed}");
+    }
+}

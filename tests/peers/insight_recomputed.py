@@ -443,7 +443,7 @@ class Month:
         found = {"after_limit": 0, "within_limit": 0, "unknown": 0}
         for one in (one for one in here if one["reason"]):
             day, limit = one["case"].get("suspended_date"), self.own(one["class"])
-            day = day if day and day <= self.as_of else one["stop"]
+            day = day if day and day <= self.as_of else one["stop"] if one["reason"] in ("void", "withdrawn", "refused") else None
             if day is None or day < one["start"] or limit is None:
                 found["unknown"] += 1
             else:

@@ -49,6 +49,10 @@ fn kinds(found: &[Finding]) -> Vec<&'static str> {
         Claim::Noise { .. } => "noise",
         Claim::Outlook { .. } => "outlook",
         Claim::Backlog { .. } => "backlog",
+        Claim::Opposed { .. } => "opposed",
+        Claim::Excluded { .. } => "excluded",
+        Claim::PutBack { .. } => "put back",
+        Claim::Reading { .. } => "reading",
         Claim::Today { .. } => "today",
     };
     found.iter().map(kind).collect()
