@@ -37,7 +37,7 @@ fn row(outlook: &Outlook, lang: Lang) -> Row {
         mean(outlook.low),
         mean(outlook.median),
         mean(outlook.high),
-        Cell::maybe(outlook.breach_probability, |share| Cell::Share(Number::Estimate(share))),
+        Cell::maybe(outlook.breach_probability, Cell::Probability),
         Cell::maybe(outlook.allowed_mean, |mean| allowed(mean, lang)),
         Cell::Count(outlook.remaining),
         Cell::Count(outlook.days_left.into()),

@@ -4,6 +4,7 @@ use crate::domain::{Limit, Month, Status};
 use crate::model::insight::{CaseDays, Pool, Ratio};
 use crate::report::figures::{counted, fraction_text, grouped, hundredths_text, rounded, signed};
 use crate::report::findings::floor;
+use crate::words::insight::probability;
 use crate::words::{self, Lang};
 
 /// Decimals of the parts of a change.
@@ -170,6 +171,8 @@ pub(in crate::report) enum Cell {
     Saved(CaseDays),
     /// A share, 0 to 1.
     Share(Number),
+    /// A probability, 0 to 1.
+    Probability(f64),
 }
 
 impl Cell {
@@ -210,6 +213,7 @@ impl Cell {
             Self::CaseDays(days) => signed(grouped(&hundredths_text(days.0))),
             Self::Saved(days) => grouped(&hundredths_text(days.0)),
             Self::Share(share) => share.text(100, 1) + "%",
+            Self::Probability(share) => probability(lang, *share),
         }
     }
 
@@ -235,6 +239,7 @@ impl Cell {
             Self::Limit(limit) => Some(limit.lossy()),
             Self::Mean(number, _) | Self::Moved(number) | Self::Share(number) => Some(number.value()),
             Self::AtMost(ratio) => Some(ratio.lossy()),
+            Self::Probability(share) => Some(*share),
             Self::CaseDays(days) | Self::Saved(days) => Some(days.0 as f64 / 100.0),
         }
     }

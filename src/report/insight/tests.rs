@@ -121,7 +121,7 @@ fn the_outlook_never_rounds_what_is_allowed_up() {
     let outlook = table("outlook");
     assert_eq!(
         shown(&outlook, 0)[1..],
-        ["3", "3.10", "3.00", "3.10", "3.20", "72.0%", "2.60", "60", "4", "240"]
+        ["3", "3.10", "3.00", "3.10", "3.20", "72%", "2.60", "60", "4", "240"]
     );
     let mut summary = fixture::report().summary;
     let allow = |summary: &mut Summary, mean| {
