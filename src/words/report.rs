@@ -279,9 +279,11 @@ pub fn more_rows(lang: Lang, n: &str) -> String {
 #[must_use]
 pub fn pending(lang: Lang, [n, over, due]: [String; 3]) -> [String; 3] {
     match lang {
-        Lang::Zh => {
-            [format!("未办结 {n} 件"), format!("其中已超时 {over} 件"), format!("再过一个工作日即超时 {due} 件")]
-        }
+        Lang::Zh => [
+            format!("未办结 {n} 件"),
+            format!("其中已超时 {over} 件"),
+            format!("再过一个工作日即超时 {due} 件"),
+        ],
         Lang::En => [
             format!("{n} open"),
             format!("{over} of them past their limit"),

@@ -150,7 +150,7 @@ pub(in crate::report) enum Cell {
     /// A word of ours.
     Word(String),
     /// A word with the sign of a verdict.
-    Marked(&'static str, Status),
+    Marked(String, Status),
     /// A verdict.
     Verdict(Status),
     /// A month.
@@ -194,12 +194,15 @@ impl Cell {
         Self::Word(word.to_owned())
     }
 
+    pub(super) fn marked(word: &str, status: Status) -> Self {
+        Self::Marked(word.to_owned(), status)
+    }
+
     /// As it is shown; empty where nothing is known. The sign of a verdict is left to the form.
     pub(in crate::report) fn text(&self, lang: Lang) -> String {
         match self {
             Self::None => String::new(),
-            Self::Data(text) | Self::Word(text) => text.clone(),
-            Self::Marked(word, _) => (*word).to_owned(),
+            Self::Data(text) | Self::Word(text) | Self::Marked(text, _) => text.clone(),
             Self::Verdict(status) => words::status(lang, *status).to_owned(),
             Self::Month(month) => month.to_string(),
             Self::Count(n) => counted(*n),
