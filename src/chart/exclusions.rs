@@ -11,7 +11,7 @@ use super::picture::Drawing;
 use super::place::{Bounds, real};
 use super::plot::Plot;
 use super::put_back::Panel;
-use super::reason_bars::{self, ReasonBars};
+use super::reason_bars::ReasonBars;
 use super::series::Months;
 use super::theme;
 use super::{key, put_back, verdict};
@@ -127,7 +127,7 @@ fn share_of(summary: &Summary, lang: Lang) -> Statement {
         pieces.push((words::chart::exclusions::most_frequent(lang, *reason, &number::count(*n)), set));
     }
     if let Some(jump) = &month.jump
-        && let Some(side) = reason_bars::side(month)
+        && let Some(side) = month.out_of_line()
     {
         let above = side == Beyond::Above;
         pieces.push((words::chart::exclusions::out_of_line(lang, above, jump.months), strong));

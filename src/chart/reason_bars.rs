@@ -84,7 +84,7 @@ impl<'a> ReasonBars<'a> {
     /// The signs that occur.
     pub fn signs(&self) -> Vec<Sign> {
         let mut signs = Vec::new();
-        if self.bars.iter().any(|(_, month)| side(month).is_some()) {
+        if self.bars.iter().any(|(_, month)| month.out_of_line().is_some()) {
             signs.push(Sign::Part(Part::Jump));
         }
         if self.bars.iter().any(|(_, month)| month.open > 0) {
@@ -185,7 +185,7 @@ impl<'a> ReasonBars<'a> {
             bottom = part.top;
         }
         let share = number::share(counts.excluded, counts.cases).unwrap_or_default();
-        let jump = side(month);
+        let jump = month.out_of_line();
         let set = if jump.is_some() { FIGURE.strong().colored(theme::INK) } else { FIGURE };
         canvas.text(&share, set, Align::Center, (x, bottom - 10.0))?;
         if let Some(side) = jump {
@@ -213,12 +213,6 @@ fn percent(n: i64, month: &ExclusionMonth) -> f64 {
     100.0 * n as f64 / month.row.counts.cases.max(1) as f64
 }
 
-/// How a month stands out. Too few exclusions tell nothing while cases are open that may be excluded yet.
-pub fn side(month: &ExclusionMonth) -> Option<Side> {
-    let side = month.jump.as_ref()?.month.out_of_line?;
-    (side == Side::Above || month.open == 0).then_some(side)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,7 +224,7 @@ mod tests {
         let months = Months::of(&summary);
         let bars = ReasonBars::of(&summary, &months, Lang::En);
         let lines = bars.lines().into_iter().map(|(_, text)| text).collect();
-        (lines, bars.bars.iter().map(|(_, month)| side(month)).collect())
+        (lines, bars.bars.iter().map(|(_, month)| month.out_of_line()).collect())
     }
 
     #[test]

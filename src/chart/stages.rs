@@ -91,7 +91,7 @@ impl<'a> Stages<'a> {
         let reported = summary.measure(Grain::Month, summary.month, Scope::All).filter(|one| one.n > 0);
         let mut statements = vec![verdict::of(summary, Scope::All, reported, lang)];
         if let Some(all) = rows.first() {
-            statements.push(growth(summary, all, lang));
+            statements.extend(growth(summary, all, lang));
             statements.extend(off_the_clock(&all.now, clock, lang));
         }
         let bases = rows.iter().filter_map(|row| row.measure?.basis.as_deref());
@@ -198,12 +198,13 @@ fn rows(summary: &Summary) -> Vec<Row<'_>> {
     std::iter::once(all).chain(classes.filter(|row| !row.now.is_empty())).collect()
 }
 
-/// The stage that has grown most since the month before.
-fn growth(summary: &Summary, all: &Row<'_>, lang: Lang) -> Statement {
+/// The stage that has grown most since the month before; nothing where the mean of all has not grown.
+fn growth(summary: &Summary, all: &Row<'_>, lang: Lang) -> Option<Statement> {
     let set = theme::VERDICT;
     let pieces = match (&summary.insight.stages.growth, all.before.is_empty()) {
         (None, true) => vec![(words::chart::stages::nothing_before(lang).to_owned(), set)],
         (None, false) => vec![(words::chart::stages::no_growth(lang).to_owned(), set)],
+        (Some(_), _) if !summary.insight.is_slower_than_month_before() => return None,
         (Some(growth), _) => {
             let stage = words::chart::stages::stage(lang, growth.stage.from, growth.stage.to);
             let by = Figure::growth(growth.growth).to_string();
@@ -216,7 +217,7 @@ fn growth(summary: &Summary, all: &Row<'_>, lang: Lang) -> Statement {
             vec![(words::chart::stages::growth(lang).to_owned(), set), (stage, strong), (by, set)]
         }
     };
-    Statement { marker: None, pieces }
+    Some(Statement { marker: None, pieces })
 }
 
 /// The stages before the clock and behind it, with their means.

@@ -47,6 +47,18 @@ pub struct Insight {
     pub sensitivity: Sensitivity,
 }
 
+impl Insight {
+    /// Whether the mean of all cases is above that of the month before.
+    #[must_use]
+    pub fn is_slower_than_month_before(&self) -> bool {
+        self.changes.iter().any(|change| {
+            change.scope == Scope::All
+                && change.against == Against::MonthBefore
+                && change.split.change.signum() > 0
+        })
+    }
+}
+
 /// The figures of a promise in the reporting month with overdue open cases counted.
 #[derive(Clone, Debug, Serialize)]
 pub struct PendingBound {
@@ -160,6 +172,15 @@ pub struct ExclusionMonth {
     pub reasons: BTreeMap<ExclusionReason, i64>,
     /// The month against the twelve before it; `None` where there are too few.
     pub jump: Option<Jump>,
+}
+
+impl ExclusionMonth {
+    /// How it stands out. Too few exclusions tell nothing while cases are open that may be excluded yet.
+    #[must_use]
+    pub fn out_of_line(&self) -> Option<exclusions::Side> {
+        let side = self.jump.as_ref()?.month.out_of_line?;
+        (side == exclusions::Side::Above || self.open == 0).then_some(side)
+    }
 }
 
 /// What a mean is compared with.

@@ -128,11 +128,11 @@ pub const fn text(lang: Lang, text: Text) -> &'static str {
         ),
         Text::PendingScopes => lang.pick("在办案件分范围", "Open cases by scope"),
         Text::PendingCases => lang.pick(
-            "已超时或一个工作日内到期的在办案件，最紧迫的在前",
-            "Open cases past their limit or due within one working day, the most urgent first",
+            "已超时或再过一个工作日即超时的在办案件，最紧迫的在前",
+            "Open cases past their limit now or in one working day, the most urgent first",
         ),
         Text::NoPendingCase => {
-            lang.pick("没有已超时或即将到期的在办案件。", "No open case is past its limit or about to be.")
+            lang.pick("没有已超时或再过一个工作日即超时的在办案件。", "No open case is past its limit or about to be.")
         }
         Text::Overdue => lang.pick("超时案件", "Overdue cases"),
         Text::OverdueLead => lang.pick(

@@ -88,7 +88,7 @@ pub const fn label(lang: Lang, label: Label) -> &'static str {
         Label::Change => lang.pick("变化", "change"),
         Label::Verdict => lang.pick("结论", "verdict"),
         Label::Pending => lang.pick("在办", "Pending"),
-        Label::DueSoon => lang.pick("一日内到期", "due in a day"),
+        Label::DueSoon => lang.pick("一日内超时", "over in one day"),
         Label::Rows => lang.pick("行数核对", "Rows"),
         Label::Read => lang.pick("读入", "read"),
         Label::Skipped => lang.pick("非案件行", "skipped"),
@@ -275,17 +275,19 @@ pub fn more_rows(lang: Lang, n: &str) -> String {
     }
 }
 
-/// Open cases: how many, past their limit, and due within one working day.
+/// Open cases: how many, past their limit, and past it in one working day.
 #[must_use]
 pub fn pending(lang: Lang, [n, over, due]: [String; 3]) -> [String; 3] {
     match lang {
-        Lang::Zh => {
-            [format!("未办结 {n} 件"), format!("其中已超时 {over} 件"), format!("下一个工作日到期 {due} 件")]
-        }
+        Lang::Zh => [
+            format!("未办结 {n} 件"),
+            format!("其中已超时 {over} 件"),
+            format!("再过一个工作日即超时 {due} 件"),
+        ],
         Lang::En => [
             format!("{n} open"),
             format!("{over} of them past their limit"),
-            format!("{due} due within one working day"),
+            format!("{due} past their limit in one working day"),
         ],
     }
 }

@@ -159,7 +159,7 @@ pub const fn grain(lang: Lang, grain: Grain) -> &'static str {
 pub fn state(lang: Lang, code: &str) -> &str {
     match code {
         "over_limit" => lang.pick("已超时", "past its limit"),
-        "due_within_one_day" => lang.pick("一日内到期", "due in a day"),
+        "due_within_one_day" => lang.pick("一日内超时", "over in one day"),
         "within_limit" => lang.pick("未超时", "within its limit"),
         "no_target" => lang.pick("无目标", "no target"),
         other => other,

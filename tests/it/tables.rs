@@ -75,7 +75,9 @@ fn assert_is(shown: &Shown, wanted: Option<f64>, rounded: f64, at: &str) {
         (None, None) => {}
         (Some((text, value)), Some(wanted)) => {
             assert!((value - wanted).abs() <= 1e-12 * wanted.abs().max(1.0), "{at}: {value} {wanted}");
-            let plain = text.replace([',', '+', '%'], "");
+            // A probability at its end is said in words, a whole percent off at most.
+            let bound = text.trim_start_matches("超过 ").trim_start_matches("不到 ");
+            let plain = bound.replace([',', '+', '%'], "");
             let scale = if text.ends_with('%') { 100.0 } else { 1.0 };
             let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
             let unit = 10_f64.powi(-i32::try_from(decimals).unwrap());

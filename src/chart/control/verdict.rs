@@ -31,15 +31,17 @@ pub fn of(panel: &Panel<'_>, months: &Months, lang: Lang) -> Statement {
     let mean = point.pool.mean().map(|mean| Figure::of(mean, u32::try_from(decimals).unwrap_or(2)));
     let mean = mean.map_or_else(String::new, |mean| mean.to_string());
     let mut pieces = vec![(words::chart::verdict(lang, &point.month.to_string(), scope, &mean, None), set)];
-    let told = segment.limits.map(|limits| signal_or_noise(segment, point, limits, decimals, lang));
+    let range = segment.limits.map(|limits| printed(limits, decimals));
+    let range = range.as_ref().map(|range| range.each_ref().map(String::as_str));
+    let told = range.map(|range| signal_or_noise(segment, point, range, lang));
     let mut told = told.unwrap_or_else(|| say::no_limits(lang).to_owned());
     // Limits on trial will move, so nothing is said of what they promise.
-    match segment.assurance.zip(segment.target).filter(|_| !segment.trial) {
+    match segment.assurance.zip(segment.target).zip(range).filter(|_| !segment.trial) {
         None => pieces.push((told, strong)),
-        Some((assurance, limit)) => {
+        Some(((assurance, limit), range)) => {
             told.push_str(words::chart::semicolon(lang));
             pieces.push((told, strong));
-            pieces.push((say::assurance(lang, standing(assurance), limit), set));
+            pieces.push((say::assurance(lang, standing(assurance), limit, range), set));
         }
     }
     if point.month < months.last {
@@ -64,9 +66,12 @@ pub fn decimals(segment: &Segment, point: &Point) -> usize {
     (2..=MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS)
 }
 
-fn signal_or_noise(segment: &Segment, point: &Point, limits: Limits, decimals: usize, lang: Lang) -> String {
-    let [low, high] = [limits.lower, limits.upper].map(|limit| format!("{limit:.decimals$}"));
-    let range = [low.as_str(), high.as_str()];
+/// The lower and the upper limit with so many decimals.
+fn printed(limits: Limits, decimals: usize) -> [String; 2] {
+    [limits.lower, limits.upper].map(|limit| format!("{limit:.decimals$}"))
+}
+
+fn signal_or_noise(segment: &Segment, point: &Point, range: [&str; 2], lang: Lang) -> String {
     let names: Vec<&str> = point.signals.iter().map(|&signal| signals::name(signal, lang)).collect();
     match (segment.trial, names.is_empty()) {
         (true, _) => say::trial(lang, range, &names, segment.points.len()),
@@ -113,7 +118,7 @@ mod tests {
         assert_eq!(
             said(&QUIET, true, Lang::Zh),
             [
-                "2025-06 一、二类平均 2.20 个工作日：在控制限 1.57～2.63 之内，是一般波动，不是信号；目标 3 不低于上限，\
+                "2025-06 一、二类平均 2.20 个工作日：在控制限 1.57～2.63 内，未见信号；上限 2.63 在目标 3 以内，\
               照通常水平可稳定达标"
             ]
         );
@@ -126,8 +131,8 @@ mod tests {
         assert_eq!(
             said(&totals, true, Lang::En),
             [
-                "2025-06: class 1–2 at 4.20 working days: a signal (outside a limit), not noise; control limits 1.73 to \
-              2.79; the target of 3 is not below the upper limit: at the usual level always met"
+                "2025-06: class 1–2 at 4.20 working days: a signal (outside a limit); control limits 1.73 to 2.79; \
+              the upper limit of 2.79 is within the target of 3: usually met"
             ]
         );
     }
@@ -155,7 +160,7 @@ mod tests {
         assert_eq!(said.len(), 2);
         assert!(said[0].starts_with("2025-06（未满月，截至 2025-06-18）不计入控制图"), "{said:?}");
         assert!(
-            said[1].starts_with("2025-05 一、二类平均 2.20 个工作日：在控制限 1.57～2.63 之内"),
+            said[1].starts_with("2025-05 一、二类平均 2.20 个工作日：在控制限 1.57～2.63 内"),
             "{said:?}"
         );
     }

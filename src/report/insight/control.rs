@@ -61,7 +61,7 @@ fn assured(assurance: Assurance, lang: Lang) -> Cell {
         Assurance::ConsistentlyFails => (Word::ConsistentlyFails, Status::Breached),
         Assurance::HitAndMiss => (Word::HitAndMiss, Status::AtRisk),
     };
-    Cell::Marked(word(lang, which), status)
+    Cell::marked(word(lang, which), status)
 }
 
 fn months(summary: &Summary, chart: &ControlChart, lang: Lang) -> Table {

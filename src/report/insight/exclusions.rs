@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cell, Column, Number, Row, Table, against_target, month_too_open, of, office, scope};
+use super::{Cell, Column, Number, Row, Table, accepted_month_too_open, against_target, of, office, scope};
 use crate::domain::{ExclusionReason, Status};
 use crate::model::Summary;
 use crate::model::insight::exclusions::{Held, Share, Side};
@@ -110,9 +110,10 @@ fn by_month(summary: &Summary, lang: Lang) -> Table {
     columns.push(Column::name(word(lang, Word::Chance)));
     columns.extend(reasons.iter().map(|reason| Column::figure(words::exclusion(lang, *reason))));
     let row = |month: &ExclusionMonth| {
-        let mut cells = vec![Cell::Month(month.row.key), month_too_open(summary, lang, month.row.key)];
+        let mut cells =
+            vec![Cell::Month(month.row.key), accepted_month_too_open(summary, lang, month.row.key)];
         cells.extend(counts(month.row.counts, month.row.share));
-        cells.push(Cell::maybe(month.jump.as_ref(), |jump| chance(jump.month.out_of_line, lang)));
+        cells.push(against_months_before(month, lang));
         cells.extend(
             reasons.iter().map(|reason| Cell::Count(month.reasons.get(reason).copied().unwrap_or(0))),
         );
@@ -138,10 +139,19 @@ fn counts(counts: Share, share: Option<Ratio>) -> Vec<Cell> {
     vec![Cell::Count(counts.excluded), Cell::Count(counts.cases), share]
 }
 
+/// How a month stands out from those before it; nothing where open cases leave that undecided.
+fn against_months_before(month: &ExclusionMonth, lang: Lang) -> Cell {
+    match &month.jump {
+        None => Cell::None,
+        Some(jump) if jump.month.out_of_line != month.out_of_line() => Cell::None,
+        Some(jump) => chance(jump.month.out_of_line, lang),
+    }
+}
+
 fn chance(side: Option<Side>, lang: Lang) -> Cell {
     match side {
         None => Cell::word(word(lang, Word::InLine)),
-        Some(Side::Above) => Cell::Marked(word(lang, Word::MoreThanChance), Status::AtRisk),
-        Some(Side::Below) => Cell::Marked(word(lang, Word::FewerThanChance), Status::AtRisk),
+        Some(Side::Above) => Cell::marked(word(lang, Word::MoreThanChance), Status::AtRisk),
+        Some(Side::Below) => Cell::marked(word(lang, Word::FewerThanChance), Status::AtRisk),
     }
 }

@@ -14,7 +14,7 @@ mod stages;
 mod table;
 
 pub(super) use self::table::{Cell, Column, Number, Row, Table};
-use crate::domain::{Month, Scope, Status};
+use crate::domain::{Attribution, Month, Scope, Status};
 use crate::model::Summary;
 use crate::words::insight::{Title, Topic, Word, title, word};
 use crate::words::report::{Label, label};
@@ -83,22 +83,35 @@ fn office(lang: Lang, office: &str) -> Cell {
 
 /// That more than a tenth of the cases accepted in a month is still open.
 fn too_open(lang: Lang, is_so: bool) -> Cell {
-    if is_so { Cell::Marked(word(lang, Word::TooOpen), Status::AtRisk) } else { Cell::None }
+    if is_so { Cell::marked(word(lang, Word::TooOpen), Status::AtRisk) } else { Cell::None }
 }
 
-/// The same of all cases accepted in `month`, as far back as there are cohorts.
+/// The same of all cases accepted in `month`.
+fn accepted_month_too_open(summary: &Summary, lang: Lang, month: Month) -> Cell {
+    too_open(lang, is_too_open(summary, Scope::All, month))
+}
+
+/// The same where the cases of a month are those accepted in it: a month of completions has no open case.
 fn month_too_open(summary: &Summary, lang: Lang, month: Month) -> Cell {
+    match summary.caliber.attribution {
+        Attribution::Acceptance => accepted_month_too_open(summary, lang, month),
+        Attribution::Completion => Cell::None,
+    }
+}
+
+/// Whether it is so of a scope's cases accepted in `month`, as far back as there are cohorts.
+fn is_too_open(summary: &Summary, scope: Scope, month: Month) -> bool {
     let mut cohorts = summary.insight.cohorts.iter();
-    let cohort = cohorts.find(|cohort| cohort.scope == Scope::All && cohort.month == month);
-    too_open(lang, cohort.is_some_and(|cohort| cohort.estimate.too_open))
+    let cohort = cohorts.find(|cohort| cohort.scope == scope && cohort.month == month);
+    cohort.is_some_and(|cohort| cohort.estimate.too_open)
 }
 
 /// Whether case-days with something counted in lie above the target.
 fn against_target(lang: Lang, is_above: Option<bool>) -> Cell {
     match is_above {
         None => Cell::None,
-        Some(true) => Cell::Marked(word(lang, Word::AboveTarget), Status::Breached),
-        Some(false) => Cell::Marked(word(lang, Word::WithinTarget), Status::Met),
+        Some(true) => Cell::marked(word(lang, Word::AboveTarget), Status::Breached),
+        Some(false) => Cell::marked(word(lang, Word::WithinTarget), Status::Met),
     }
 }
 

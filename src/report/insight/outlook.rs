@@ -37,7 +37,7 @@ fn row(outlook: &Outlook, lang: Lang) -> Row {
         mean(outlook.low),
         mean(outlook.median),
         mean(outlook.high),
-        Cell::maybe(outlook.breach_probability, |share| Cell::Share(Number::Estimate(share))),
+        Cell::maybe(outlook.breach_probability, Cell::Probability),
         Cell::maybe(outlook.allowed_mean, |mean| allowed(mean, lang)),
         Cell::Count(outlook.remaining),
         Cell::Count(outlook.days_left.into()),
@@ -48,7 +48,7 @@ fn row(outlook: &Outlook, lang: Lang) -> Row {
 /// What the rest may take: an upper bound, which is not rounded up; below 0 nothing would do.
 fn allowed(mean: Ratio, lang: Lang) -> Cell {
     if mean.signum() < 0 {
-        Cell::Marked(no_mean_would_do(lang), Status::Breached)
+        Cell::marked(no_mean_would_do(lang), Status::Breached)
     } else {
         Cell::AtMost(mean)
     }

@@ -27,7 +27,7 @@ fn by_month(summary: &Summary, lang: Lang) -> Table {
     });
     let mut table =
         Table::new("stages_by_month", of(lang, Title::StagesByMonth, &[]), columns, rows.collect());
-    if let Some(grown) = told.growth {
+    if let Some(grown) = told.growth.filter(|_| summary.insight.is_slower_than_month_before()) {
         table = table.note(grown_most(grown, lang));
     }
     if told.reversed > 0 { table.note(reversed(lang, &counted(told.reversed))) } else { table }

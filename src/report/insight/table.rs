@@ -4,6 +4,7 @@ use crate::domain::{Limit, Month, Status};
 use crate::model::insight::{CaseDays, Pool, Ratio};
 use crate::report::figures::{counted, fraction_text, grouped, hundredths_text, rounded, signed};
 use crate::report::findings::floor;
+use crate::words::insight::probability;
 use crate::words::{self, Lang};
 
 /// Decimals of the parts of a change.
@@ -149,7 +150,7 @@ pub(in crate::report) enum Cell {
     /// A word of ours.
     Word(String),
     /// A word with the sign of a verdict.
-    Marked(&'static str, Status),
+    Marked(String, Status),
     /// A verdict.
     Verdict(Status),
     /// A month.
@@ -170,6 +171,8 @@ pub(in crate::report) enum Cell {
     Saved(CaseDays),
     /// A share, 0 to 1.
     Share(Number),
+    /// A probability, 0 to 1.
+    Probability(f64),
 }
 
 impl Cell {
@@ -191,12 +194,15 @@ impl Cell {
         Self::Word(word.to_owned())
     }
 
+    pub(super) fn marked(word: &str, status: Status) -> Self {
+        Self::Marked(word.to_owned(), status)
+    }
+
     /// As it is shown; empty where nothing is known. The sign of a verdict is left to the form.
     pub(in crate::report) fn text(&self, lang: Lang) -> String {
         match self {
             Self::None => String::new(),
-            Self::Data(text) | Self::Word(text) => text.clone(),
-            Self::Marked(word, _) => (*word).to_owned(),
+            Self::Data(text) | Self::Word(text) | Self::Marked(text, _) => text.clone(),
             Self::Verdict(status) => words::status(lang, *status).to_owned(),
             Self::Month(month) => month.to_string(),
             Self::Count(n) => counted(*n),
@@ -210,6 +216,7 @@ impl Cell {
             Self::CaseDays(days) => signed(grouped(&hundredths_text(days.0))),
             Self::Saved(days) => grouped(&hundredths_text(days.0)),
             Self::Share(share) => share.text(100, 1) + "%",
+            Self::Probability(share) => probability(lang, *share),
         }
     }
 
@@ -235,6 +242,7 @@ impl Cell {
             Self::Limit(limit) => Some(limit.lossy()),
             Self::Mean(number, _) | Self::Moved(number) | Self::Share(number) => Some(number.value()),
             Self::AtMost(ratio) => Some(ratio.lossy()),
+            Self::Probability(share) => Some(*share),
             Self::CaseDays(days) | Self::Saved(days) => Some(days.0 as f64 / 100.0),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::model::Insight;
+use crate::model::insight::CohortCurve;
 use crate::report::fixture;
 
 fn tables(lang: Lang) -> Vec<Table> {
@@ -64,10 +65,18 @@ fn overdue_cases_counted_in_turn_the_mean() {
 }
 
 #[test]
-fn a_month_that_is_too_open_is_marked_in_every_table_by_month() {
+fn a_month_of_acceptance_that_is_too_open_is_marked() {
     // In May 1 of 11 cases is open, in June 2 of 12.
+    for id in ["stages_by_month", "control_class12"] {
+        assert!(table(id).columns.iter().all(|column| column.title != "数字未定"), "{id}");
+    }
+    let mut summary = fixture::report().summary;
+    summary.caliber.attribution = crate::domain::Attribution::Acceptance;
+    let questions = questions(&summary, Lang::Zh);
+    let tables = || questions.iter().flat_map(|question| &question.tables);
     for id in ["cohorts_all", "excluded_by_month", "stages_by_month", "control_class12"] {
-        let table = table(id);
+        let table = tables().find(|table| table.id == id).expect("a table");
+        let table = table.clone();
         let last = table.rows.len() - 1;
         assert_eq!(shown(&table, last)[..2], ["2025-06", "在办超一成"], "{id}");
         assert_eq!(shown(&table, last - 1)[..2], ["2025-05", ""], "{id}");
@@ -100,6 +109,23 @@ fn exclusions_are_held_against_chance_and_put_back() {
 }
 
 #[test]
+fn few_exclusions_of_a_month_with_open_cases_are_not_judged() {
+    let mut summary = fixture::report().summary;
+    let told = |summary: &Summary| {
+        let tables = exclusions::tables(summary, Lang::Zh);
+        let months = tables.iter().find(|table| table.id == "excluded_by_month").expect("months");
+        let title = |column: &Column| column.title == "与常态比";
+        let column = months.columns.iter().position(title).expect("the comparison");
+        months.rows[1].cells[column].text(Lang::Zh)
+    };
+    let jump = summary.insight.exclusions.months[1].jump.as_mut().expect("a comparison");
+    jump.month.out_of_line = Some(crate::model::insight::exclusions::Side::Below);
+    assert_eq!(told(&summary), "明显偏少");
+    summary.insight.exclusions.months[1].open = 1;
+    assert_eq!(told(&summary), "");
+}
+
+#[test]
 fn the_control_chart_says_what_stands_out() {
     let months = table("control_class12");
     let last = months.rows.last().expect("months");
@@ -121,7 +147,7 @@ fn the_outlook_never_rounds_what_is_allowed_up() {
     let outlook = table("outlook");
     assert_eq!(
         shown(&outlook, 0)[1..],
-        ["3", "3.10", "3.00", "3.10", "3.20", "72.0%", "2.60", "60", "4", "240"]
+        ["3", "3.10", "3.00", "3.10", "3.20", "72%", "2.60", "60", "4", "240"]
     );
     let mut summary = fixture::report().summary;
     let allow = |summary: &mut Summary, mean| {
@@ -138,6 +164,12 @@ fn a_reading_that_cannot_be_taken_says_why() {
     assert_eq!(shown(&readings, 0), ["本口径", "3.10", "超标", ""]);
     assert_eq!(shown(&readings, 1), ["按受理归期", "2.50", "达标", "结论不同"]);
     assert_eq!(shown(&readings, 2), ["自申报起算", "", "", "缺字段 declared_date"]);
+    let mut summary = fixture::report().summary;
+    let cohort = summary.insight.cohorts.last().expect("June").clone();
+    summary.insight.cohorts.push(CohortCurve { scope: Scope::Class12, ..cohort });
+    let table = &sensitivity::tables(&summary, Lang::Zh)[0];
+    assert_eq!(shown(table, 0)[3], "");
+    assert_eq!(shown(table, 1)[3], "结论不同；在办超一成");
 }
 
 #[test]

@@ -43,7 +43,8 @@ fn sheet_cell(cell: &insight::Cell, lang: Lang) -> Cell<'static> {
         | insight::Cell::Word(_)
         | insight::Cell::Marked(..)
         | insight::Cell::Verdict(_)
-        | insight::Cell::Month(_) => return Cell::text(cell.text(lang)),
+        | insight::Cell::Month(_)
+        | insight::Cell::Probability(_) => return Cell::text(cell.text(lang)),
         insight::Cell::Count(_) => Look::Count,
         insight::Cell::Limit(_) | insight::Cell::Saved(_) => Look::Days,
         insight::Cell::Mean(..) => Look::Mean(decimals(&cell.text(lang))),

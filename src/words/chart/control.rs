@@ -29,8 +29,8 @@ pub fn not_charted(lang: Lang, month: &str) -> String {
 #[must_use]
 pub fn noise(lang: Lang, [low, high]: [&str; 2]) -> String {
     match lang {
-        Lang::Zh => format!("在控制限 {low}～{high} 之内，是一般波动，不是信号"),
-        Lang::En => format!("within the control limits {low} to {high}: noise, not a signal"),
+        Lang::Zh => format!("在控制限 {low}～{high} 内，未见信号"),
+        Lang::En => format!("within the limits {low} to {high}, no signal"),
     }
 }
 
@@ -39,8 +39,8 @@ pub fn noise(lang: Lang, [low, high]: [&str; 2]) -> String {
 pub fn signal(lang: Lang, [low, high]: [&str; 2], rules: &[&str]) -> String {
     let rules = rules.join(super::comma(lang));
     match lang {
-        Lang::Zh => format!("是信号（{rules}），不是一般波动；控制限 {low}～{high}"),
-        Lang::En => format!("a signal ({rules}), not noise; control limits {low} to {high}"),
+        Lang::Zh => format!("是信号（{rules}）；控制限 {low}～{high}"),
+        Lang::En => format!("a signal ({rules}); control limits {low} to {high}"),
     }
 }
 
@@ -85,21 +85,21 @@ pub enum Standing {
 
 /// Whether the process as it is keeps its target.
 #[must_use]
-pub fn assurance(lang: Lang, standing: Standing, limit: Limit) -> String {
+pub fn assurance(lang: Lang, standing: Standing, limit: Limit, [low, high]: [&str; 2]) -> String {
     match (lang, standing) {
-        (Lang::Zh, Standing::Above) => format!("目标 {limit} 不低于上限，照通常水平可稳定达标"),
-        (Lang::Zh, Standing::Below) => format!("目标 {limit} 低于下限，照通常水平达不了标"),
+        (Lang::Zh, Standing::Above) => format!("上限 {high} 在目标 {limit} 以内，照通常水平可稳定达标"),
+        (Lang::Zh, Standing::Below) => format!("下限 {low} 高于目标 {limit}，照通常水平难以达标"),
         (Lang::Zh, Standing::Between) => {
             format!("目标 {limit} 在上下限之间，照通常水平时而达标、时而超标")
         }
         (Lang::En, Standing::Above) => {
-            format!("the target of {limit} is not below the upper limit: at the usual level always met")
+            format!("the upper limit of {high} is within the target of {limit}: usually met")
         }
         (Lang::En, Standing::Below) => {
-            format!("the target of {limit} is below the lower limit: at the usual level never met")
+            format!("the lower limit of {low} is above the target of {limit}: usually missed")
         }
         (Lang::En, Standing::Between) => {
-            format!("the target of {limit} is between the limits: at the usual level hit and miss")
+            format!("the target of {limit} is between the limits: met in some months, missed in others")
         }
     }
 }

@@ -137,12 +137,12 @@ pub fn pending_past(lang: Lang, n: &str) -> String {
     }
 }
 
-/// Pending cases due within one working day.
+/// Pending cases past their target in one working day.
 #[must_use]
 pub fn pending_due(lang: Lang, n: &str) -> String {
     match lang {
-        Lang::Zh => format!("{n} 件下一个工作日到期"),
-        Lang::En => format!("{n} due within one working day"),
+        Lang::Zh => format!("{n} 件再过一个工作日即超时"),
+        Lang::En => format!("{n} past it in one working day"),
     }
 }
 

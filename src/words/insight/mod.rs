@@ -65,7 +65,7 @@ pub const fn lead(lang: Lang, topic: Topic) -> &'static str {
              look fast because its slow cases are still open.",
         ),
         Topic::Exclusions => lang.pick(
-            "剔除的案件不在平均值内。占比以当月受理的全部案件为分母；计回是把已有办结日的剔除案件放回平均值。",
+            "剔除的案件不在平均值内。占比以当月受理的全部案件为分母；“计入剔除案件后”是把已有止算日的剔除案件也计入平均值。",
             "Excluded cases are in no mean. Shares are of all cases accepted in the month; put back are the excluded cases \
              that have a stop day.",
         ),

@@ -108,6 +108,19 @@ pub const fn no_mean_would_do(lang: Lang) -> &'static str {
     lang.pick("余下再快也不够", "none would do")
 }
 
+/// A probability, `share` from 0 to 1, in whole percent. A simulation is never sure: its ends are
+/// not said to be 0 or 100.
+#[must_use]
+pub fn probability(lang: Lang, share: f64) -> String {
+    if share > 0.99 {
+        lang.pick("超过 99%", "over 99%").to_owned()
+    } else if share < 0.01 {
+        lang.pick("不到 1%", "under 1%").to_owned()
+    } else {
+        format!("{:.0}%", share * 100.0)
+    }
+}
+
 /// A field that the data lacks, by its name in the settings file.
 #[must_use]
 pub fn missing(lang: Lang, field: &str) -> String {
@@ -124,4 +137,17 @@ pub const fn elsewhere(lang: Lang) -> &'static str {
         "受理月、剔除、环节、控制图、差额等各表见 report.html 和 report.xlsx",
         "The tables by month of acceptance, of exclusions, stages, control and case-days are in report.html and report.xlsx",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_probability_is_never_certain() {
+        let said = |share| probability(Lang::En, share);
+        assert_eq!([said(0.0), said(0.009_9), said(0.01)], ["under 1%", "under 1%", "1%"]);
+        assert_eq!([said(0.256), said(0.99), said(0.991), said(1.0)], ["26%", "99%", "over 99%", "over 99%"]);
+        assert_eq!([probability(Lang::Zh, 0.0), probability(Lang::Zh, 1.0)], ["不到 1%", "超过 99%"]);
+    }
 }

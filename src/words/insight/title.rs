@@ -42,7 +42,7 @@ pub const fn title(lang: Lang, title: Title) -> &'static str {
         Title::ExcludedByReason => lang.pick("剔除，按原因", "Excluded by reason"),
         Title::ExcludedByClass => lang.pick("剔除，按类别", "Excluded by class"),
         Title::ExcludedByOffice => lang.pick("剔除，按主管税务机关", "Excluded by office"),
-        Title::PutBack => lang.pick("把剔除案件计回后的平均", "The mean with the excluded put back"),
+        Title::PutBack => lang.pick("计入剔除案件后的平均", "The mean with the excluded put back"),
         Title::Late => lang.pick("剔除时是否已超时", "Past the limit when excluded"),
         Title::ExcludedByMonth => lang.pick("剔除，逐月", "Excluded by month"),
         Title::StagesByMonth => lang.pick("各环节平均工作日，逐月", "Mean working days by stage and month"),
