@@ -38,6 +38,12 @@ pub fn parts(parts: &[f64], total: i128, decimals: u32) -> Vec<i128> {
     whole
 }
 
+/// Whether a part that one decimal more would show is printed as nothing.
+pub fn is_hidden(parts: &[f64], printed: &[i128], decimals: u32) -> bool {
+    let finer = (0..=decimals).fold(1.0, |unit, _| unit * 10.0);
+    parts.iter().zip(printed).any(|(part, printed)| *printed == 0 && (part * finer).abs() >= 0.5)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +69,12 @@ mod tests {
         // -0.014 and 0.0196 and 0.0: -1 and 2 make 1, the true sum is 0.0056.
         assert_eq!(parts(&[-0.014, 0.019_6, 0.0], 1, 2), [-1, 2, 0]);
         assert_eq!(parts(&[], 0, 2), [0_i128; 0]);
+    }
+
+    #[test]
+    fn a_part_that_shows_with_one_decimal_more_is_hidden() {
+        assert!(is_hidden(&[0.3, 0.003], &[30, 0], 2));
+        assert!(!is_hidden(&[0.3, 0.003], &[300, 3], 3));
+        assert!(!is_hidden(&[0.3, 0.000_4, 0.0], &[30, 0, 0], 2));
     }
 }

@@ -38,6 +38,16 @@ pub fn mean_of(measure: &Measure) -> String {
 /// exact means, rounded to two decimals; empty where there is none.
 #[must_use]
 pub fn change_text(now: (i64, i64), before: (i64, i64)) -> String {
+    signed(change(now, before, 2))
+}
+
+/// The same for a table that is read on: six decimals, final zeros left out, as [`mean_long`] has them.
+#[must_use]
+pub fn change_long(now: (i64, i64), before: (i64, i64)) -> String {
+    signed(trimmed(&change(now, before, 6)).to_owned())
+}
+
+fn change(now: (i64, i64), before: (i64, i64), digits: u32) -> String {
     if now.1 <= 0 || before.1 <= 0 {
         return String::new();
     }
@@ -47,7 +57,7 @@ pub fn change_text(now: (i64, i64), before: (i64, i64)) -> String {
     else {
         return String::new();
     };
-    signed(rounded(gained - lost, wide(now.1) * wide(before.1), 2).unwrap_or_default())
+    rounded(gained - lost, wide(now.1) * wide(before.1), digits).unwrap_or_default()
 }
 
 /// A number with its sign, where it is not nothing.
@@ -179,6 +189,10 @@ mod tests {
         assert_eq!(change_text((600, 200), (744, 240)), "-0.10");
         assert_eq!(change_text((600, 200), (300, 100)), "0.00");
         assert_eq!(change_text((600, 200), (0, 0)), "");
+        // 3.004824 against 3: two decimals would hide it.
+        assert_eq!(change_long((3_004_824, 1_000_000), (3, 1)), "+0.004824");
+        assert_eq!(change_long((600, 200), (744, 240)), "-0.1");
+        assert_eq!([change_long((6, 2), (3, 1)), change_long((6, 2), (0, 0))], ["0", ""]);
         assert_eq!(
             ["0.3", "-0.3", "0.00", "0.01"].map(|text| signed(text.to_owned())),
             ["+0.3", "-0.3", "0.00", "+0.01"]

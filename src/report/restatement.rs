@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::figures::{counted, mean_text};
+use super::figures::{change_long, counted, mean_text};
 use crate::domain::{Month, Scope};
 use crate::model::Restatement;
 use crate::model::restatement::{Change, End, Restated, RestatedCase, Stated};
@@ -89,6 +89,12 @@ pub(super) fn mean(stated: Stated) -> String {
     mean_text(stated.working_days_total, stated.n, None)
 }
 
+/// By how many working days the exact mean differs; empty where one of the two has no case.
+pub(super) fn mean_difference(restated: &Restated) -> String {
+    let pair = |stated: Stated| (stated.working_days_total, stated.n);
+    change_long(pair(restated.after), pair(restated.before))
+}
+
 /// Cases and working days by which a figure rose or fell: `+1 / -7`.
 pub(super) fn moved(pair: Option<(i64, i64)>) -> String {
     pair.map(|(n, days)| format!("{n:+} / {days:+}")).unwrap_or_default()
@@ -125,7 +131,7 @@ mod tests {
             told,
             [
                 "the earlier report is of 2025-05 (cut-off 2025-06-03); 2025-05 to 2025-05 are compared",
-                "1 figure of 1 month differ",
+                "1 figure of 1 month differs",
                 "known cases: 1 entered late",
                 "1 open then: completed now 1, open still 0, excluded 0, not taken 0, not in the data 0",
             ]

@@ -3,7 +3,8 @@
 
 use super::ReportError;
 use super::csv_file::{Cell, CsvFile};
-use super::figures::{change_text, mean_long};
+use super::figures::mean_long;
+use super::restatement::mean_difference;
 use crate::domain::Status;
 use crate::model::restatement::{End, Restated, RestatedCase, Restatement, Stated};
 
@@ -97,11 +98,10 @@ fn cells(restated: &Restated, figure: Figure) -> Option<[Cell<'_>; 12]> {
         return None;
     }
     let ((n, days), known, rest) = (restated.difference(), restated.known, restated.rest());
-    let pair = |stated: Stated| (stated.working_days_total, stated.n);
     let (difference, through, left) = match figure {
         Figure::N => (n.to_string(), known.map(|known| known.n), rest.map(|rest| rest.0)),
         Figure::Days => (days.to_string(), known.map(|known| known.working_days), rest.map(|rest| rest.1)),
-        Figure::Mean => (change_text(pair(after), pair(before)), None, None),
+        Figure::Mean => (mean_difference(restated), None, None),
         Figure::Status => (String::new(), None, None),
     };
     let subject = &restated.subject;
@@ -175,7 +175,7 @@ mod tests {
             [
                 "2025-05,class12,,,n,240,241,1,1,1,0,0",
                 "2025-05,class12,,,working_days_total,700,707,7,1,9,-2,0",
-                "2025-05,class12,,,mean,2.916667,2.93361,+0.02,1,,,0",
+                "2025-05,class12,,,mean,2.916667,2.93361,+0.016943,1,,,0",
                 "2025-05,class12,,,status,met,at_risk,,1,,,0",
             ]
         );

@@ -1,6 +1,6 @@
 //! The words for how files were read and how well their fields are filled.
 
-use super::Lang;
+use super::{Lang, many};
 use crate::domain::Field;
 
 /// A heading or the title of a column.
@@ -224,7 +224,11 @@ pub fn example(lang: Lang, file: &str, row: &str, column: &str, value: &str) -> 
 pub fn other_reasons(lang: Lang, reasons: &str, rows: &str) -> String {
     match lang {
         Lang::Zh => format!("另有 {reasons} 种原因，共 {rows} 行"),
-        Lang::En => format!("{rows} rows for {reasons} more reasons"),
+        Lang::En => format!(
+            "{rows} {} for {reasons} more {}",
+            many(rows, "row", "rows"),
+            many(reasons, "reason", "reasons")
+        ),
     }
 }
 

@@ -56,6 +56,7 @@ pub enum Word {
     DaysAfter,
     MeanBefore,
     MeanAfter,
+    MeanDifference,
     StatusBefore,
     StatusAfter,
     Known,
@@ -92,6 +93,7 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         Word::DaysAfter => lang.pick("现工作日合计", "days now"),
         Word::MeanBefore => lang.pick("原平均", "mean then"),
         Word::MeanAfter => lang.pick("现平均", "mean now"),
+        Word::MeanDifference => lang.pick("平均相差", "mean, difference"),
         Word::StatusBefore => lang.pick("原结论", "verdict then"),
         Word::StatusAfter => lang.pick("现结论", "verdict now"),
         Word::Difference => lang.pick("差额（件 / 工作日）", "difference, cases / days"),
@@ -145,7 +147,10 @@ pub fn end(lang: Lang, code: &str) -> &str {
 pub fn completed(lang: Lang, month: Month, days: i32, class: &str) -> String {
     match lang {
         Lang::Zh => format!("{month} 办结，{days} 个工作日，{class}"),
-        Lang::En => format!("completed {month}, {days} working days, {class}"),
+        Lang::En => {
+            let unit = many(&days.to_string(), "working day", "working days");
+            format!("completed {month}, {days} {unit}, {class}")
+        }
     }
 }
 
@@ -220,9 +225,10 @@ pub fn restated(lang: Lang, figures: &str, months: &str) -> String {
     match lang {
         Lang::Zh => format!("{months} 个月份的 {figures} 项数字有变化"),
         Lang::En => format!(
-            "{figures} {} of {months} {} differ",
+            "{figures} {} of {months} {} {}",
             many(figures, "figure", "figures"),
-            many(months, "month", "months")
+            many(months, "month", "months"),
+            many(figures, "differs", "differ")
         ),
     }
 }

@@ -99,13 +99,18 @@ pub const fn case_state(lang: Lang, is_open: bool, is_over: bool) -> &'static st
     }
 }
 
-/// How many enterprises are listed, and how many of them have cases.
+/// How many enterprises are listed, how many of them have cases, how many only such as are of other
+/// months or excluded, and how many none.
 #[must_use]
-pub fn listed(lang: Lang, listed: &str, with_cases: &str, none: &str) -> String {
+pub fn listed(lang: Lang, listed: &str, [with_cases, others, none]: [&str; 3]) -> String {
     match lang {
-        Lang::Zh => format!("名单 {listed} 户，其中 {with_cases} 户有案件，{none} 户在数据中没有案件"),
+        Lang::Zh => format!(
+            "名单 {listed} 户，其中 {with_cases} 户有案件，{others} 户仅有其他月份或非正常案件，\
+             {none} 户在数据中没有案件"
+        ),
         Lang::En => format!(
-            "{listed} {} listed, {with_cases} with cases, {none} without any in the data",
+            "{listed} {} listed: {with_cases} with cases, {others} with cases of other months or excluded ones \
+             only, {none} without any in the data",
             many(listed, "enterprise", "enterprises")
         ),
     }
@@ -132,7 +137,8 @@ pub fn open(lang: Lang, n: &str, over: &str, oldest: &str) -> String {
         (Lang::Zh, oldest) => format!("在办 {n} 件，已超时 {over} 件，最久 {oldest} 个工作日"),
         (Lang::En, "") => "none open".to_owned(),
         (Lang::En, oldest) => {
-            format!("{n} open, {over} past the limit, the oldest for {oldest} working days")
+            let days = many(oldest, "working day", "working days");
+            format!("{n} open, {over} past the limit, the oldest for {oldest} {days}")
         }
     }
 }

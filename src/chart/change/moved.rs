@@ -32,12 +32,18 @@ impl<'a> Moved<'a> {
     pub fn of(summary: &'a Summary, scope: Scope) -> Option<Self> {
         let change = found(summary, scope, Against::MonthBefore)?;
         let year_before = found(summary, scope, Against::YearBefore);
-        let decimals = decimals(summary, change)?;
-        let scaled = |pool: Pool| Some(Figure::of(pool.mean()?, decimals).scaled());
-        let total = scaled(change.split.after)? - scaled(change.split.before)?;
+        let [before, after] = [change.split.before.mean()?, change.split.after.mean()?];
         let parts = &change.split.parts;
         let values: Vec<f64> = parts.iter().flat_map(|part| [part.rate.lossy(), part.mix]).collect();
-        let rounded = addends::parts(&values, total, decimals);
+        let printed = |least: u32| {
+            let decimals = addends::decimals(before, after, least);
+            let scaled = |mean| Figure::of(mean, decimals).scaled();
+            let total = scaled(after) - scaled(before);
+            (decimals, total, addends::parts(&values, total, decimals))
+        };
+        let coarse = printed(least_decimals(summary, change));
+        let (decimals, total, rounded) =
+            if addends::is_hidden(&values, &coarse.2, coarse.0) { printed(coarse.0 + 1) } else { coarse };
         let parts = rounded.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
         Some(Self {
             month: summary.month,
@@ -136,12 +142,11 @@ pub fn verdict(summary: &Summary, scope: Scope, moved: Option<&Moved<'_>>, lang:
     Statement { marker, pieces }
 }
 
-/// Decimals with which a change adds up, and neither mean is rounded onto the other side of its target.
-fn decimals(summary: &Summary, change: &MeanChange) -> Option<u32> {
+/// Decimals with which neither mean is rounded onto the other side of its target.
+fn least_decimals(summary: &Summary, change: &MeanChange) -> u32 {
     let shown = |month: Month| Figure::mean(summary.measure(Grain::Month, month, change.scope)?, 2);
     let shown = [change.before_month, summary.month].map(shown).into_iter().flatten();
-    let least = shown.map(Figure::decimals).fold(2, u32::max);
-    Some(addends::decimals(change.split.before.mean()?, change.split.after.mean()?, least))
+    shown.map(Figure::decimals).fold(2, u32::max)
 }
 
 /// The change of a scope's mean by class.

@@ -5,7 +5,7 @@ use super::table::{Cell, Column, Row, Table};
 use crate::domain::Scope;
 use crate::model::restatement::{Restated, RestatedCase, Stated};
 use crate::model::{Report, Restatement};
-use crate::report::restatement::{ends, known, leading, mean, moved, sentences};
+use crate::report::restatement::{ends, known, leading, mean, mean_difference, moved, sentences};
 use crate::words::restatement::{Word, change, word};
 use crate::words::{self, Lang};
 
@@ -39,6 +39,7 @@ fn figures(restatement: &Restatement, lang: Lang) -> Option<Block> {
         figure(Word::CasesAfter),
         figure(Word::MeanBefore),
         figure(Word::MeanAfter),
+        figure(Word::MeanDifference),
         Column::text(word(lang, Word::StatusBefore)),
         Column::text(word(lang, Word::StatusAfter)),
         figure(Word::Difference),
@@ -66,6 +67,7 @@ fn row(restated: &Restated, lang: Lang) -> Row {
         Cell::count(restated.after.n),
         toned(restated.before),
         toned(restated.after),
+        Cell::figure(Some(mean_difference(restated))),
         Cell::verdict(lang, restated.before.status),
         Cell::verdict(lang, restated.after.status),
         Cell::text(&moved(Some(restated.difference()))),
@@ -112,9 +114,16 @@ mod tests {
         report.restated = Some(fixture::restated());
         let page = html::render(&report, &[], Lang::Zh).expect("a page");
         let page = String::from_utf8(page).expect("text");
-        for told in
-            ["id=\"table-restatement\"", "2.92", "2.93", "+1 &#x2f; +7", "+0 &#x2f; -2", "GZ9", "补录办结"]
-        {
+        for told in [
+            "id=\"table-restatement\"",
+            "2.92",
+            "2.93",
+            "+0.016943",
+            "+1 &#x2f; +7",
+            "+0 &#x2f; -2",
+            "GZ9",
+            "补录办结",
+        ] {
             assert!(page.contains(told), "{told}");
         }
     }

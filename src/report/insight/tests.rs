@@ -129,7 +129,7 @@ fn few_exclusions_of_a_month_with_open_cases_are_not_judged() {
 fn the_control_chart_says_what_stands_out() {
     let months = table("control_class12");
     let last = months.rows.last().expect("months");
-    assert!(last.is_strong && last.cells[5].text(Lang::Zh).starts_with("偏慢 · 超出控制限"), "{last:?}");
+    assert!(last.is_strong && last.cells[4].text(Lang::Zh).starts_with("偏慢 · 超出控制限"), "{last:?}");
     assert_eq!(shown(&table("control_limits"), 0)[..5], ["一、二类", "2024-06", "2025-06", "13", "3"]);
 }
 

@@ -180,7 +180,7 @@ fn number_width(number: f64, look: Look) -> usize {
         Look::ExcessPart | Look::Amount => grouped_width(whole) + 4,
         Look::Mean(decimals) => whole + 1 + decimals,
         Look::Share => whole + 4,
-        Look::Moved | Look::Filled => whole + 5,
+        Look::Moved | Look::Unmoved | Look::Filled => whole + 5,
         _ => whole + if number.fract() == 0.0 { 0 } else { 3 },
     }
 }

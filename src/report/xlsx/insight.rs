@@ -50,12 +50,17 @@ fn sheet_cell(cell: &insight::Cell, lang: Lang) -> Cell<'static> {
         insight::Cell::Mean(..) => Look::Mean(decimals(&cell.text(lang))),
         // Two decimals might round it up.
         insight::Cell::AtMost(_) => Look::Mean(4),
+        insight::Cell::Moved(_) if is_nothing(&cell.text(lang)) => Look::Unmoved,
         insight::Cell::Moved(_) => Look::Moved,
         insight::Cell::CaseDays(days) if days.0 % 100 == 0 => Look::Excess,
         insight::Cell::CaseDays(_) => Look::ExcessPart,
         insight::Cell::Share(_) => Look::Share,
     };
     cell.value().map_or(Cell::Blank, |value| Cell::Number(value, look))
+}
+
+fn is_nothing(number: &str) -> bool {
+    !number.contains(|c: char| c.is_ascii_digit() && c != '0')
 }
 
 fn decimals(number: &str) -> usize {

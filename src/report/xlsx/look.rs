@@ -47,6 +47,8 @@ pub(super) enum Look {
     ExcessPart,
     /// Working days by which something moves a mean.
     Moved,
+    /// The same where it is shown as nothing, which has no sign.
+    Unmoved,
     /// A share.
     Share,
     /// A share that is near one.
@@ -103,6 +105,7 @@ impl Looks {
             (Look::Excess, number("+#,##0;-#,##0;0")),
             (Look::ExcessPart, number("+#,##0.00;-#,##0.00;0.00")),
             (Look::Moved, number("+0.000;-0.000;0.000")),
+            (Look::Unmoved, number("0.000;0.000;0.000")),
             (Look::Share, number("0.0%")),
             (Look::Filled, number("0.00%")),
             (Look::Prose, text.set_text_wrap()),

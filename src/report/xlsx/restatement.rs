@@ -15,7 +15,7 @@ use crate::words::{self, Lang};
 /// Cases that the sheet holds: the others stand in their file.
 const CASES: usize = 100_000;
 
-const FIGURES: [Word; 14] = [
+const FIGURES: [Word; 15] = [
     Word::Month,
     Word::Scope,
     Word::Office,
@@ -25,6 +25,7 @@ const FIGURES: [Word; 14] = [
     Word::DaysAfter,
     Word::MeanBefore,
     Word::MeanAfter,
+    Word::MeanDifference,
     Word::StatusBefore,
     Word::StatusAfter,
     Word::Difference,
@@ -63,6 +64,7 @@ fn figures(restated: &Restated, lang: Lang) -> Vec<Cell<'_>> {
     let subject = &restated.subject;
     let mean = |stated: Stated| Cell::maybe(stated.mean(), |mean| Cell::Number(mean.lossy(), Look::Mean(2)));
     let (before, after) = (restated.before, restated.after);
+    let difference = before.mean().zip(after.mean()).map(|(before, after)| after - before);
     vec![
         Cell::text(subject.month.to_string()),
         Cell::text(words::scope(lang, subject.scope)),
@@ -73,6 +75,7 @@ fn figures(restated: &Restated, lang: Lang) -> Vec<Cell<'_>> {
         Cell::count(after.working_days_total),
         mean(before),
         mean(after),
+        Cell::maybe(difference, |difference| Cell::Number(difference.lossy(), Look::Mean(6))),
         Cell::text(words::status(lang, before.status)),
         Cell::text(words::status(lang, after.status)),
         Cell::text(moved(Some(restated.difference()))),
