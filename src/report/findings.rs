@@ -9,7 +9,7 @@ use crate::model::insight::sensitivity::Row;
 use crate::model::insight::{Claim, Finding, Grouping, Outlook, Part, Ratio, Reading, Saving, Table};
 use crate::model::{PendingCounts, Summary};
 use crate::words::findings::{self as say, Hinge, Run, Way};
-use crate::words::insight::Topic;
+use crate::words::insight::{Topic, probability};
 use crate::words::{self, Lang};
 
 /// A finding in words.
@@ -134,7 +134,7 @@ fn coming(outlook: &Outlook, lang: Lang) -> Vec<String> {
     let range = [outlook.low, outlook.high].map(fraction);
     let mut parts = vec![say::outlook(lang, outlook.scope, range.each_ref().map(String::as_str))];
     if let Some(share) = outlook.breach_probability {
-        parts.push(say::breach_probability(lang, &format!("{:.0}%", share * 100.0)));
+        parts.push(say::breach_probability(lang, &probability(lang, share)));
     }
     match outlook.allowed_mean {
         Some(mean) if mean.signum() < 0 => parts.push(say::too_late(lang).to_owned()),

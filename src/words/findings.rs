@@ -16,7 +16,9 @@ pub fn today(lang: Lang, [open, overdue, due]: [&str; 3]) -> String {
     match lang {
         Lang::Zh => format!("待办：在办 {open} 件，其中已超时 {overdue} 件，再过一个工作日即超时 {due} 件。"),
         Lang::En => {
-            format!("To act on: {open} open, {overdue} of them overdue, {due} more overdue in one working day.")
+            format!(
+                "To act on: {open} open, {overdue} of them overdue, {due} more overdue in one working day."
+            )
         }
     }
 }

@@ -136,8 +136,10 @@ fn each_part_of_the_story_is_told_in_a_sentence() {
     let room = Room::new();
     let data = crate::run::repository().join("sample_data/guangzhou");
     let told = |month: &str, as_of: &str, lang: &str| {
-        let arguments = ["report", data.to_str().unwrap(), "--formats", "json", "--lang", lang, "--month", month];
-        let ran = room.run(&[&arguments[..], &["--as-of", as_of][..usize::from(!as_of.is_empty()) * 2]].concat());
+        let arguments =
+            ["report", data.to_str().unwrap(), "--formats", "json", "--lang", lang, "--month", month];
+        let ran =
+            room.run(&[&arguments[..], &["--as-of", as_of][..usize::from(!as_of.is_empty()) * 2]].concat());
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         ran.stdout
     };
