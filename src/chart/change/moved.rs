@@ -13,6 +13,9 @@ use crate::words::chart::change as say;
 use crate::words::findings::Way;
 use crate::words::{self, Lang};
 
+/// Decimals with which a mean is printed at least.
+const FEWEST: u32 = 2;
+
 /// The change of a promise's mean, and the figures that tell it.
 pub struct Moved<'a> {
     month: Month,
@@ -42,8 +45,10 @@ impl<'a> Moved<'a> {
             (decimals, total, addends::parts(&values, total, decimals))
         };
         let coarse = printed(least_decimals(summary, change));
-        let (decimals, total, rounded) =
-            if addends::is_hidden(&values, &coarse.2, coarse.0) { printed(coarse.0 + 1) } else { coarse };
+        let is_hidden = coarse.0 == FEWEST && addends::is_hidden(&values, &coarse.2, FEWEST);
+        // One decimal more is worth a part that would not show, two are not.
+        let finer = is_hidden.then(|| printed(FEWEST + 1)).filter(|finer| finer.0 == FEWEST + 1);
+        let (decimals, total, rounded) = finer.unwrap_or(coarse);
         let parts = rounded.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
         Some(Self {
             month: summary.month,
@@ -146,7 +151,7 @@ pub fn verdict(summary: &Summary, scope: Scope, moved: Option<&Moved<'_>>, lang:
 fn least_decimals(summary: &Summary, change: &MeanChange) -> u32 {
     let shown = |month: Month| Figure::mean(summary.measure(Grain::Month, month, change.scope)?, 2);
     let shown = [change.before_month, summary.month].map(shown).into_iter().flatten();
-    shown.map(Figure::decimals).fold(2, u32::max)
+    shown.map(Figure::decimals).fold(FEWEST, u32::max)
 }
 
 /// The change of a scope's mean by class.
