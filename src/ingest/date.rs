@@ -104,7 +104,7 @@ fn iso(text: &[u8]) -> Option<Day> {
 
 fn two_digits(high: u8, low: u8) -> Option<u8> {
     let (high, low) = (high.wrapping_sub(b'0'), low.wrapping_sub(b'0'));
-    (high <= 9 && low <= 9).then_some(high * 10 + low)
+    (high <= 9 && low <= 9).then(|| high * 10 + low)
 }
 
 fn usual(text: &str) -> Option<Day> {
@@ -178,6 +178,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn no_byte_in_the_place_of_a_digit_is_one() {
+        for place in [0, 1, 2, 3, 5, 6, 8, 9] {
+            for byte in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+                let mut text = *b"2025-04-27";
+                text[place] = byte;
+                assert_eq!(iso(&text), None, "{place} {byte}");
+            }
+        }
+    }
 
     fn read(text: &str) -> Result<Option<String>, Unreadable> {
         parse(text, &[]).map(|day| day.map(|day| day.to_string()))
