@@ -16,6 +16,16 @@ pub fn stand(lang: Lang, target: Option<(Side, &str, Limit)>) -> String {
     })
 }
 
+/// The mean without them, behind the one with them; nothing where there is none.
+#[must_use]
+pub fn beside(lang: Lang, without: Option<&str>) -> String {
+    match (lang, without) {
+        (_, None) => String::new(),
+        (Lang::Zh, Some(without)) => format!("（不计入为 {without}）"),
+        (Lang::En, Some(without)) => format!(" ({without} without)"),
+    }
+}
+
 /// What a mean will be at least once the overdue open cases are completed.
 #[must_use]
 pub fn at_least(
@@ -27,11 +37,7 @@ pub fn at_least(
     target: Option<(Side, &str, Limit)>,
 ) -> String {
     let scope = words::scope(lang, of);
-    let without = match (lang, without) {
-        (_, None) => String::new(),
-        (Lang::Zh, Some(without)) => format!("（不计入为 {without}）"),
-        (Lang::En, Some(without)) => format!(" ({without} without)"),
-    };
+    let without = beside(lang, without);
     let stand = stand(lang, target);
     match lang {
         Lang::Zh => format!("{scope}计入已超时的 {overdue} 件后平均至少 {mean} 个工作日{without}{stand}"),

@@ -80,11 +80,7 @@ pub fn put_back(
     target: Option<(Side, &str, Limit)>,
 ) -> String {
     let scope = words::scope(lang, of);
-    let without = match (lang, without) {
-        (_, None) => String::new(),
-        (Lang::Zh, Some(without)) => format!("（不计入为 {without}）"),
-        (Lang::En, Some(without)) => format!(" ({without} without)"),
-    };
+    let without = super::backlog::beside(lang, without);
     let head = match lang {
         Lang::Zh => format!("{scope}计入剔除案件后平均 {mean} 个工作日{without}"),
         Lang::En => format!("{scope} with the excluded put back: {mean} working days{without}"),
