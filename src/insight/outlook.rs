@@ -49,6 +49,9 @@ pub struct Unfinished<'a> {
     pub pending: &'a [AgeCount],
     /// Working days after the cut-off, to the end of the month.
     pub days_left: i32,
+    /// The working days of a case that is completed on the day of its start: 1 where the start day
+    /// counts, else 0.
+    pub same_day: i32,
 }
 
 /// The range of means with which a month may end, for one scope.
@@ -102,10 +105,10 @@ fn end(month: &Unfinished<'_>, paces: &[Pace], draw: &mut Draw) -> [Pool; CLASSE
         completed[open.class.index()] = completed[open.class.index()] + pool;
     }
     for class in Class::ALL {
-        // Accepted with this many working days left, a case of 0 days is completed on the same day.
+        // Accepted with this many working days left, a case may still be completed on the same day.
         for left in 0..month.days_left {
             let n = draw.rounded(pace.arrivals(class));
-            let pool = carry_on(n, 0, left + 1, |age| pace.hazard(class, age), draw);
+            let pool = carry_on(n, month.same_day, left + 1, |age| pace.hazard(class, age), draw);
             completed[class.index()] = completed[class.index()] + pool;
         }
     }
@@ -204,7 +207,7 @@ mod tests {
         let pending = [AgeCount { class: Class::Class1, age: 2, n: 500, over_limit: 0 }];
         let mut completed = [Pool::default(); CLASSES];
         completed[0] = Pool::of(1_000, 2);
-        let month = Unfinished { completed, pending: &pending, days_left: 2 };
+        let month = Unfinished { completed, pending: &pending, days_left: 2, same_day: 0 };
         let history = vec![steady(3, 1_000); 12];
         let found = outlook(&month, &history, [Some(Limit::days(5)), Some(Limit::days(2))]);
         let [all, class12] = found.as_slice() else { panic!("{found:?}") };
@@ -215,8 +218,20 @@ mod tests {
     }
 
     #[test]
+    fn new_cases_begin_at_the_age_of_the_start_day() {
+        // Every case is completed on the day of its start. With the start day counted that is 1 day,
+        // and a month of nothing but such cases ends at 1.
+        let history = vec![steady(1, 1_000); 12];
+        let month = Unfinished { completed: Default::default(), pending: &[], days_left: 3, same_day: 1 };
+        let found = outlook(&month, &history, [None, None]);
+        assert!((found[0].median.lossy() - 1.0).abs() < 0.01, "{found:?}");
+        assert!((2_990..=3_010).contains(&found[0].remaining), "{found:?}");
+    }
+
+    #[test]
     fn without_history_or_days_there_is_no_outlook() {
-        let mut month = Unfinished { completed: [Pool::of(10, 2); CLASSES], pending: &[], days_left: 5 };
+        let completed = [Pool::of(10, 2); CLASSES];
+        let mut month = Unfinished { completed, pending: &[], days_left: 5, same_day: 0 };
         let limits = [None, None];
         assert!(outlook(&month, &vec![steady(3, 10); 2], limits).is_empty());
         assert_eq!(outlook(&month, &vec![steady(3, 10); 3], limits).len(), 2);

@@ -78,7 +78,8 @@ fn hits(cases: &[Case], month: i32, cut: i32) -> [bool; 2] {
     }
     let pending: Vec<AgeCount> =
         ages.into_iter().map(|((class, age), n)| AgeCount { class, age, n, over_limit: 0 }).collect();
-    let unfinished = Unfinished { completed: ended(cut), pending: &pending, days_left: last - cut };
+    let unfinished =
+        Unfinished { completed: ended(cut), pending: &pending, days_left: last - cut, same_day: 0 };
     let found = outlook(&unfinished, &known(cases, month, cut), [None, None]);
     let end = ended(last);
     Scope::PROMISES.map(|scope| {

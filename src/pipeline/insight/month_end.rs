@@ -20,6 +20,7 @@ pub(super) fn outlooks(known: &Known<'_>, cells: &Cells<'_>, pending: &PendingSu
         completed: Class::ALL.map(|class| known.pool(known.month, Scope::of(class))),
         pending: &pending.ages,
         days_left,
+        same_day: i32::from(known.settings.caliber.count_start_day),
     };
     let months = (1..=MONTHS).rev().map(|back| known.month.plus(-back));
     let history: Vec<History> = months.filter_map(|month| history(known, cells, month)).collect();
