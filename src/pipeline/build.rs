@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::count::Counted;
 use super::insight::{Known, insight};
 use super::lists;
 use super::quality::quality;
-use super::run::Counted;
 use crate::assessment;
-use crate::domain::{
-    Attribution, Day, Field, Figures, Grain, Measure, Month, Period, Population, RejectReason, Scope,
-};
+use crate::domain::{Attribution, Day, Field, Figures, Grain, Measure, Month, Period, Population, Scope};
 use crate::error::Result;
 use crate::measures;
 use crate::model::{
@@ -21,14 +19,14 @@ use crate::tally;
 
 /// The whole report.
 pub(super) fn report(
-    counted: &Counted,
+    counted: &mut Counted,
     settings: &Settings,
     (as_of, month): (Day, Month),
     masked: Option<MaskStamp>,
 ) -> Result<Report> {
     let measures = measures(counted, settings, month)?;
     let open = lists::aged(counted, settings, as_of)?;
-    let states: Vec<assessment::Open> = open.iter().map(|(open, _)| *open).collect();
+    let states: Vec<(assessment::Open, u64)> = open.iter().map(|aged| (aged.open, aged.n)).collect();
     let checked = checked(counted);
     let month_complete = settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0);
     let pending = assessment::summarise(&states);
@@ -64,7 +62,7 @@ pub(super) fn report(
     Ok(Report {
         overdue: lists::overdue(counted, settings, month),
         differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
-        pending: lists::open(counted, settings, &open),
+        pending: lists::open(counted, settings, as_of)?,
         watched: None,
         restated: None,
         rejects: lists::rejects(counted),
@@ -74,15 +72,11 @@ pub(super) fn report(
 
 /// Where every row ended, how the files were read, and the first problems.
 pub(super) fn checked(counted: &Counted) -> Checked {
-    let mut rejected_by_reason: BTreeMap<RejectReason, u64> = BTreeMap::new();
-    for reject in &counted.totals.rejects {
-        *rejected_by_reason.entry(reject.reason).or_default() += 1;
-    }
     Checked {
         inputs: inputs(counted),
         rows: counted.rows,
         joined: counted.joined,
-        rejected_by_reason,
+        rejected_by_reason: counted.totals.rejected.by_reason(),
         excluded_by_reason: positive(&counted.totals.excluded),
         warnings: positive(&counted.totals.warnings),
         data_quality: quality(counted),

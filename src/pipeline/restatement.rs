@@ -1,13 +1,11 @@
 //! This run against an earlier one: the figures of finished months, and the cases that the earlier
 //! lists hold, each looked up in what this run counted.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::count::{Counted, ruler};
 use super::earlier::EarlierReport;
-use super::explain::cells;
 use super::lists::file;
-use super::run::{Counted, ruler};
 use crate::domain::{Day, Month, id_key};
 use crate::error::{Error, Result};
 use crate::insight::restatement::{self, Counted as CountedCase, End, change, effects};
@@ -45,7 +43,7 @@ pub(super) fn restatement(
     };
     let (mut cases, mut known) = (Vec::new(), None);
     if told.cases_compared {
-        let lookup = Lookup::new(earlier, counted, settings);
+        let lookup = Lookup::new(counted, settings);
         told.pending = pending_then(earlier, &lookup);
         cases = span.map(|span| compared(earlier, &lookup, span)).unwrap_or_default();
         known = Some(effects(cases.iter().map(|case| (case.before.as_ref(), &case.after))));
@@ -82,19 +80,13 @@ struct Lookup<'a> {
     counted: &'a Counted,
     settings: &'a Settings,
     by_id: HashMap<String, &'a Followed>,
-    /// The ids of the earlier lists that stand in the cells of the rows that were not taken.
-    rejected: HashSet<String>,
 }
 
 impl<'a> Lookup<'a> {
-    fn new(earlier: &EarlierReport, counted: &'a Counted, settings: &'a Settings) -> Self {
-        let followed = counted.totals.followed.iter();
+    fn new(counted: &'a Counted, settings: &'a Settings) -> Self {
+        let followed = counted.listing.followed.iter();
         let by_id = followed.map(|one| (id_key(&one.case.case_id).into_owned(), one)).collect();
-        let rejects = counted.totals.rejects.iter();
-        let cells = rejects.flat_map(|reject| cells(&reject.raw).chain(cells(&reject.value)));
-        let rejected =
-            cells.filter(|cell| earlier.ids.contains(cell.as_ref())).map(Cow::into_owned).collect();
-        Self { counted, settings, by_id, rejected }
+        Self { counted, settings, by_id }
     }
 
     /// Where a case ended, and where it stands.
@@ -102,7 +94,7 @@ impl<'a> Lookup<'a> {
         let key = id_key(id);
         match self.by_id.get(key.as_ref()) {
             Some(followed) => (self.end_of(followed), Some(followed)),
-            None if self.rejected.contains(key.as_ref()) => (End::Rejected, None),
+            None if self.counted.totals.named.contains(key.as_ref()) => (End::Rejected, None),
             None => (End::Absent, None),
         }
     }
@@ -158,7 +150,7 @@ fn compared(
     }
     // Without the list of what was past its limit then, nothing is known to be past it newly.
     let is_listed = |id: &str| earlier.overdue.is_none() || earlier.ids.contains(id_key(id).as_ref());
-    for followed in &lookup.counted.totals.followed {
+    for followed in &lookup.counted.listing.followed {
         let case = &followed.case;
         let end = lookup.end_of(followed);
         let is_of_month = end.counted().is_some_and(|counted| counted.month == month);
