@@ -10,7 +10,7 @@ use crate::domain::{Day, Month, id_key};
 use crate::error::{Error, Result};
 use crate::insight::restatement::{self, Counted as CountedCase, End, change, effects};
 use crate::model::restatement::{PendingThen, RejectsThen, RestatedCase, Restatement, SettingChange};
-use crate::model::{RejectedRow, Report};
+use crate::model::{Report, Summary};
 use crate::report::earlier;
 use crate::settings::Settings;
 use crate::tally::{Followed, Place};
@@ -36,10 +36,11 @@ pub(super) fn restatement(
         cases_compared: differences.iter().all(|one| one.setting == "tool.version"),
         differences,
         lists_missing: earlier.missing(),
+        lists_cut: lists_cut(earlier, summary),
         figures: Vec::new(),
         cases: BTreeMap::new(),
         pending: PendingThen::default(),
-        rejects: rejects_then(earlier, &report.rejects),
+        rejects: rejects_then(earlier, report),
     };
     let (mut cases, mut known) = (Vec::new(), None);
     if told.cases_compared {
@@ -148,8 +149,9 @@ fn compared(
         let names = [&*case.case_id, &*case.taxpayer_id, &*case.taxpayer_name];
         take(Some(End::Open), names, lookup.end(&case.case_id));
     }
-    // Without the list of what was past its limit then, nothing is known to be past it newly.
-    let is_listed = |id: &str| earlier.overdue.is_none() || earlier.ids.contains(id_key(id).as_ref());
+    // Without the whole list of what was past its limit then, nothing is known to be past it newly.
+    let is_whole = earlier.overdue.is_some() && earlier.left_out("overdue_cases") == 0;
+    let is_listed = |id: &str| !is_whole || earlier.ids.contains(id_key(id).as_ref());
     for followed in &lookup.counted.listing.followed {
         let case = &followed.case;
         let end = lookup.end_of(followed);
@@ -186,18 +188,33 @@ fn pending_then(earlier: &EarlierReport, lookup: &Lookup<'_>) -> PendingThen {
     then
 }
 
-/// Rows that were not taken, then and now.
-fn rejects_then(earlier: &EarlierReport, rejects: &[RejectedRow]) -> RejectsThen {
-    let Some(before) = &earlier.rejects else {
-        return RejectsThen { after: rejects.len() as u64, ..RejectsThen::default() };
+/// The lists that hold less than was counted, in this run or the earlier one, as far as they are compared.
+fn lists_cut(earlier: &EarlierReport, summary: &Summary) -> Vec<&'static str> {
+    let cut = [
+        ("overdue_cases.csv", earlier.left_out("overdue_cases")),
+        ("pending_cases.csv", earlier.left_out("pending_cases")),
+        ("rejects.csv", earlier.left_out("rejects") + summary.left_out("rejects")),
+    ];
+    cut.into_iter().filter_map(|(list, n)| (n > 0).then_some(list)).collect()
+}
+
+/// Rows that were not taken, then and now. Where either list is cut they are counted and not compared.
+fn rejects_then(earlier: &EarlierReport, report: &Report) -> RejectsThen {
+    let after = report.summary.rows.rejected;
+    let Some(then) = &earlier.rejects else {
+        return RejectsThen { after, ..RejectsThen::default() };
     };
+    let cut = earlier.left_out("rejects");
+    let before = then.values().sum::<u64>() + cut;
+    if cut + report.summary.left_out("rejects") > 0 {
+        return RejectsThen { before, after, ..RejectsThen::default() };
+    }
     let mut now: BTreeMap<[String; 5], u64> = BTreeMap::new();
-    for row in rejects {
+    for row in &report.rejects {
         let reason = row.reason.to_owned();
         let key = [row.file.clone(), row.column.clone(), row.value.clone(), reason, row.raw.clone()];
         *now.entry(key).or_default() += 1;
     }
-    let same: u64 = before.iter().map(|(row, n)| (*n).min(now.get(row).copied().unwrap_or(0))).sum();
-    let (before, after) = (before.values().sum::<u64>(), rejects.len() as u64);
+    let same: u64 = then.iter().map(|(row, n)| (*n).min(now.get(row).copied().unwrap_or(0))).sum();
     RejectsThen { before, after, gone: before - same, new: after - same }
 }

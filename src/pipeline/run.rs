@@ -104,6 +104,8 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks = counted.on_reading(settings);
     remarks.extend(lone_cutoff(order, &counted.totals));
+    let left_out = report.summary.left_out.iter();
+    remarks.extend(left_out.map(|(list, n)| Remark::LeftOut { file: format!("{list}.csv"), n: *n }));
     if has_case.is_none_or(|measure| measure.n == 0) {
         remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
     }

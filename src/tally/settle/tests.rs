@@ -211,11 +211,9 @@ proptest! {
                 Some(spellings) => spellings[usize::from(*is_small)],
                 None => &*Box::leak(format!("N{row}").into_boxed_str()),
             };
-            let mut case = case(row, id, ["2026-06-12", "2026-06-15", ""][*ends], *fen);
-            if *ends == 2 {
-                case = Case { refund_fen: Some(*fen), ..fixture::case(row, id, &[(Field::AcceptedDate, "2026-06-01")]) };
-            }
-            case
+            let completed = ["2026-06-12", "2026-06-15"].get(*ends).map(|day| (Field::CompletedDate, *day));
+            let days: Vec<_> = [(Field::AcceptedDate, "2026-06-01")].into_iter().chain(completed).collect();
+            Case { refund_fen: Some(*fen), ..fixture::case(row, id, &days) }
         }).collect();
         let lengths = Lengths { overdue: most, pending: most, rejects: most, class_differences: most };
         let ample = settled(&cases, collapse, Memory { lengths, ..AMPLE });
