@@ -79,6 +79,7 @@ pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
         }
         Remark::WatchList { file, repeated, refused } => watch_list(file, repeated, refused, lang),
         Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
+        Remark::LeftOut { file, n } => words::report::beyond(lang, &n.to_string(), file),
         Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
     }
 }

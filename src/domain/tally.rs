@@ -47,6 +47,14 @@ pub struct Count {
     pub refund: Money,
 }
 
+impl Count {
+    /// Adds another count.
+    pub fn add(&mut self, other: Self) {
+        self.n += other.n;
+        self.refund += other.refund;
+    }
+}
+
 /// What a cell's cases have in common beside the marginal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Base {
@@ -132,9 +140,7 @@ impl Tally {
     }
 
     fn raise(&mut self, base: u32, marginal: u32, count: Count) {
-        let sum = self.count_of(base, marginal);
-        sum.n += count.n;
-        sum.refund += count.refund;
+        self.count_of(base, marginal).add(count);
     }
 
     fn count_of(&mut self, base: u32, marginal: u32) -> &mut Count {

@@ -2,6 +2,7 @@
 
 mod build;
 mod compare;
+mod count;
 mod earlier;
 mod explain;
 mod follow;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::lists::Aged;
 use super::cells::{Cells, Group};
 use super::{EXCLUSION_MONTHS, Known};
 use crate::domain::{Class, ExclusionReason, Month, Scope};
@@ -68,10 +69,10 @@ fn counts(cells: &Cells<'_>) -> BTreeMap<(Month, Class), Counts> {
     for group in &cells.normal {
         counts.entry((group.accepted, group.class)).or_default().cases += group.n;
     }
-    for (open, case) in cells.open {
-        let counts = counts.entry((case.accepted.month(), open.class)).or_default();
-        counts.cases += 1;
-        counts.open += 1;
+    for Aged { group, n, .. } in cells.open {
+        let counts = counts.entry((group.accepted.month(), group.class)).or_default();
+        counts.cases += n.cast_signed();
+        counts.open += n.cast_signed();
     }
     for (reason, group) in &cells.excluded {
         let counts = counts.entry((group.accepted, group.class)).or_default();

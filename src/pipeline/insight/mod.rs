@@ -12,16 +12,15 @@ mod open;
 mod readings;
 mod stages;
 
-use crate::assessment::Open;
 use crate::domain::{Class, Day, Grain, Limit, Measure, Month, PendingSummary, Period, Scope};
 use crate::insight::Pool;
 use crate::model::Insight;
 use crate::settings::Settings;
-use crate::tally::Listed;
 
 use self::cells::Cells;
 pub(super) use self::change::change;
-use super::run::Counted;
+use super::count::Counted;
+use super::lists::Aged;
 
 /// How many acceptance months are shown as cohorts: a year, and the month it is compared with.
 const COHORTS: i32 = 13;
@@ -40,7 +39,7 @@ pub(super) struct Known<'a> {
     /// Every measure of the run.
     pub measures: &'a [Measure],
     /// The open cases with their ages and limits.
-    pub open: &'a [(Open, &'a Listed)],
+    pub open: &'a [Aged<'a>],
 }
 
 impl Known<'_> {

@@ -35,7 +35,7 @@ fn bound(known: &Known<'_>, scope: Scope, ages: &[AgeCount]) -> PendingBound {
 pub(super) fn offices(known: &Known<'_>) -> Vec<OfficePending> {
     let is_named = [Field::Office, Field::OfficeCode].into_iter().any(|field| known.counted.has(field));
     let cases = known.open.iter().filter(|_| is_named);
-    assessment::by_office(cases.map(|(open, case)| (&*case.office, open)))
+    assessment::by_office(cases.map(|aged| (aged.group.office, aged.open, aged.n)))
 }
 
 /// The last whole cohorts up to the reporting month that have a case, by promise.

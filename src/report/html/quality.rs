@@ -4,7 +4,7 @@ use super::block::{Block, Section};
 use super::files;
 use super::table::{Cell, Column, Row, Table};
 use crate::domain::{RejectReason, RowCounts};
-use crate::model::{RejectedRow, Report};
+use crate::model::Report;
 use crate::report::figures::counted;
 use crate::words::page::{Text, text};
 use crate::words::report::{Label, label, warning};
@@ -25,7 +25,7 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
         blocks.push(Block::prose(text(lang, Text::NoReject)));
     } else {
         blocks.push(rejects(report, lang));
-        blocks.push(examples(&report.rejects, lang));
+        blocks.push(examples(report, lang));
     }
     if !summary.excluded_by_reason.is_empty() {
         let rows = summary.excluded_by_reason.iter();
@@ -77,7 +77,8 @@ fn rejects(report: &Report, lang: Lang) -> Block {
     Table::new("table-rejects", text(lang, Text::RejectedWhy), columns, rows.collect()).whole().into()
 }
 
-fn examples(rejects: &[RejectedRow], lang: Lang) -> Block {
+fn examples(report: &Report, lang: Lang) -> Block {
+    let rejects = &report.rejects;
     let columns = vec![
         Column::wide(label(lang, Label::File)),
         Column::figure(label(lang, Label::Row)),
@@ -97,11 +98,9 @@ fn examples(rejects: &[RejectedRow], lang: Lang) -> Block {
     });
     let heading = text(lang, Text::Examples);
     let left = rejects.len().saturating_sub(REJECTS);
-    let table = Table::new("table-rejected-rows", heading, columns, rows.collect()).left_out(
-        lang,
-        left,
-        "rejects.csv",
-    );
+    let table = Table::new("table-rejected-rows", heading, columns, rows.collect())
+        .left_out(lang, left, "rejects.csv")
+        .beyond(lang, report.summary.left_out("rejects"), "rejects.csv");
     Block::Fold { summary: heading.to_owned(), table }
 }
 
