@@ -51,5 +51,5 @@ pub use reject::{Reject, RejectReason, Warning, Warnings};
 pub use rows::{ExclusionReason, Joined, RowCounts};
 pub use scope::Scope;
 pub use share::Share;
-pub use side_tally::{DaySum, SideTally, StageSum, Variant};
-pub use tally::{Cell, Count, Population, Tally, Value};
+pub use side_tally::{DaySum, Exclusion, SideTally, StageSum, Variant};
+pub use tally::{Cell, Count, Population, TALLY_MARK, Tally, Value};

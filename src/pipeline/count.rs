@@ -38,9 +38,10 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// Whether a file has a column for the field.
-    pub fn has(&self, field: Field) -> bool {
-        self.facts.iter().any(|facts| facts.header(field).is_some())
+    /// The fields that a file has a column for, in the order of the data dictionary.
+    pub fn fields(&self) -> Vec<Field> {
+        let has = |field: &Field| self.facts.iter().any(|facts| facts.header(*field).is_some());
+        Field::specs().iter().map(|spec| spec.field).filter(has).collect()
     }
 
     /// Whether the lists are those of this month and cut-off.

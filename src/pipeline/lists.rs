@@ -3,7 +3,7 @@
 use super::count::{Counted, ruler};
 use super::problems::worst;
 use crate::assessment::Open;
-use crate::domain::{Class, Count, Day, Field, Limit, Money, Month, OpenGroup, Origin, Reject};
+use crate::domain::{Class, Count, Day, Field, Limit, Money, Month, OpenGroup, OpenTally, Origin, Reject};
 use crate::error::{Error, Result};
 use crate::model::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 use crate::settings::Settings;
@@ -52,12 +52,12 @@ pub(super) struct Aged<'a> {
 }
 
 /// All open cases with their ages and limits, in an order that depends on nothing but their content.
-pub(super) fn aged<'a>(counted: &'a Counted, settings: &Settings, as_of: Day) -> Result<Vec<Aged<'a>>> {
+pub(super) fn aged<'a>(open: &'a OpenTally, settings: &Settings, as_of: Day) -> Result<Vec<Aged<'a>>> {
     let aged = |(group, count): (OpenGroup<'a>, Count)| {
         let open = open_at(settings, group.class, group.start, as_of)?;
         Ok(Aged { group, open, n: count.n.unsigned_abs() })
     };
-    counted.totals.open_tally.sorted().into_iter().map(aged).collect()
+    open.sorted().into_iter().map(aged).collect()
 }
 
 /// The age and the limit of an open case. It starts by the cut-off, and the calendar reaches so far.

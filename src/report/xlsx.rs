@@ -61,9 +61,11 @@ fn compose(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     for question in questions(summary, lang) {
         insight::write(book.named(add, sheet(lang, question.topic))?, &question)?;
     }
-    let beyond = ["overdue_cases", "pending_cases"].map(|list| summary.left_out(list));
-    cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, beyond[0], cases::ROWS)?;
-    cases::pending(book.page(add, Sheet::Pending)?, &report.pending, beyond[1], cases::ROWS)?;
+    if report.has_lists() {
+        let beyond = ["overdue_cases", "pending_cases"].map(|list| summary.left_out(list));
+        cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, beyond[0], cases::ROWS)?;
+        cases::pending(book.page(add, Sheet::Pending)?, &report.pending, beyond[1], cases::ROWS)?;
+    }
     if let (Some(watch), Some(watched)) = (&summary.watch, &report.watched) {
         watch::write(book.page(add, Sheet::Watch)?, watch, watched)?;
     }

@@ -134,11 +134,7 @@ impl Totals {
     /// First and last month that normal cases belong to.
     #[must_use]
     pub fn months(&self, attribution: Attribution) -> Option<(Month, Month)> {
-        let months = self.tally.months(Population::Normal, attribution);
-        months.fold(None, |range: Option<(Month, Month)>, month| {
-            let (first, last) = range.unwrap_or((month, month));
-            Some((first.min(month), last.max(month)))
-        })
+        self.tally.span(Population::Normal, attribution)
     }
 
     /// Adds what another counter counted.

@@ -37,8 +37,15 @@ impl<'a> Cells<'a> {
     pub(super) fn of(known: &Known<'a>) -> Self {
         let attribution = known.settings.caliber.attribution;
         let (normal, excluded, offices) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let mut cells = Self { normal, excluded, open: known.open, offices, attribution, begun: None };
-        for (cell, name, count) in known.counted.totals.tally.held() {
+        let mut cells = Self {
+            normal,
+            excluded,
+            open: known.open.unwrap_or_default(),
+            offices,
+            attribution,
+            begun: None,
+        };
+        for (cell, name, count) in known.basis.cells.held() {
             let group = Group {
                 class: cell.class,
                 accepted: cell.accepted,

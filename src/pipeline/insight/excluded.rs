@@ -35,6 +35,12 @@ impl Counts {
 
 /// What the exclusions hide.
 pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
+    let put_back = Scope::PROMISES.map(|scope| back(known, cells, known.month, scope)).into();
+    let (late, mean_put_back) = (dates(known), backs(known, cells));
+    if known.open.is_none() {
+        // Without the open cases there is nothing that the excluded are a share of.
+        return Exclusions { put_back, late, mean_put_back, ..Exclusions::default() };
+    }
     let counts = counts(cells);
     let here = || counts.iter().filter(|((month, _), _)| *month == known.month);
     let mut all = Counts::default();
@@ -47,19 +53,21 @@ pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
         by_reason: by_reason(&reasons, all.cases),
         by_class: shares(here().map(|((_, class), counts)| (*class, counts.share()))),
         by_office: funnel(&offices),
-        put_back: Scope::PROMISES.map(|scope| back(known, cells, known.month, scope)).into(),
-        late: dates(known),
+        put_back,
+        late,
         months: months(known, cells, &counts),
-        mean_put_back: backs(known, cells),
+        mean_put_back,
     }
 }
 
 /// Whether those of the reporting month were past the limit of their class when they were excluded.
 fn dates(known: &Known<'_>) -> Late {
     let limit = |class| known.settings.targets.own_limit(class, known.month.last_day());
-    let excluded = known.counted.totals.side.exclusions(known.month);
+    let Some(side) = known.basis.side else { return Late::default() };
+    let all = side.exclusions();
+    let excluded = all.filter(|(one, _)| one.accepted == known.month);
     let excluded: Vec<Excluded> =
-        excluded.map(|(class, days, n)| Excluded { days, limit: limit(class), n }).collect();
+        excluded.map(|(one, n)| Excluded { days: one.days, limit: limit(one.class), n }).collect();
     late(&excluded)
 }
 

@@ -67,3 +67,9 @@ pub fn manual(said: impl Display) -> Say {
 pub fn thread() -> Say {
     Say::new("一个线程意外停止", "a thread stopped")
 }
+
+/// A tally file cannot be composed.
+#[must_use]
+pub fn tally(said: impl Display) -> Say {
+    Say::new(format!("计数文件无法写成：{said}"), format!("the tally file cannot be composed: {said}"))
+}
