@@ -11,7 +11,8 @@
 //! lines · plot · series                 months in order, coordinates, lines and markers
 //! canvas · marker · pattern · shade · part · heat · empty · place · number · addends
 //!                                       verbs to draw with; boxes; figures as printed
-//! picture · skia · svg · font · theme   surfaces, the built-in font, every colour and size
+//! picture · skia · encode · svg · font · theme
+//!                                       surfaces, the built-in font, every colour and size
 //! ```
 //!
 //! Nothing here knows a case, reads a file or writes one; nothing depends on the machine: the same
@@ -26,6 +27,7 @@ mod control;
 mod days;
 mod distribution;
 mod empty;
+mod encode;
 mod ends;
 mod error;
 mod exclusions;
