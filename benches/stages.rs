@@ -112,7 +112,8 @@ fn measure(bencher: Bencher) {
     let totals = counted();
     let last = totals.months(refund_monitor::domain::Attribution::Completion).unwrap().1;
     let frame = || tally::frame(&totals.tally, Population::Normal).unwrap();
-    bencher.with_inputs(frame).bench_values(|frame| measures::measure(frame, "stopped", last).unwrap());
+    let frame = frame();
+    bencher.bench(|| measures::measure(&frame, "stopped", last).unwrap());
 }
 
 /// Drawing the trend.
