@@ -16,6 +16,7 @@ mod reading;
 mod remark;
 mod restatement;
 mod run;
+mod side_by_side;
 mod sinks;
 mod timing;
 mod verify;
