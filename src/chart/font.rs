@@ -1,10 +1,12 @@
 //! The built-in font: glyphs, widths, and how a line of Chinese and Latin type is set.
 //! No font of the machine is ever looked for; one may be given, and then stands before the built-in one.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve};
 use plotters::style::{FontStyle, register_font};
+use rustc_hash::FxHashMap;
 use tiny_skia::{Path, PathBuilder};
 
 use super::error::ChartError;
@@ -67,56 +69,122 @@ impl Face {
 
 static CHOSEN: OnceLock<FontRef<'static>> = OnceLock::new();
 
-/// The first font that draws a character, the built-in one where none does, and its glyph.
-fn glyph(character: char) -> Option<(&'static FontRef<'static>, GlyphId)> {
+/// A character of a font, measured.
+#[derive(Clone, Copy)]
+struct Glyph {
+    font: &'static FontRef<'static>,
+    id: GlyphId,
+    /// Units of the font in an em.
+    unit: f32,
+    /// How far the next character is from it, in em.
+    advance: f32,
+    /// How far it moves to the right and up, in em.
+    lean: (f32, f32),
+}
+
+/// What was measured before. Every label is measured many times before it is drawn: a thread looks a
+/// character up once, and a pair of them.
+#[derive(Default)]
+struct Known {
+    glyphs: FxHashMap<char, Glyph>,
+    kerns: FxHashMap<(char, char), f32>,
+    /// Whether a face had been chosen: what was measured before that does not count after it.
+    is_chosen: bool,
+}
+
+/// Does something with what this thread has measured.
+fn known<T>(work: impl FnOnce(&mut Known) -> T) -> T {
+    thread_local! {
+        static KNOWN: RefCell<Known> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        let is_chosen = CHOSEN.get().is_some();
+        if known.is_chosen != is_chosen {
+            *known = Known { is_chosen, ..Known::default() };
+        }
+        work(known)
+    })
+}
+
+impl Known {
+    /// The first font that draws a character, the built-in one where none does, and its glyph.
+    fn glyph(&mut self, character: char) -> Option<Glyph> {
+        if let Some(glyph) = self.glyphs.get(&character) {
+            return Some(*glyph);
+        }
+        let glyph = measured(character)?;
+        self.glyphs.insert(character, glyph);
+        Some(glyph)
+    }
+
+    /// How much closer two characters of one font stand, in em.
+    fn kern(&mut self, (before, left): (char, Glyph), (after, right): (char, Glyph)) -> f32 {
+        if !std::ptr::eq(left.font, right.font) {
+            return 0.0;
+        }
+        let kern = || right.font.kern_unscaled(left.id, right.id) / right.unit;
+        *self.kerns.entry((before, after)).or_insert_with(kern)
+    }
+
+    /// Sets a line of type; `place` is given each glyph with the left end of its em. Gives the width, in em.
+    fn set(&mut self, text: &str, bold: bool, mut place: impl FnMut(Glyph, f32)) -> f32 {
+        let tracking = if bold { BOLD_TRACKING } else { 0.0 };
+        let mut width = 0.0;
+        let mut before = None;
+        for character in text.chars() {
+            let Some(glyph) = self.glyph(character) else { return width };
+            if let Some(before) = before {
+                let (left, _): (char, Glyph) = before;
+                width += gap(left, character) + tracking;
+                width += self.kern(before, (character, glyph));
+            }
+            place(glyph, width);
+            width += glyph.advance;
+            before = Some((character, glyph));
+        }
+        width
+    }
+}
+
+fn measured(character: char) -> Option<Glyph> {
     let chosen = CHOSEN.get().map(|font| (font, font.glyph_id(character)));
-    chosen.filter(|(_, id)| id.0 != 0).or_else(|| face().map(|font| (font, font.glyph_id(character))))
+    let (font, id) =
+        chosen.filter(|(_, id)| id.0 != 0).or_else(|| face().map(|font| (font, font.glyph_id(character))))?;
+    let unit = font.units_per_em().unwrap_or(1.0);
+    let (advance, lean) = (font.h_advance_unscaled(id) / unit, lean(font, unit, character, id));
+    Some(Glyph { font, id, unit, advance, lean })
 }
 
 /// Whether a font draws a character.
 pub fn has_glyph(character: char) -> bool {
-    character == ' ' || glyph(character).is_some_and(|(_, id)| id.0 != 0)
+    character == ' ' || known(|known| known.glyph(character)).is_some_and(|glyph| glyph.id.0 != 0)
 }
 
 /// A line of type, set from x = 0 on the baseline y = 0, in em.
 pub struct Line {
-    glyphs: Vec<(&'static FontRef<'static>, GlyphId, f32, f32)>,
+    glyphs: Vec<(Glyph, f32)>,
     /// Its width in em.
     pub width: f32,
 }
 
 /// Sets a line of type.
 pub fn set(text: &str, bold: bool) -> Line {
-    let tracking = if bold { BOLD_TRACKING } else { 0.0 };
-    let mut line = Line { glyphs: Vec::new(), width: 0.0 };
-    let mut before: Option<char> = None;
-    for character in text.chars() {
-        let Some((font, id)) = glyph(character) else { return line };
-        let unit = font.units_per_em().unwrap_or(1.0);
-        if let Some(before) = before {
-            line.width += gap(before, character) + tracking;
-            let same = glyph(before).filter(|(other, _)| std::ptr::eq(*other, font));
-            line.width += same.map_or(0.0, |(_, before)| font.kern_unscaled(before, id) / unit);
-        }
-        let (right, up) = lean(font, unit, character, id);
-        line.glyphs.push((font, id, line.width + right, up));
-        line.width += font.h_advance_unscaled(id) / unit;
-        before = Some(character);
-    }
-    line
+    let mut glyphs = Vec::new();
+    let width = known(|known| known.set(text, bold, |glyph, left| glyphs.push((glyph, left + glyph.lean.0))));
+    Line { glyphs, width }
 }
 
 /// Width of a line of type in pixels.
 pub fn width(text: &str, kind: Type) -> f64 {
-    f64::from(set(text, kind.bold).width) * kind.em
+    f64::from(known(|known| known.set(text, kind.bold, |_, _| ()))) * kind.em
 }
 
 impl Line {
     /// The outlines of the line, with its origin at `(x, y)` and an em of `em` pixels.
     pub fn outline(&self, x: f32, y: f32, em: f32) -> Option<Path> {
         let mut path = PathBuilder::new();
-        for &(font, id, right, up) in &self.glyphs {
-            let scale = em / font.units_per_em()?;
+        for &(Glyph { font, id, unit, lean: (_, up), .. }, right) in &self.glyphs {
+            let scale = em / unit;
             let Some(outline) = font.outline(id) else { continue };
             let place =
                 |point: ab_glyph::Point| (x + right * em + point.x * scale, y - up * em - point.y * scale);

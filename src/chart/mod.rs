@@ -11,7 +11,8 @@
 //! lines · plot · series                 months in order, coordinates, lines and markers
 //! canvas · marker · pattern · shade · part · heat · empty · place · number · addends
 //!                                       verbs to draw with; boxes; figures as printed
-//! picture · skia · svg · font · theme   surfaces, the built-in font, every colour and size
+//! picture · skia · encode · svg · font · theme
+//!                                       surfaces, the built-in font, every colour and size
 //! ```
 //!
 //! Nothing here knows a case, reads a file or writes one; nothing depends on the machine: the same
@@ -26,6 +27,7 @@ mod control;
 mod days;
 mod distribution;
 mod empty;
+mod encode;
 mod ends;
 mod error;
 mod exclusions;
@@ -174,21 +176,13 @@ pub fn all(summary: &Summary, lang: Lang) -> Result<Vec<Picture>, ChartError> {
     Chart::every(summary, lang).iter().map(picture).collect()
 }
 
-/// The same pictures in another width, in pixels.
-///
-/// # Errors
-/// Where the width is none of [`WIDTHS`], the font is damaged, or there is no memory for a picture.
-pub fn all_at(summary: &Summary, lang: Lang, width: u32) -> Result<Vec<Picture>, ChartError> {
-    Chart::every(summary, lang).iter().map(|chart| picture_at(chart, width)).collect()
-}
-
-/// The same drawings as SVG documents for a page.
+/// SVG documents of charts, for a page.
 ///
 /// # Errors
 /// Where the font is damaged.
-pub fn svg_all(summary: &Summary, lang: Lang) -> Result<Vec<Svg>, ChartError> {
+pub fn svg_all(charts: &[Chart<'_>]) -> Result<Vec<Svg>, ChartError> {
     let one = |chart: &Chart<'_>| Ok(Svg { name: chart.name(), text: svg(chart)?, alt: chart.alt() });
-    Chart::every(summary, lang).iter().map(one).collect()
+    charts.iter().map(one).collect()
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ use std::ops::RangeInclusive;
 
 use plotters::prelude::SVGBackend;
 use plotters_backend::DrawingBackend;
-use png::{BitDepth, ColorType, Compression, PixelDimensions, Unit};
-use tiny_skia::Pixmap;
 
 use super::canvas::{Canvas, Label};
+use super::encode::encode;
 use super::error::ChartError;
 use super::skia::Skia;
 use super::svg::finished;
@@ -137,24 +136,4 @@ pub(super) fn traced(drawing: &impl Drawing) -> (Picture, Traces) {
     };
     let traces = (std::mem::take(&mut canvas.circles), std::mem::take(&mut canvas.broken));
     (picture, traces)
-}
-
-/// A PNG without transparency: the paper covers every pixel.
-fn encode(pixmap: &Pixmap, dots_per_metre: u32) -> Result<Vec<u8>, ChartError> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
-    encoder.set_color(ColorType::Rgb);
-    encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Balanced);
-    encoder.set_pixel_dims(Some(PixelDimensions {
-        xppu: dots_per_metre,
-        yppu: dots_per_metre,
-        unit: Unit::Meter,
-    }));
-    let pixels: Vec<u8> =
-        pixmap.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels)?;
-    writer.finish()?;
-    Ok(bytes)
 }

@@ -101,7 +101,7 @@ fn samples_to_look_at() {
                 let file = format!("{}_{shape}_{}.png", picture.name, lang.pick("zh", "en"));
                 std::fs::write(out.join(file), &picture.png).unwrap();
             }
-            for document in svg_all(&summary, lang).unwrap() {
+            for document in svg_all(&Chart::every(&summary, lang)).unwrap() {
                 let file = format!("{}_{shape}_{}.svg", document.name, lang.pick("zh", "en"));
                 std::fs::write(out.join(file), &document.text).unwrap();
             }
@@ -265,7 +265,7 @@ fn an_svg_can_stand_in_a_page_beside_others_and_says_what_one_points_at() {
     for measure in summary.measures.iter_mut().filter(|measure| measure.key.is_some()) {
         measure.key = Some(format!("{}<&>\"'\u{1}", measure.key.as_deref().unwrap()));
     }
-    for document in svg_all(&summary, Lang::Zh).unwrap() {
+    for document in svg_all(&Chart::every(&summary, Lang::Zh)).unwrap() {
         let text = &document.text;
         assert!(text.starts_with("<svg ") && text.contains(" role=\"img\" aria-label=\""), "{text}");
         assert!(text.contains("Noto Sans CJK SC") && text.contains("</title>"), "{}", document.name);
@@ -277,7 +277,8 @@ fn an_svg_can_stand_in_a_page_beside_others_and_says_what_one_points_at() {
         assert_eq!(count("<text "), count("</text>"));
         assert_eq!(count("<text "), count("pointer-events=\"auto\""));
     }
-    let names: Vec<&str> = svg_all(&summary, Lang::En).unwrap().iter().map(|one| one.name).collect();
+    let names: Vec<&str> =
+        svg_all(&Chart::every(&summary, Lang::En)).unwrap().iter().map(|one| one.name).collect();
     let expected = [
         "trend",
         "trend_by_class",

@@ -17,7 +17,7 @@ pub(super) fn run(args: &ExplainArgs, lang: Lang) -> Result<u8> {
     let text = if args.json {
         let value = serde_json::json!({ "cases": cases, "rejected": rejected });
         let text = serde_json::to_string_pretty(&value);
-        json::inert(&text.map_err(|error| Error::Internal(fault::own::json(error)))?) + "\n"
+        json::inert(text.map_err(|error| Error::Internal(fault::own::json(error)))?) + "\n"
     } else {
         explanation::render(&cases, &rejected, lang)
     };

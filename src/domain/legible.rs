@@ -7,7 +7,11 @@ use std::borrow::Cow;
 /// commands among them), marks that turn the direction of text, characters without width, tags,
 /// and code points that are no characters, which XML does not know.
 #[must_use]
+#[inline]
 pub fn is_unseen(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || matches!(
             c,

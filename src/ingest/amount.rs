@@ -5,12 +5,14 @@ use super::text::half_width;
 
 /// An amount cell cannot be read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unreadable;
+pub struct Unreadable;
 
 /// An amount and whether digits below the fen were rounded off (half away from zero).
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Amount {
+pub struct Amount {
+    /// In fen.
     pub fen: i64,
+    /// Whether digits were rounded off.
     pub rounded: bool,
 }
 
@@ -28,7 +30,10 @@ pub(super) fn unit(name: &str) -> Option<u8> {
 /// that there is none. `shift` is the number
 /// of decimal places by which the column's unit is above the yuan (万元: 4); a unit written
 /// beside the number comes before it. A dash alone is the zero of the accounting format.
-pub(super) fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable> {
+///
+/// # Errors
+/// A text that is no amount, or one whose last digits were lost on its way.
+pub fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable> {
     if text.is_empty() {
         return Ok(None);
     }

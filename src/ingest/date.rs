@@ -26,11 +26,14 @@ const SERIAL_ZERO: Day = match Day::from_ymd(1899, 12, 30) {
 
 /// A date cell cannot be read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unreadable;
+pub struct Unreadable;
 
 /// The day in `text`, already trimmed; `Ok(None)` where it says that there is none.
 /// With `formats` (chrono's codes) only these forms are read, in their order.
-pub(super) fn parse(text: &str, formats: &[String]) -> Result<Option<Day>, Unreadable> {
+///
+/// # Errors
+/// A text that is no day, or that leaves two readings.
+pub fn parse(text: &str, formats: &[String]) -> Result<Option<Day>, Unreadable> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -4,14 +4,14 @@
 
 mod absent;
 mod account;
-mod amount;
+pub mod amount;
 mod blocks;
 mod class;
 mod class_history;
 mod clock_time;
 mod comma;
 mod csv;
-mod date;
+pub mod date;
 mod decode;
 mod encoding;
 mod evidence;

@@ -2,6 +2,7 @@
 //! Pooling is all that happens here: quarters, years and years to date pool cases, they are
 //! never means of means. No target is known here.
 
+mod key;
 mod pool;
 
 pub use pool::measure;

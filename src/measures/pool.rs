@@ -3,71 +3,85 @@
 use std::collections::BTreeSet;
 
 use polars::prelude::{
-    DataFrame, Expr, IntoLazy, LazyFrame, NamedFrom, PolarsError, PolarsResult, Series, UnionArgs, col,
-    concat, lit,
+    DataFrame, Expr, IntoLazy, LazyFrame, NamedFrom, PolarsError, PolarsResult, Series, SortMultipleOptions,
+    UnionArgs, col, concat, lit,
 };
 
-use crate::domain::{Bar, Class, Dimension, Figures, Grain, Money, Month, Period, Scope};
+use super::key::{Bounds, CLASSES};
+use crate::domain::{Bar, Class, Dimension, Figures, Money, Month, Scope};
 use crate::error::{Error, Result};
 use crate::words::fault;
 
-/// What a histogram belongs to. `place` is the place of a dimension's value among all of them.
-const GROUP: [&str; 4] = ["grain", "period", "scope", "place"];
-
 /// A value of a dimension; `None` where a group is not broken down.
 type Value = Option<(Dimension, String)>;
+
+/// What is summed.
+const SUMS: [&str; 3] = ["n", "fen_low", "fen_high"];
 
 /// The figures of every grain, period, scope and value that has a case, in that order.
 /// `cells` is a tally's frame; `month` names its column of months; years to date end with `last`.
 ///
 /// # Errors
-/// None that the data can cause.
-pub fn measure(cells: DataFrame, month: &str, last: Month) -> Result<Vec<Figures>> {
+/// None that the data can cause, unless its calendar has thousands of years.
+pub fn measure(cells: &DataFrame, month: &str, last: Month) -> Result<Vec<Figures>> {
     pool(cells, month, last).map_err(|error| Error::Internal(fault::own::pooling(error)))
 }
 
-fn pool(cells: DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {
-    let (cells, values) = placed(cells)?;
-    let cells = cells
-        .lazy()
-        .with_column(col(month).alias("month"))
-        .group_by([col("month"), col("place"), col("class"), col("days")])
-        .agg(sums())
-        .collect()?
-        .lazy();
-    let pooled = union(by_scope(&cells))?;
-    let pooled = union(by_grain(&pooled, last))?;
-    let keys = GROUP.iter().chain(&["days", "class"]);
-    let order: Vec<Expr> = keys.map(|name| col(*name)).collect();
-    let bars = pooled
-        .group_by(order.clone())
-        .agg(sums())
-        .sort_by_exprs(order, polars::prelude::SortMultipleOptions::default())
-        .collect()?;
-    histograms(&bars, &values)
+fn pool(cells: &DataFrame, month: &str, last: Month) -> PolarsResult<Vec<Figures>> {
+    if cells.height() == 0 {
+        return Ok(Vec::new());
+    }
+    let (cells, values, bounds) = numbered(cells, month)?;
+    let cells = cells.lazy().group_by([col("month"), col("bar")]).agg(sums());
+    // Divided once here, not in each of the frames below.
+    let parts = [
+        (col("bar") % lit(CLASSES)).alias("class"),
+        (col("month") % lit(12_i64)).alias("of_year"),
+        (col("month") % lit(3_i64)).alias("of_quarter"),
+    ];
+    let cells = cells.with_columns(parts).collect()?.lazy();
+    let pooled = union(by_scope(&cells, bounds))?.collect()?.lazy();
+    let pooled = union(by_grain(&pooled, bounds, last))?;
+    let bars = pooled.group_by([col("key")]).agg(sums());
+    histograms(&bars.sort(["key"], SortMultipleOptions::default()).collect()?, bounds, &values)
 }
 
-/// The cells with the place of each one's value, and the values in their order: numbers are pooled
-/// many times faster than names.
-fn placed(mut cells: DataFrame) -> PolarsResult<(DataFrame, Vec<Value>)> {
-    let (dimensions, names) = (cells.column("dimension")?.i32()?, cells.column("value")?.str()?);
-    let values = || {
-        let pairs = dimensions.iter().zip(names.iter());
-        pairs.map(|(dimension, name)| (dimension.unwrap_or(-1), name.unwrap_or_default()))
+/// The cells with value, days and class as one number, beside the months; and the values in their order.
+fn numbered(cells: &DataFrame, month: &str) -> PolarsResult<(DataFrame, Vec<Value>, Bounds)> {
+    let number = |name: &str| -> PolarsResult<Vec<i32>> {
+        let numbers = cells.column(name)?.i32()?;
+        numbers.iter().map(|number| number.ok_or_else(|| lost(name))).collect()
     };
-    let order: Vec<(i32, &str)> = values().collect::<BTreeSet<_>>().into_iter().collect();
-    let place = |value: (i32, &str)| order.binary_search(&value).ok().and_then(|at| i32::try_from(at).ok());
-    let places: Vec<Option<i32>> = values().map(place).collect();
+    let (dimensions, names) = (number("dimension")?, cells.column("value")?.str()?);
+    let values: Vec<(i32, &str)> =
+        dimensions.into_iter().zip(names.iter()).map(|(of, name)| (of, name.unwrap_or_default())).collect();
+    let order: Vec<(i32, &str)> = values.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let (months, days, classes) = (number(month)?, number("days")?, number("class")?);
+    let ends = |numbers: &[i32]| numbers.iter().min().copied().zip(numbers.iter().max().copied());
+    let bounds = ends(&months).zip(ends(&days));
+    let bounds = bounds.and_then(|(months, days)| Bounds::new(months, order.len(), days));
+    let bounds = bounds.ok_or_else(|| lost("calendar"))?;
+    let parts = values.iter().zip(days).zip(classes);
+    let bar = |((value, days), class): ((&(i32, &str), i32), i32)| {
+        let place = i64::try_from(order.binary_search(value).ok()?).ok()?;
+        Some(bounds.bar(place, days, class))
+    };
+    let bars: Vec<Option<i64>> = parts.map(bar).collect();
+    let months: Vec<i64> = months.into_iter().map(|month| bounds.month(month)).collect();
+    let mut columns =
+        vec![Series::new("month".into(), months).into(), Series::new("bar".into(), bars).into()];
+    for name in SUMS {
+        columns.push(cells.column(name)?.clone());
+    }
     let value = |&(dimension, name): &(i32, &str)| {
-        nth(&Dimension::ALL, Some(dimension)).map(|dimension| (dimension, name.to_owned()))
+        let dimension = Dimension::ALL.get(usize::try_from(dimension).ok()?)?;
+        Some((*dimension, name.to_owned()))
     };
-    let values = order.iter().map(value).collect();
-    cells.with_column(Series::new("place".into(), places).into())?;
-    Ok((cells, values))
+    Ok((DataFrame::new(cells.height(), columns)?, order.iter().map(value).collect(), bounds))
 }
 
 fn sums() -> Vec<Expr> {
-    ["n", "fen_low", "fen_high"].map(|name| col(name).sum()).to_vec()
+    SUMS.map(|name| col(name).sum()).to_vec()
 }
 
 fn union(frames: Vec<LazyFrame>) -> PolarsResult<LazyFrame> {
@@ -75,79 +89,69 @@ fn union(frames: Vec<LazyFrame>) -> PolarsResult<LazyFrame> {
 }
 
 /// One frame a scope, holding the classes in it.
-fn by_scope(cells: &LazyFrame) -> Vec<LazyFrame> {
+fn by_scope(cells: &LazyFrame, bounds: Bounds) -> Vec<LazyFrame> {
+    let classes = || Class::ALL.into_iter().zip(0_i64..);
     Scope::ALL
         .into_iter()
-        .zip(0_i32..)
+        .zip(0_i64..)
         .map(|(scope, place)| {
-            let classes = Class::ALL.into_iter().filter(|class| scope.contains(*class));
-            let is_in = classes.map(|class| col("class").eq(lit(number(class.index()))));
+            let is_in = classes().filter(|(class, _)| scope.contains(*class));
+            let is_in = is_in.map(|(_, place)| col("class").eq(lit(place)));
             let is_in = is_in.reduce(Expr::or).unwrap_or_else(|| lit(false));
-            cells.clone().filter(is_in).with_column(lit(place).alias("scope"))
+            cells.clone().filter(is_in).with_column(col("bar") + lit(place * bounds.of_scope()))
         })
         .collect()
 }
 
 /// One frame a grain, the period named by its last month; the years to date, which hold a
 /// case up to twelve times, one frame a month of the year.
-fn by_grain(cells: &LazyFrame, last: Month) -> Vec<LazyFrame> {
+fn by_grain(cells: &LazyFrame, bounds: Bounds, last: Month) -> Vec<LazyFrame> {
     let month = || col("month");
-    let of_year = || month() % lit(12);
-    let with = |frame: LazyFrame, grain: i32, period: Expr| {
-        frame.with_columns([lit(grain).alias("grain"), period.alias("period")])
+    let of_year = || col("of_year");
+    let with = |frame: LazyFrame, grain: i64, period: Expr| {
+        let key = period * lit(bounds.of_period()) + lit(grain * bounds.of_grain()) + col("bar");
+        let columns: Vec<Expr> = std::iter::once(key.alias("key")).chain(SUMS.map(col)).collect();
+        frame.select(columns)
     };
     let mut frames = vec![
         with(cells.clone(), 0, month()),
-        with(cells.clone(), 1, month() - month() % lit(3) + lit(2)),
-        with(cells.clone(), 2, month() - of_year() + lit(11)),
+        with(cells.clone(), 1, month() - col("of_quarter") + lit(2_i64)),
+        with(cells.clone(), 2, month() - of_year() + lit(11_i64)),
     ];
-    frames.extend((0..12).map(|end| {
-        let so_far = cells.clone().filter(of_year().lt_eq(lit(end)));
-        with(so_far, 3, month() - of_year() + lit(end)).filter(col("period").lt_eq(lit(last.0)))
+    frames.extend((0_i64..12).map(|end| {
+        let period = || month() - of_year() + lit(end);
+        let is_in = of_year().lt_eq(lit(end)).and(period().lt_eq(lit(bounds.month(last.0))));
+        with(cells.clone().filter(is_in), 3, period())
     }));
     frames
 }
 
-fn number(index: usize) -> i32 {
-    i32::try_from(index).unwrap_or(i32::MAX)
-}
-
-/// The sorted rows, cut where the group changes.
-fn histograms(bars: &DataFrame, names: &[Value]) -> PolarsResult<Vec<Figures>> {
-    let number = |name: &str| bars.column(name)?.i32();
-    let sum = |name: &str| bars.column(name)?.i64();
-    let (grains, periods, scopes) = (number("grain")?, number("period")?, number("scope")?);
-    let (places, classes, days) = (number("place")?, number("class")?, number("days")?);
-    let (ns, lows, highs) = (sum("n")?, sum("fen_low")?, sum("fen_high")?);
+/// The sorted bars, cut where the group changes.
+fn histograms(bars: &DataFrame, bounds: Bounds, values: &[Value]) -> PolarsResult<Vec<Figures>> {
+    let column = |name: &str| bars.column(name)?.i64();
+    let (keys, ns) = (column("key")?, column("n")?);
+    let (lows, highs) = (column("fen_low")?, column("fen_high")?);
+    let rows = keys.iter().zip(ns.iter()).zip(lows.iter().zip(highs.iter()));
     let mut figures: Vec<Figures> = Vec::new();
-    for row in 0..bars.height() {
-        let lost =
-            || PolarsError::ComputeError(format!("row {row} of the pooled tally is incomplete").into());
-        let period = Period {
-            grain: nth(&Grain::ALL, grains.get(row)).ok_or_else(lost)?,
-            last_month: Month(periods.get(row).ok_or_else(lost)?),
+    let mut group = None;
+    for ((key, n), (low, high)) in rows {
+        let (Some(number), Some(n), Some(low), Some(high)) = (key, n, low, high) else {
+            return Err(lost("pooled tally"));
         };
-        let scope = nth(&Scope::ALL, scopes.get(row)).ok_or_else(lost)?;
-        let place = places.get(row).and_then(|place| usize::try_from(place).ok());
-        let value = place.and_then(|place| names.get(place)).ok_or_else(lost)?;
-        let (low, high) = lows.get(row).zip(highs.get(row)).ok_or_else(lost)?;
-        let bar = Bar {
-            class: nth(&Class::ALL, classes.get(row)).ok_or_else(lost)?,
-            days: days.get(row).ok_or_else(lost)?,
-            n: ns.get(row).ok_or_else(lost)?,
-            refund: Money::from_halves(low, high),
-        };
+        let key = bounds.key(number).ok_or_else(|| lost("key"))?;
+        let bar = Bar { class: key.class, days: key.days, n, refund: Money::from_halves(low, high) };
         match figures.last_mut() {
-            Some(open) if open.period == period && open.scope == scope && open.value == *value => {
-                open.bars.push(bar);
+            Some(open) if group == Some(bounds.group(number)) => open.bars.push(bar),
+            _ => {
+                let value = values.get(key.place).ok_or_else(|| lost("value"))?.clone();
+                figures.push(Figures { period: key.period, scope: key.scope, value, bars: vec![bar] });
             }
-            _ => figures.push(Figures { period, scope, value: value.clone(), bars: vec![bar] }),
         }
+        group = Some(bounds.group(number));
     }
     Ok(figures)
 }
 
-/// The member of a list at a place; `None` for a place it does not have, as −1.
-fn nth<T: Copy>(all: &[T], place: Option<i32>) -> Option<T> {
-    all.get(usize::try_from(place?).ok()?).copied()
+fn lost(what: &str) -> PolarsError {
+    PolarsError::ComputeError(format!("the {what} is incomplete").into())
 }

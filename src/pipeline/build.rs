@@ -166,7 +166,7 @@ fn measures(basis: &Basis<'_>, settings: &Settings, month: Month) -> Result<Vec<
         Attribution::Completion => "stopped",
         Attribution::Acceptance => "accepted",
     };
-    let mut figures = measures::measure(frame, column, last)?;
+    let mut figures = measures::measure(&frame, column, last)?;
     add_empty(&mut figures, first, last);
     figures.sort_by(|a, b| key(a).cmp(&key(b)));
     let has_amounts = basis.has(Field::RefundAmount);

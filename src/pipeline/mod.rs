@@ -18,6 +18,7 @@ mod reading;
 mod remark;
 mod restatement;
 mod run;
+mod side_by_side;
 mod sinks;
 mod tallies;
 mod tally;

@@ -20,6 +20,13 @@ pub struct Outputs {
     pub width: u32,
 }
 
+impl Outputs {
+    /// Whether a chart is drawn in any form.
+    pub(super) const fn has_charts(&self) -> bool {
+        self.png || self.svg || self.html
+    }
+}
+
 /// The width of the charts unless another is wanted, in pixels.
 pub const CHART_WIDTH: u32 = 2_400;
 

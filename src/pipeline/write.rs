@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::outputs::Outputs;
+use super::side_by_side;
 use super::timing::{Step, Timings};
-use crate::chart;
+use crate::chart::{self, Chart};
 use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::report::html::{self, PagePicture};
@@ -51,6 +52,18 @@ pub struct Written {
     pub missing: Vec<char>,
 }
 
+/// A part of the outputs that is composed by itself; in the order in which the files are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Summary,
+    Tables,
+    /// The page, and the drawings in it.
+    Page,
+    Workbook,
+    /// One chart, by its place among all of them.
+    Picture(usize),
+}
+
 /// Writes the outputs that are wanted to `folder`.
 ///
 /// # Errors
@@ -62,78 +75,110 @@ pub fn write(
     lang: Lang,
     timings: &Timings,
 ) -> Result<Written> {
-    let mut written = Written::default();
+    let charts = if outputs.has_charts() { Chart::every(&report.summary, lang) } else { Vec::new() };
     let mut staging = Folder::stage(folder)?;
-    let mut put = |name: String, bytes: &[u8]| -> Result<()> {
-        timings.take(Step::Place, || staging.put(&name, bytes))?;
-        written.files.push(name);
+    let writing = Writing { report, outputs, lang, timings, charts: &charts };
+    let (mut files, mut missing) = (Vec::new(), Vec::new());
+    let put = |(part, composed): (Part, Composed)| {
+        for (name, bytes) in composed.files {
+            timings.take(Step::Place, || staging.put(&name, &bytes))?;
+            files.push((part, name));
+        }
+        missing.extend(composed.missing);
         Ok(())
     };
-    // The two that take longest are composed beside the others.
-    let workbook = || timings.take(Step::Compose("report.xlsx"), || xlsx::render(report, lang));
-    let pictures = || {
-        let all = || chart::all_at(&report.summary, lang, outputs.width);
-        timings.take(Step::Compose("charts/*.png"), all)
-    };
-    let pictures = std::thread::scope(|scope| {
-        let workbook = outputs.xlsx.then(|| scope.spawn(workbook));
-        let pictures = outputs.png.then(|| scope.spawn(pictures));
-        documents(report, outputs, lang, timings, &mut put)?;
-        if let Some(workbook) = workbook {
-            put("report.xlsx".to_owned(), &workbook.join().map_err(stopped)??)?;
-        }
-        match pictures {
-            Some(pictures) => pictures.join().map_err(stopped)?.map_err(undrawn),
-            None => Ok(Vec::new()),
-        }
-    })?;
-    for picture in &pictures {
-        put(format!("charts/{}.png", picture.name), &picture.png)?;
-    }
+    let compose = |part: &Part| writing.compose(*part).map(|composed| (*part, composed));
+    side_by_side::each(&writing.parts(), compose, put)?;
     timings.take(Step::Place, || staging.commit())?;
-    let mut missing: Vec<char> = pictures.into_iter().flat_map(|picture| picture.missing).collect();
+    files.sort_by_key(|(part, _)| *part);
     missing.sort_unstable();
     missing.dedup();
-    written.missing = missing;
-    Ok(written)
+    Ok(Written { files: files.into_iter().map(|(_, name)| name).collect(), missing })
 }
 
-fn stopped(_: Box<dyn std::any::Any + Send>) -> Error {
-    Error::Internal(fault::own::thread())
+/// Files of a part, and characters that its charts lack.
+#[derive(Default)]
+struct Composed {
+    files: Vec<(String, Vec<u8>)>,
+    missing: Vec<char>,
 }
 
-/// The figures, the lists, the page and its drawings, in the order in which they are put.
-fn documents(
-    report: &Report,
-    outputs: &Outputs,
+impl Composed {
+    fn one(name: &str, bytes: Vec<u8>) -> Self {
+        Self { files: vec![(name.to_owned(), bytes)], missing: Vec::new() }
+    }
+}
+
+/// What the threads that compose share.
+struct Writing<'a> {
+    report: &'a Report,
+    outputs: &'a Outputs,
     lang: Lang,
-    timings: &Timings,
-    put: &mut impl FnMut(String, &[u8]) -> Result<()>,
-) -> Result<()> {
-    if outputs.json {
-        let json = timings.take(Step::Compose("summary.json"), || json::render(&report.summary))?;
-        put("summary.json".to_owned(), json.as_bytes())?;
+    timings: &'a Timings,
+    charts: &'a [Chart<'a>],
+}
+
+impl Writing<'_> {
+    /// The parts that are wanted, those that take longest first.
+    fn parts(&self) -> Vec<Part> {
+        let wanted = self.outputs;
+        let pictures = if wanted.png { self.charts.len() } else { 0 };
+        let mut parts = Vec::new();
+        parts.extend(wanted.xlsx.then_some(Part::Workbook));
+        parts.extend((wanted.html || wanted.svg).then_some(Part::Page));
+        parts.extend(wanted.json.then_some(Part::Summary));
+        parts.extend(wanted.csv.then_some(Part::Tables));
+        parts.extend((0..pictures).map(Part::Picture));
+        parts
     }
-    if outputs.csv {
-        for (name, bytes) in timings.take(Step::Compose("*.csv"), || tables(report))? {
-            put(name.to_owned(), &bytes)?;
+
+    fn compose(&self, part: Part) -> Result<Composed> {
+        Ok(match part {
+            Part::Summary => {
+                let json = self.timed("summary.json", || json::render(&self.report.summary))?;
+                Composed::one("summary.json", json.into_bytes())
+            }
+            Part::Tables => {
+                let tables = self.timed("*.csv", || tables(self.report))?;
+                let files = tables.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
+                Composed { files: files.collect(), ..Composed::default() }
+            }
+            Part::Page => self.page()?,
+            Part::Workbook => {
+                let book = self.timed("report.xlsx", || xlsx::render(self.report, self.lang))?;
+                Composed::one("report.xlsx", book)
+            }
+            Part::Picture(place) => {
+                let Some(chart) = self.charts.get(place) else { return Ok(Composed::default()) };
+                let draw = || chart::picture_at(chart, self.outputs.width);
+                let picture = self.timed("charts/*.png", draw).map_err(undrawn)?;
+                let name = format!("charts/{}.png", picture.name);
+                Composed { files: vec![(name, picture.png)], missing: picture.missing }
+            }
+        })
+    }
+
+    /// The page and its drawings.
+    fn page(&self) -> Result<Composed> {
+        let draw = || chart::svg_all(self.charts);
+        let drawn = self.timed("charts/*.svg", draw).map_err(undrawn)?;
+        let mut composed = Composed::default();
+        if self.outputs.html {
+            let page = self.timed("report.html", || page(self.report, &drawn, self.lang))?;
+            composed.files.push(("report.html".to_owned(), page));
         }
-    }
-    if !outputs.html && !outputs.svg {
-        return Ok(());
-    }
-    let drawn = timings.take(Step::Compose("charts/*.svg"), || chart::svg_all(&report.summary, lang));
-    let drawn = drawn.map_err(undrawn)?;
-    if outputs.html {
-        let page = timings.take(Step::Compose("report.html"), || page(report, &drawn, lang))?;
-        put("report.html".to_owned(), &page)?;
-    }
-    if outputs.svg {
-        for drawn in &drawn {
-            put(format!("charts/{}.svg", drawn.name), drawn.text.as_bytes())?;
+        if self.outputs.svg {
+            let files = drawn
+                .into_iter()
+                .map(|drawn| (format!("charts/{}.svg", drawn.name), drawn.text.into_bytes()));
+            composed.files.extend(files);
         }
+        Ok(composed)
     }
-    Ok(())
+
+    fn timed<T>(&self, name: &'static str, compose: impl FnOnce() -> T) -> T {
+        self.timings.take(Step::Compose(name), compose)
+    }
 }
 
 fn page(report: &Report, drawn: &[chart::Svg], lang: Lang) -> std::result::Result<Vec<u8>, ReportError> {

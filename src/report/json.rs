@@ -21,25 +21,27 @@ pub fn render<T: Serialize>(summary: &T) -> Result<String, ReportError> {
         Serializer::with_formatter(&mut bytes, Layout { depth: 0, open: OPEN, names: false, empty: true });
     summary.serialize(&mut serializer).map_err(ReportError::Json)?;
     bytes.push(b'\n');
-    Ok(inert(&String::from_utf8_lossy(&bytes)))
+    let text = String::from_utf8(bytes);
+    Ok(inert(text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())))
 }
 
 /// The same JSON with everything escaped that could act on the terminal that shows it. Outside of
 /// strings there is none of it but line ends.
 #[must_use]
-pub fn inert(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '\n' || !is_unseen(c) {
-            text.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing to a string cannot fail.
-                let _ = write!(text, "\\u{unit:04x}");
-            }
+pub fn inert(json: String) -> String {
+    let (mut text, mut kept) = (String::new(), 0);
+    for (at, acting) in json.match_indices(|c| c != '\n' && is_unseen(c)) {
+        text.push_str(&json[kept..at]);
+        for unit in acting.encode_utf16() {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\\u{unit:04x}");
         }
+        kept = at + acting.len();
     }
-    text
+    if kept == 0 {
+        return json;
+    }
+    text + &json[kept..]
 }
 
 /// Containers that are laid out over lines: the summary itself and the values of its fields.

@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
+use serde::Deserialize;
+
 use super::ReportError;
 use super::folder::at;
 
@@ -120,8 +122,18 @@ fn move_all(from: &Path, to: &Path, ours: impl Fn(&OsStr) -> bool) -> std::io::R
 /// Whether a run of this program wrote the folder's `summary.json`.
 fn is_ours(folder: &Path) -> bool {
     let summary = fs::read(folder.join("summary.json")).unwrap_or_default();
-    serde_json::from_slice::<serde_json::Value>(&summary)
-        .is_ok_and(|summary| summary["tool"]["name"] == "refund-monitor")
+    serde_json::from_slice::<Written>(&summary).is_ok_and(|summary| summary.tool.name == "refund-monitor")
+}
+
+/// What tells a summary of ours; the rest of it is passed over, but must be whole.
+#[derive(Deserialize)]
+struct Written {
+    tool: WrittenTool,
+}
+
+#[derive(Deserialize)]
+struct WrittenTool {
+    name: String,
 }
 
 fn is_one_of(names: &[&str], name: &OsStr) -> bool {

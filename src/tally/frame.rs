@@ -2,7 +2,7 @@
 
 use polars::prelude::{DataFrame, NamedFrom, Series};
 
-use crate::domain::{Population, Tally};
+use crate::domain::{Cell, Count, Population, Tally};
 use crate::error::{Error, Result};
 use crate::words::fault;
 
@@ -16,33 +16,30 @@ use crate::words::fault;
 pub fn frame(tally: &Tally, population: Population) -> Result<DataFrame> {
     let cells: Vec<_> =
         tally.sorted().into_iter().filter(|(cell, ..)| cell.population == population).collect();
-    let column = |name: &str, values: Vec<Option<i32>>| Series::new(name.into(), values).into();
-    let place = |index: usize| i32::try_from(index).ok();
+    let place = |index: usize| i32::try_from(index).unwrap_or(i32::MAX);
+    let number = |name: &str, number: &dyn Fn(&Cell) -> i32| {
+        let numbers: Vec<i32> = cells.iter().map(|(cell, ..)| number(cell)).collect();
+        Series::new(name.into(), numbers).into()
+    };
+    let perhaps = |name: &str, number: &dyn Fn(&Cell) -> Option<i32>| {
+        let numbers: Vec<Option<i32>> = cells.iter().map(|(cell, ..)| number(cell)).collect();
+        Series::new(name.into(), numbers).into()
+    };
+    let sum = |name: &str, sum: &dyn Fn(&Count) -> i64| {
+        let sums: Vec<i64> = cells.iter().map(|(.., count)| sum(count)).collect();
+        Series::new(name.into(), sums).into()
+    };
+    let names: Vec<&str> = cells.iter().map(|(_, name, _)| name.unwrap_or_default()).collect();
     let columns = vec![
-        column("class", cells.iter().map(|(cell, ..)| place(cell.class.index())).collect()),
-        column(
-            "dimension",
-            cells
-                .iter()
-                .map(|(cell, ..)| cell.value.map_or(Some(-1), |(dimension, _)| place(dimension.index())))
-                .collect(),
-        ),
-        Series::new("value".into(), cells.iter().map(|(_, name, _)| name.unwrap_or("")).collect::<Vec<_>>())
-            .into(),
-        column("accepted", cells.iter().map(|(cell, ..)| Some(cell.accepted.0)).collect()),
-        column("stopped", cells.iter().map(|(cell, ..)| cell.stopped.map(|month| month.0)).collect()),
-        column("days", cells.iter().map(|(cell, ..)| cell.days).collect()),
-        Series::new("n".into(), cells.iter().map(|(.., count)| count.n).collect::<Vec<_>>()).into(),
-        Series::new(
-            "fen_low".into(),
-            cells.iter().map(|(.., count)| count.refund.halves().0).collect::<Vec<_>>(),
-        )
-        .into(),
-        Series::new(
-            "fen_high".into(),
-            cells.iter().map(|(.., count)| count.refund.halves().1).collect::<Vec<_>>(),
-        )
-        .into(),
+        number("class", &|cell| place(cell.class.index())),
+        number("dimension", &|cell| cell.value.map_or(-1, |(dimension, _)| place(dimension.index()))),
+        Series::new("value".into(), names).into(),
+        number("accepted", &|cell| cell.accepted.0),
+        perhaps("stopped", &|cell| cell.stopped.map(|month| month.0)),
+        perhaps("days", &|cell| cell.days),
+        sum("n", &|count| count.n),
+        sum("fen_low", &|count| count.refund.halves().0),
+        sum("fen_high", &|count| count.refund.halves().1),
     ];
     DataFrame::new(cells.len(), columns).map_err(|error| Error::Internal(fault::own::framing(error)))
 }
