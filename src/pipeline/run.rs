@@ -197,19 +197,16 @@ fn count_following(
     progress: &Progress,
     following: Option<&dyn Follow>,
 ) -> Result<Counted> {
-    let inputs = Inputs::find(&order.inputs, settings, progress)?;
     let ruler = ruler(settings);
     let cutoff = Cutoff { as_of: order.as_of, month: order.month };
     let counter = || Counter::new(ruler, &settings.targets, cutoff).following(following);
-    let mut sinks = Inputs::sinks(|| Counting(counter()));
-    let (mut facts, mut totals) = progress.timings.take(Step::Read, || {
-        let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
-        let mut totals = Totals::default();
-        for Counting(counter) in sinks {
+    let (inputs, mut facts, sinks) = Inputs::read_first(order, settings, progress, || Counting(counter()))?;
+    let mut totals = progress.timings.take(Step::Read, || {
+        sinks.into_iter().fold(Totals::default(), |mut totals, Counting(counter)| {
             totals.merge(counter.into_totals());
-        }
-        Ok::<_, Error>((facts, totals))
-    })?;
+            totals
+        })
+    });
     check_columns(settings, &inputs, &facts)?;
     let case_key = identity::case_key(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));

@@ -95,7 +95,8 @@ impl<'a> Counter<'a> {
 
     /// Counts a case.
     pub fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
-        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
+        let mut settled = None;
+        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of, &mut settled);
         if let Place::CalendarMissing(field) = placed.place {
             let value = case.dates.get(field).map(|day| day.to_string()).unwrap_or_default();
             let reason = RejectReason::CalendarMissing;
@@ -128,7 +129,7 @@ impl<'a> Counter<'a> {
         if self.following.is_some_and(|following| following.follows(placed)) {
             self.totals.followed.extend(Followed::new(placed));
         }
-        let case = &placed.case;
+        let case = placed.case;
         match placed.place {
             Place::Pending { accepted, start } => {
                 self.totals.open.push(Listed::new(case, accepted, start, None));
@@ -149,13 +150,15 @@ impl<'a> Counter<'a> {
 
     /// Takes a counted case out again; the lists still hold it.
     pub(super) fn take_out(&mut self, case: &Case<'_>, warnings: Warnings) {
-        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
+        let mut settled = None;
+        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of, &mut settled);
         self.shift(&placed, -1);
     }
 
     /// Counts a case that was made of several rows, `latest` being the latest day of any of them.
     pub(super) fn put_joined(&mut self, case: &Case<'_>, warnings: Warnings, latest: Option<Day>) {
-        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of);
+        let mut settled = None;
+        let placed = self.ruler.judge(case, warnings, self.cutoff.as_of, &mut settled);
         self.put(&Placed { latest, ..placed });
     }
 
