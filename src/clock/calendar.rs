@@ -180,7 +180,7 @@ impl Calendar {
     #[must_use]
     #[inline]
     pub fn days(&self, start: Day, stop: Day) -> Option<i32> {
-        Some(self.ordinal(stop)? - self.ordinal(start)?)
+        Some(self.worked_until(stop)? - self.worked_until(start)?)
     }
 
     /// Whether the day counts; `None` outside the coverage.
@@ -199,9 +199,10 @@ impl Calendar {
         Some(until(stop)? - until(start)?)
     }
 
-    /// Working days from the first day covered to `day`, both included.
+    /// Working days from the first day covered to `day`, both included; `None` outside the coverage.
+    #[must_use]
     #[inline]
-    fn ordinal(&self, day: Day) -> Option<i32> {
+    pub fn worked_until(&self, day: Day) -> Option<i32> {
         self.worked.get(self.place(day)?).copied()
     }
 
@@ -232,7 +233,7 @@ impl Calendar {
     /// `start` itself (`None` where that day lies outside the coverage).
     #[must_use]
     pub fn deadline(&self, start: Day, days: i32) -> Option<Day> {
-        let reach = self.ordinal(start)? + days;
+        let reach = self.worked_until(start)? + days;
         let place = self.worked.partition_point(|&ordinal| ordinal < reach);
         let day = Day(self.first.0 + i32::try_from(place).ok()?);
         (place < self.worked.len()).then(|| day.max(start))

@@ -1,6 +1,8 @@
 //! The tally: an exact count with a sum of money per cell. It holds nothing that identifies
 //! a taxpayer, merges by addition, and carries every figure of the report.
 
+use std::hash::{Hash, Hasher};
+
 use rustc_hash::FxHashMap;
 
 use super::names::Names;
@@ -59,13 +61,28 @@ impl Count {
 }
 
 /// What a cell's cases have in common beside the marginal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Base {
     population: Population,
     class: Class,
     accepted: Month,
     stopped: Option<Month>,
     days: Option<i32>,
+}
+
+/// In two words: a base is looked up for every case.
+impl Hash for Base {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let word =
+            |high: i32, low: i32| u64::from(high.cast_unsigned()) << 32 | u64::from(low.cast_unsigned());
+        let population = match self.population {
+            Population::Normal => 0,
+            Population::Pending => 1,
+            Population::Excluded(reason) => 2 + reason as i32,
+        };
+        state.write_u64(word(self.accepted.0, self.stopped.map_or(-1, |month| month.0)));
+        state.write_u64(word(self.days.unwrap_or(-1), population << 8 | self.class as i32));
+    }
 }
 
 /// A base's counts of the first marginals stand side by side, so that the seven counts that a case
@@ -133,12 +150,20 @@ impl Tally {
     pub fn add(&mut self, cell: &Cell, values: &[Option<impl AsRef<str>>; DIMENSIONS], count: Count) {
         let Cell { population, class, accepted, stopped, days, .. } = *cell;
         let base = self.base(Base { population, class, accepted, stopped, days });
-        self.raise(base, 0, count);
+        let (mut marginals, mut n) = ([0; DIMENSIONS + 1], 1);
         for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
             if let Some(value) = value {
-                let marginal = self.marginal(dimension, value.as_ref());
-                self.raise(base, marginal, count);
+                marginals[n] = self.marginal(dimension, value.as_ref());
+                n += 1;
             }
+        }
+        // Of most cases all counts stand in the one row that is found once.
+        for (place, &marginal) in marginals[..n].iter().enumerate() {
+            let row = self.close.get_mut(base as usize);
+            let Some(sum) = row.and_then(|row| row.get_mut(marginal as usize)) else {
+                return marginals[place..n].iter().for_each(|marginal| self.raise(base, *marginal, count));
+            };
+            sum.add(count);
         }
     }
 

@@ -66,7 +66,7 @@ pub fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable> {
 }
 
 /// Exactly digits with two decimals, `1234.50`, without a detour.
-fn plain(text: &[u8]) -> Option<i64> {
+pub(super) fn plain(text: &[u8]) -> Option<i64> {
     let (whole, decimals) = text.split_at_checked(text.len().checked_sub(3)?)?;
     if whole.is_empty() || whole.len() > 15 || decimals[0] != b'.' {
         return None;

@@ -2,8 +2,10 @@
 
 mod cells;
 mod heading;
+mod plain;
 mod rows;
 
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicU64;
 
 use super::blocks::{Block, Blocks};
@@ -30,17 +32,25 @@ pub(super) fn read<S: Sink>(
     let max = rules.max_input_bytes;
     let delimiter = delimiter(&stream::opening(path, text, max).map_err(unreadable)?, rules);
     let form = Form { text, delimiter };
-    let mut blocks = Blocks::new(form.open(path, max, progress).map_err(unreadable)?, Some(form.byte()));
+    let digest = OnceLock::new();
+    let stream = if job.survey.is_glance {
+        form.open_hashed(path, progress, &digest)
+    } else {
+        form.open(path, max, progress)
+    };
+    let mut blocks = Blocks::new(stream.map_err(unreadable)?, Some(form.byte()));
     let mut first = Block::default();
     blocks.next(&mut first).map_err(unreadable)?;
     strip_mark(&mut first);
     let (layout, header_row) = heading::find(&first, form, rules, path)?;
     blocks.set_width(layout.width, &first);
     let places = layout.mapped().map(|(field, column)| (field, column.place)).collect();
-    let reading = rows::Reading { file: job.file, form, rules, layout: &layout, places, header_row };
+    let plain = plain::Plain::new(&layout, rules, form.byte()).filter(|_| !form.is_swapped());
+    let reading = rows::Reading { file: job.file, form, rules, layout: &layout, places, plain, header_row };
     let shared = Shared { blocks, first: Some(first), progress: form.is_untouched().then_some(progress) };
     let tallied = shared.each(sinks, |block, sink, tallied| reading.block(block, sink, tallied));
-    Ok(facts(&layout, Some(header_row), form, &Tallied::sum(tallied.map_err(unreadable)?)))
+    let tallied = Tallied::sum(tallied.map_err(unreadable)?);
+    Ok(FileFacts { sha256: digest.into_inner(), ..facts(&layout, Some(header_row), form, &tallied) })
 }
 
 /// What reading a text showed.
@@ -54,6 +64,8 @@ pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallie
         delimiter: header_row.map(|_| form.delimiter),
         compression: form.text.packed.map(super::Packed::name),
         filled: tallied.filled.to_vec(),
+        // What was changed on the way tells nothing of the file.
+        is_in_doubt: tallied.is_in_doubt || !form.is_untouched(),
         ..FileFacts::default()
     }
 }

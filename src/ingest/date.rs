@@ -94,7 +94,7 @@ fn by_format(text: &str, format: &str) -> Option<Day> {
 }
 
 /// Exactly `2025-04-27`, without a detour.
-fn iso(text: &[u8]) -> Option<Day> {
+pub(super) fn iso(text: &[u8]) -> Option<Day> {
     let text: &[u8; 10] = text.try_into().ok()?;
     if text[4] != b'-' || text[7] != b'-' {
         return None;

@@ -8,7 +8,7 @@ use super::text::{is_filled, trim};
 use super::{absent, amount, class, date, flag, identity, period, spoiled, status, usci};
 use crate::domain::{
     Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
-    Instants, Origin, RejectReason, Warning, Warnings,
+    Instants, Money, Origin, RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -56,6 +56,10 @@ pub(super) enum Cell<'a> {
     Empty,
     /// Text, or a number written as text.
     Text(&'a str),
+    /// The same without anything around it that is taken off.
+    Trimmed(&'a str),
+    /// An amount in fen, the column's unit aside.
+    Fen(i64),
     /// A number that a file holds as a binary float: the shortest decimal that gives the same
     /// float, and how many significant digits every such float keeps.
     Number(&'a str, u32),
@@ -71,7 +75,8 @@ impl Cell<'_> {
         match self {
             Self::Empty => false,
             Self::Text(text) | Self::Number(text, _) => is_filled(text),
-            Self::Day(_) | Self::Bool(_) => true,
+            Self::Trimmed(text) => !text.is_empty(),
+            Self::Fen(_) | Self::Day(_) | Self::Bool(_) => true,
         }
     }
 
@@ -79,7 +84,8 @@ impl Cell<'_> {
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
             Self::Empty => Cow::Borrowed(""),
-            Self::Text(text) | Self::Number(text, _) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Trimmed(text) | Self::Number(text, _) => Cow::Borrowed(text),
+            Self::Fen(fen) => Cow::Owned(Money::from_fen(i128::from(*fen)).to_string()),
             Self::Day(day) => Cow::Owned(day.to_string()),
             Self::Bool(yes) => Cow::Owned(yes.to_string()),
         }
@@ -173,10 +179,11 @@ fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, F
 
 fn text_of(cell: Cell<'_>) -> &str {
     match cell {
+        Cell::Trimmed(text) => text,
         Cell::Text(text) | Cell::Number(text, _) => trim(text),
         Cell::Bool(true) => "是",
         Cell::Bool(false) => "否",
-        Cell::Empty | Cell::Day(_) => "",
+        Cell::Empty | Cell::Fen(_) | Cell::Day(_) => "",
     }
 }
 
@@ -232,7 +239,14 @@ fn read_amount(
     warnings: &mut Warnings,
 ) -> Result<Option<i64>, Fault> {
     let Some(column) = layout.column(field) else { return Ok(None) };
-    match amount::parse(text_of(cells[field.index()]), column.shift) {
+    let cell = cells[field.index()];
+    let read = match cell {
+        Cell::Empty => return Ok(None),
+        Cell::Fen(fen) if column.shift == 0 => return Ok(Some(fen)),
+        Cell::Fen(_) => amount::parse(&cell.shown(), column.shift),
+        _ => amount::parse(text_of(cell), column.shift),
+    };
+    match read {
         Ok(None) => Ok(None),
         Ok(Some(amount)) => {
             if amount.rounded {
@@ -253,7 +267,12 @@ fn read_flags(cells: &Cells<'_>) -> Result<Flags, Fault> {
         Field::DeferredFlag,
         Field::EvaluationFlag,
     ] {
-        match flag::parse(text_of(cells[field.index()])) {
+        let read = match cells[field.index()] {
+            Cell::Empty => Some(false),
+            Cell::Bool(yes) => Some(yes),
+            cell => flag::parse(text_of(cell)),
+        };
+        match read {
             Some(true) => flags.set(field),
             Some(false) => {}
             None => return Err(Fault { field, reason: RejectReason::BadFlag }),

@@ -27,6 +27,11 @@ impl Evidence {
         self.nuls != [0, 0]
     }
 
+    /// Whether everything was UTF-8; a character may be cut off at the end.
+    pub fn is_sound_utf8(&self) -> bool {
+        self.utf8.faults == 0
+    }
+
     /// The encoding: by the byte order mark, else by the whole content.
     pub fn encoding(&self, opening: &[u8]) -> Encoding {
         match opening {

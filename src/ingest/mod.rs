@@ -17,6 +17,7 @@ mod encoding;
 mod evidence;
 mod flag;
 mod footer;
+mod glance;
 mod guard;
 mod header;
 mod identity;
@@ -44,12 +45,14 @@ use std::sync::atomic::AtomicU64;
 
 use self::account::Account;
 use crate::domain::{Case, Field, Reject, Warnings};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::words::fault;
 
 pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
 pub use date::gives_day;
 pub use decode::Rules;
 pub use encoding::Encoding;
+pub use glance::glance;
 pub use guard::quietly;
 pub use identity::key_parts;
 pub use look::{DateForm, Heading, Look, date_form, look};
@@ -107,6 +110,10 @@ pub struct FileFacts {
     /// Rows in which each field's cell holds something, by the field's place. Rows that were
     /// skipped are not counted, nor those whose cells could not be told apart.
     pub filled: Vec<u64>,
+    /// SHA-256 of the bytes, in hexadecimal, where they were hashed on the way.
+    pub sha256: Option<String>,
+    /// Whether a text was met that is not as a glance at the file has shown it.
+    pub is_in_doubt: bool,
     /// Words of the status that no rule knows, with their rows: the first in the order of the
     /// alphabet, where there are very many.
     pub unknown_statuses: BTreeMap<String, u64>,
@@ -135,9 +142,22 @@ pub fn read<S: Sink>(
     let facts = match job.survey.shape {
         Shape::Text(text) => csv::read(job, text, rules, sinks, progress),
         Shape::Ndjson(text) => ndjson::read(job, text, rules, sinks, progress),
+        Shape::Parquet if job.survey.is_glance => hashed(job, || parquet::read(job, rules, sinks, progress)),
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
         Shape::Workbook(form) => workbook::read(job, form, rules, sinks, progress),
     }?;
     let (skipped, unknown_statuses) = Account::sum(accounts);
     Ok(FileFacts { skipped, unknown_statuses, ..facts })
+}
+
+/// Reads a file while another thread hashes it.
+fn hashed(job: &Job<'_>, read: impl FnOnce() -> Result<FileFacts>) -> Result<FileFacts> {
+    let path = job.source.path.as_path();
+    std::thread::scope(|scope| {
+        let hash = scope.spawn(|| glance::sha256(path));
+        let facts = read()?;
+        let sha256 = hash.join().unwrap_or_else(|_| Err(std::io::Error::other(fault::own::thread())));
+        let unreadable = |source| Error::Read { path: path.to_owned(), source };
+        Ok(FileFacts { sha256: Some(sha256.map_err(unreadable)?), ..facts })
+    })
 }

@@ -5,10 +5,12 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
+use parquet::column::reader::ColumnReader;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{FileMetaData, KeyValue};
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 
+mod dictionary;
 mod values;
 
 use values::{Values, read_values};
@@ -140,6 +142,12 @@ fn open(job: &Job<'_>) -> std::result::Result<SerializedFileReader<File>, Parque
     SerializedFileReader::new(File::open(&job.source.path)?)
 }
 
+/// How a column of a row group is read.
+enum Reader {
+    Places(dictionary::Column),
+    Values(ColumnReader),
+}
+
 struct Reading<'a> {
     file: u32,
     rules: &'a Rules,
@@ -159,14 +167,22 @@ impl Reading<'_> {
         let mut columns = Vec::new();
         for (field, column) in self.layout.mapped() {
             let descriptor = group.metadata().schema_descr().column(column.place);
-            columns.push((field, careful(|| group.get_column_reader(column.place))?, descriptor));
+            let reader = match careful(|| dictionary::Column::open(group, column.place, field))? {
+                Some(places) => Reader::Places(places),
+                None => Reader::Values(careful(|| group.get_column_reader(column.place))?),
+            };
+            columns.push((field, reader, descriptor));
         }
         let mut done = 0;
         while done < rows {
             let batch = BATCH.min(rows - done);
             let mut values = Vec::with_capacity(columns.len());
             for (field, reader, descriptor) in &mut columns {
-                values.push((*field, careful(|| read_values(reader, descriptor, *field, batch))?));
+                let read = || match reader {
+                    Reader::Places(places) => places.next(batch).map(Values::Places),
+                    Reader::Values(reader) => read_values(reader, descriptor, *field, batch),
+                };
+                values.push((*field, careful(read)?));
             }
             for row in 0..batch {
                 self.row(&values, row, first_row.saturating_add((done + row) as u64), sink, tallied);
@@ -188,10 +204,11 @@ impl Reading<'_> {
         let origin = Origin { file: self.file, row };
         let mut cells: Cells<'_> = [Cell::Empty; Field::COUNT];
         for (field, column) in values {
-            match column.cell(place) {
-                Ok(cell) => cells[field.index()] = cell,
-                Err(_) => return sink.reject(self.garbled(*field, values, place, origin)),
-            }
+            let Ok(cell) = column.cell(place) else {
+                let reason = RejectReason::BadEncoding;
+                return sink.reject(self.rejected(*field, reason, values, place, origin));
+            };
+            cells[field.index()] = cell;
         }
         if cells.iter().all(|cell| !cell.is_filled()) || footer::is_one(self.layout, &cells) {
             return sink.skip(1);
@@ -201,36 +218,36 @@ impl Reading<'_> {
         }
         let mut made = Made::default();
         match decode(&cells, self.layout, self.rules, origin, &mut made) {
-            Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(&cells)),
-            Err(fault) => sink.reject(Reject {
-                origin,
-                field: Some(fault.field),
-                value: cells[fault.field.index()].shown().into_owned(),
-                reason: fault.reason,
-                raw: self.raw(&cells),
-            }),
+            Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(values, place)),
+            Err(fault) => {
+                sink.reject(self.rejected(fault.field, fault.reason, values, place, origin));
+            }
         }
     }
 
-    /// A row in which the bytes of a field are no text.
-    fn garbled(&self, field: Field, values: &[(Field, Values)], place: usize, origin: Origin) -> Reject {
-        let shown = |wanted: &Field| {
-            let column = values.iter().find(|(field, _)| field == wanted);
-            column.map(|(_, column)| column.shown(place)).unwrap_or_default()
-        };
-        Reject {
-            origin,
-            field: Some(field),
-            value: shown(&field),
-            reason: RejectReason::BadEncoding,
-            raw: line(self.order.iter().map(shown)),
-        }
+    /// A row that is no case for what stands in a field.
+    fn rejected(
+        &self,
+        field: Field,
+        reason: RejectReason,
+        values: &[(Field, Values)],
+        place: usize,
+        origin: Origin,
+    ) -> Reject {
+        let value = shown(field, values, place);
+        Reject { origin, field: Some(field), value, reason, raw: self.raw(values, place) }
     }
 
     /// The mapped cells of a row as a line of csv, in the order of the file's columns.
-    fn raw(&self, cells: &Cells<'_>) -> String {
-        line(self.order.iter().map(|field| cells[field.index()].shown().into_owned()))
+    fn raw(&self, values: &[(Field, Values)], place: usize) -> String {
+        line(self.order.iter().map(|field| shown(*field, values, place)))
     }
+}
+
+/// The cell of a field as a text file would hold it.
+fn shown(wanted: Field, values: &[(Field, Values)], place: usize) -> String {
+    let column = values.iter().find(|(field, _)| *field == wanted);
+    column.map(|(_, column)| column.shown(place)).unwrap_or_default()
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {

@@ -24,11 +24,13 @@ pub(super) struct Tallied {
     pub rows: u64,
     /// Rows in which a field's cell holds something, by the field's place.
     pub filled: [u64; Field::COUNT],
+    /// Whether a text was met that is not as a glance at the file has shown it.
+    pub is_in_doubt: bool,
 }
 
 impl Default for Tallied {
     fn default() -> Self {
-        Self { rows: 0, filled: [0; Field::COUNT] }
+        Self { rows: 0, filled: [0; Field::COUNT], is_in_doubt: false }
     }
 }
 
@@ -37,6 +39,7 @@ impl Tallied {
     pub fn sum(parts: impl IntoIterator<Item = Self>) -> Self {
         parts.into_iter().fold(Self::default(), |mut sum, part| {
             sum.rows += part.rows;
+            sum.is_in_doubt |= part.is_in_doubt;
             sum.filled.iter_mut().zip(part.filled).for_each(|(sum, n)| *sum += n);
             sum
         })

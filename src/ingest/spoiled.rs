@@ -39,7 +39,7 @@ const ERROR_VALUES: [&str; 8] =
 
 /// One of the error values, or `Err:502` as LibreOffice numbers them.
 fn is_error(cell: Cell<'_>) -> bool {
-    let Cell::Text(text) = cell else { return false };
+    let (Cell::Text(text) | Cell::Trimmed(text)) = cell else { return false };
     if !matches!(text.as_bytes(), [b'#' | b'E', ..]) {
         return false;
     }
@@ -56,7 +56,8 @@ fn has_lost_digits(cell: Cell<'_>) -> bool {
             digits > kept as usize || is_scientific(text)
         }
         Cell::Text(text) => is_scientific(trim(text)),
-        Cell::Empty | Cell::Day(_) | Cell::Bool(_) => false,
+        Cell::Trimmed(text) => is_scientific(text),
+        Cell::Empty | Cell::Fen(_) | Cell::Day(_) | Cell::Bool(_) => false,
     }
 }
 

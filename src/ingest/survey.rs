@@ -55,12 +55,39 @@ pub struct Survey {
     pub bytes: u64,
     /// What it is.
     pub shape: Shape,
+    /// Whether only its opening was looked at: there are no hashes, and what it is has to be borne out.
+    pub is_glance: bool,
+}
+
+impl Survey {
+    /// What a glance has shown of a file of this hash, borne out by the reading of the whole.
+    #[must_use]
+    pub fn borne_out(&self, sha256: &str) -> Option<Self> {
+        let shape = match self.shape {
+            Shape::Text(text) => Shape::Text(Text { nul: false, ..text }),
+            shape => shape,
+        };
+        let (sha256, content_sha256) = (sha256.to_owned(), sha256.to_owned());
+        self.is_glance.then_some(Self { sha256, content_sha256, bytes: self.bytes, shape, is_glance: false })
+    }
+
+    /// Whether a file is read in the same way by what another look at it showed: a NUL that is looked for is
+    /// found, or is not there.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        match (self.shape, other.shape) {
+            (Shape::Text(own), Shape::Text(other)) => {
+                own == Text { nul: own.nul, ..other } && own.nul >= other.nul
+            }
+            (own, other) => own == other,
+        }
+    }
 }
 
 const CHUNK: usize = 1 << 20;
 
 /// How much of the beginning is looked at closely.
-const OPENING: usize = 256 << 10;
+pub(super) const OPENING: usize = 256 << 10;
 
 /// Looks through the whole file once. A compressed file may unpack to `max` bytes, or to a
 /// bound of its own without it.
@@ -92,6 +119,7 @@ pub fn survey(path: &Path, max: Option<u64>) -> Result<Survey> {
         sha256,
         bytes: file.bytes,
         shape,
+        is_glance: false,
     })
 }
 
@@ -159,7 +187,7 @@ impl<R: Read> Read for Hashing<R> {
 }
 
 /// A content that was looked through.
-struct Content {
+pub(super) struct Content {
     opening: Vec<u8>,
     evidence: Evidence,
 }
@@ -167,7 +195,7 @@ struct Content {
 impl Content {
     /// Looks through a content. What is packed is given up as soon as its opening shows that it
     /// is no text, before the rest is unpacked.
-    fn of(input: &mut impl Read, path: &Path, packed: Option<Packed>) -> io::Result<Result<Self>> {
+    pub fn of(input: &mut impl Read, path: &Path, packed: Option<Packed>) -> io::Result<Result<Self>> {
         let mut content = Self { opening: Vec::new(), evidence: Evidence::default() };
         let mut chunk = vec![0; CHUNK];
         let mut weighed = packed.is_none();
@@ -192,7 +220,12 @@ impl Content {
         }
     }
 
-    fn shape(&self, path: &Path, packed: Option<Packed>, max: Option<u64>) -> Result<Shape> {
+    /// Whether it was UTF-8 throughout; a character may be cut off at its end.
+    pub fn is_sound_utf8(&self) -> bool {
+        self.evidence.is_sound_utf8()
+    }
+
+    pub fn shape(&self, path: &Path, packed: Option<Packed>, max: Option<u64>) -> Result<Shape> {
         match self.opening.as_slice() {
             [] => {
                 let (reason, help) = (fault::input::empty(path), fault::input::export_header());

@@ -91,16 +91,13 @@ pub(super) fn count_following(
     progress: &Progress,
     following: Option<&dyn Follow>,
 ) -> Result<Counted> {
-    let inputs = Inputs::find(&order.inputs, settings, progress)?;
-    let pass = Pass { inputs: &inputs, settings, progress, following };
-    let cutoff = Cutoff { as_of: order.as_of, month: order.month };
-    let (mut facts, mut totals) =
-        progress.timings.take(Step::Read, || pass.first(cutoff).map_err(|error| order.told(error)))?;
+    let pass = Pass { settings, progress, following };
+    let (inputs, mut facts, mut totals) = pass.first(order)?;
     check_columns(settings, &inputs, &facts)?;
     let case_key = identity::case_key(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
-    let cutoff = Cutoff { month: provisional, ..cutoff };
-    let settled = progress.timings.take(Step::Settle, || pass.settle(&mut totals, cutoff))?;
+    let cutoff = Cutoff { as_of: order.as_of, month: provisional };
+    let settled = progress.timings.take(Step::Settle, || pass.settle(&inputs, &mut totals, cutoff))?;
     let mut listing = totals.take_listing();
     if let Some(key) = &order.mask {
         key.hide(&mut listing);
@@ -125,7 +122,6 @@ pub(super) fn count_following(
 
 /// The passes over the inputs.
 struct Pass<'a> {
-    inputs: &'a Inputs,
     settings: &'a Settings,
     progress: &'a Progress,
     following: Option<&'a dyn Follow>,
@@ -137,21 +133,27 @@ impl Pass<'_> {
         counter.following(self.following)
     }
 
-    /// Everything is counted.
-    fn first(&self, cutoff: Cutoff) -> Result<(Vec<FileFacts>, Totals)> {
-        let budget = self.settings.budget;
-        let mut totals = Totals::new(self.settings.lists, budget.hashes / Inputs::threads());
-        let mut sinks = Inputs::sinks(|| Counting(self.counter(cutoff, totals.another_end())));
-        let facts = self.inputs.read(&self.settings.rules, &mut sinks, self.progress)?;
-        for Counting(counter) in sinks {
-            totals.merge(counter.into_totals());
-        }
-        Ok((facts, totals))
+    /// The inputs found, and everything in them counted.
+    fn first(&self, order: &Order) -> Result<(Inputs, Vec<FileFacts>, Totals)> {
+        let cutoff = Cutoff { as_of: order.as_of, month: order.month };
+        let (lengths, hashes) = (self.settings.lists, self.settings.budget.hashes / Inputs::threads());
+        let make = || {
+            let totals = Totals::new(lengths, hashes);
+            Inputs::sinks(|| Counting(self.counter(cutoff, totals.another_end())))
+        };
+        let (inputs, facts, sinks) = Inputs::read_first(order, self.settings, self.progress, make)?;
+        let totals = self.progress.timings.take(Step::Read, || {
+            sinks.into_iter().fold(Totals::new(lengths, hashes), |mut totals, Counting(counter)| {
+                totals.merge(counter.into_totals());
+                totals
+            })
+        });
+        Ok((inputs, facts, totals))
     }
 
     /// Cases met twice are settled part by part. Where there are any, the lists are filled anew, so
     /// that they hold their full length of the cases that stay.
-    fn settle(&self, totals: &mut Totals, cutoff: Cutoff) -> Result<Settled> {
+    fn settle(&self, inputs: &Inputs, totals: &mut Totals, cutoff: Cutoff) -> Result<Settled> {
         let mut settled = Settled::default();
         let merged = std::mem::take(&mut totals.ids).merged().map_err(spilled)?;
         let mut suspects = Suspects::new(merged, self.settings.budget.rows);
@@ -160,14 +162,14 @@ impl Pass<'_> {
             if std::mem::take(&mut is_first) {
                 totals.lists.clear();
             }
-            let rows = self.collect(totals, cutoff, &part)?;
+            let rows = self.collect(inputs, totals, cutoff, &part)?;
             let mut counter = self.counter(cutoff, std::mem::take(totals));
             let crowds = counter.settle(rows, self.settings.collapse, &mut settled);
             let counter = Mutex::new(counter);
             if !crowds.is_empty() {
                 let thinning = || Thinning { part: &part, crowds: &crowds, counter: &counter };
                 let mut sinks = Inputs::sinks(|| Crowded(thinning()));
-                self.inputs.read(&self.settings.rules, &mut sinks, self.progress)?;
+                inputs.read(&self.settings.rules, &mut sinks, self.progress)?;
             }
             let counter = counter.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
             *totals = counter.into_totals();
@@ -176,10 +178,10 @@ impl Pass<'_> {
     }
 
     /// The rows of one part whose ids may stand twice; its other cases are listed.
-    fn collect(&self, totals: &mut Totals, cutoff: Cutoff, part: &Part) -> Result<Rows> {
+    fn collect(&self, inputs: &Inputs, totals: &mut Totals, cutoff: Cutoff, part: &Part) -> Result<Rows> {
         let counter = || self.counter(cutoff, totals.another_end());
         let mut sinks = Inputs::sinks(|| Collecting(Twins::new(part, counter())));
-        self.inputs.read(&self.settings.rules, &mut sinks, self.progress)?;
+        inputs.read(&self.settings.rules, &mut sinks, self.progress)?;
         let mut rows = Rows::default();
         for Collecting(twins) in sinks {
             let (found, lists) = twins.into_parts();

@@ -44,7 +44,7 @@ impl<'a> Wanted<'a> {
 
 impl Follow for Wanted<'_> {
     fn follows(&self, placed: &Placed<'_>) -> bool {
-        let case = &placed.case;
+        let case = placed.case;
         self.taxpayers.contains(id_key(case.taxpayer_id).as_ref())
             || self
                 .then

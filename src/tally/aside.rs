@@ -9,7 +9,7 @@ use crate::domain::{
 
 /// Adds a placed case `n` times; a negative `n` takes it out again.
 pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
-    let case = &placed.case;
+    let case = placed.case;
     match placed.place {
         Place::Normal { accepted, start, stop, days } => {
             let month = ruler.month(accepted, stop);
@@ -58,12 +58,13 @@ fn stages(
 ) -> impl Iterator<Item = (Event, Event, i32)> {
     let known = Event::ALL.into_iter().filter_map(move |event| {
         let day = case.dates.get(event.field())?;
-        (as_of.is_none_or(|as_of| day <= as_of) && ruler.calendar.knows(day)).then_some((event, day))
+        let worked = ruler.calendar.worked_until(day)?;
+        as_of.is_none_or(|as_of| day <= as_of).then_some((event, day, worked))
     });
-    let mut last: Option<(Event, Day)> = None;
-    known.filter_map(move |(event, day)| {
-        let (from, start) = last.replace((event, day))?;
-        let days = ruler.calendar.days(start, day)?;
+    let mut last: Option<(Event, Day, i32)> = None;
+    known.filter_map(move |(event, day, worked)| {
+        let (from, start, before) = last.replace((event, day, worked))?;
+        let days = worked - before;
         // Two days without a working day between them may stand the other way round, too.
         Some((from, event, if day < start { days.min(-1) } else { days }))
     })
@@ -122,7 +123,7 @@ mod tests {
         let ruler = Ruler { caliber: &caliber, calendar: &calendar, classes: None };
         let mut side = SideTally::default();
         for case in cases {
-            add(&mut side, &ruler.judge(case, Warnings::default(), None), ruler, None, 1);
+            add(&mut side, &ruler.judge(case, Warnings::default(), None, &mut None), ruler, None, 1);
         }
         side
     }

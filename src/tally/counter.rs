@@ -58,7 +58,8 @@ impl<'a> Counter<'a> {
 
     /// Counts a case.
     pub fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
-        let placed = self.judge(case, warnings);
+        let mut settled = None;
+        let placed = self.judge(case, warnings, &mut settled);
         if let Place::CalendarMissing(field) = placed.place {
             let value = case.dates.get(field).map(|day| day.to_string()).unwrap_or_default();
             let reason = RejectReason::CalendarMissing;
@@ -86,13 +87,18 @@ impl<'a> Counter<'a> {
     }
 
     /// The case with its class settled and its place found.
-    pub(super) fn judge<'c>(&self, case: &Case<'c>, warnings: Warnings) -> Placed<'c> {
-        self.ruler.judge(case, warnings, self.cutoff.as_of)
+    pub(super) fn judge<'c>(
+        &self,
+        case: &'c Case<'c>,
+        warnings: Warnings,
+        settled: &'c mut Option<Case<'c>>,
+    ) -> Placed<'c> {
+        self.ruler.judge(case, warnings, self.cutoff.as_of, settled)
     }
 
     /// Lists a placed case where it belongs.
     pub(super) fn list(&mut self, placed: &Placed<'_>) {
-        let (case, lists) = (&placed.case, &mut self.totals.lists);
+        let (case, lists) = (placed.case, &mut self.totals.lists);
         if let Some(differing) = placed.differing() {
             lists.differing.offer(differing);
         }
@@ -126,12 +132,13 @@ impl<'a> Counter<'a> {
 
     /// Takes a counted case out again; the lists are filled anew where cases may go.
     pub(super) fn take_out(&mut self, case: &Case<'_>, warnings: Warnings) {
-        self.shift(&self.judge(case, warnings), -1);
+        self.shift(&self.judge(case, warnings, &mut None), -1);
     }
 
     /// Counts and lists a case that was made of several rows, `latest` being the latest day of any of them.
     pub(super) fn put_joined(&mut self, case: &Case<'_>, warnings: Warnings, latest: Option<Day>) {
-        let placed = Placed { latest, ..self.judge(case, warnings) };
+        let mut settled = None;
+        let placed = Placed { latest, ..self.judge(case, warnings, &mut settled) };
         self.shift(&placed, 1);
         self.list(&placed);
     }

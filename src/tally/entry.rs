@@ -70,7 +70,7 @@ pub struct Differing {
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'c> {
     /// The case, with the class by which it is measured.
-    pub case: Case<'c>,
+    pub case: &'c Case<'c>,
     /// Where it ends.
     pub place: Place,
     /// The remarks on it.
@@ -83,25 +83,32 @@ pub struct Placed<'c> {
 
 impl Ruler<'_> {
     /// Settles a case's class and finds its place. A class that the row gives is kept; where it
-    /// gives none, that of the history on the day of acceptance counts.
+    /// gives none, that of the history on the day of acceptance counts. `settled` is room for the case
+    /// whose class is not that of its row.
     #[must_use]
-    pub fn judge<'c>(&self, case: &Case<'c>, warnings: Warnings, as_of: Option<Day>) -> Placed<'c> {
-        let (mut case, mut warnings, mut differs) = (*case, warnings, None);
+    pub fn judge<'c>(
+        &self,
+        case: &'c Case<'c>,
+        warnings: Warnings,
+        as_of: Option<Day>,
+        settled: &'c mut Option<Case<'c>>,
+    ) -> Placed<'c> {
+        let (mut case, mut warnings, mut differs) = (case, warnings, None);
         let accepted = case.dates.get(Field::AcceptedDate);
         let known = self.classes.zip(accepted);
         if let Some((class, day)) =
             known.and_then(|(classes, day)| Some((classes.on(case.taxpayer_id, day)?, day)))
         {
             if case.class == Class::Unclassified {
-                case.class = class;
+                case = settled.insert(Case { class, ..*case });
                 warnings.note(Warning::ClassFromHistory);
             } else if case.class != class {
                 differs = Some((class, day));
                 warnings.note(Warning::ClassDiffers);
             }
         }
-        let place = self.place(&case, as_of);
-        Placed { case, place, warnings, differs, latest: self.latest(&case) }
+        let place = self.place(case, as_of);
+        Placed { case, place, warnings, differs, latest: self.latest(case) }
     }
 }
 

@@ -92,7 +92,8 @@ impl<'a> Twins<'a> {
         if !self.part.covers(hash) {
             return;
         }
-        let placed = self.counter.judge(case, warnings);
+        let mut settled = None;
+        let placed = self.counter.judge(case, warnings, &mut settled);
         if matches!(placed.place, Place::CalendarMissing(_)) {
             return;
         }

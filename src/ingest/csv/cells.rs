@@ -1,4 +1,5 @@
-//! A line without quotes cut into its cells.
+//! A line without quotes cut into its cells. They are a few bytes long: a search that starts anew for each
+//! takes longer to start than to find, so eight bytes are compared at once and each match is taken from the result.
 
 /// Bytes that are looked at at once.
 const AT_ONCE: usize = 8;
@@ -7,30 +8,47 @@ const AT_ONCE: usize = 8;
 const LOWEST: u64 = u64::from_le_bytes([1; AT_ONCE]);
 const HIGHEST: u64 = u64::from_le_bytes([0x80; AT_ONCE]);
 
-/// Adds the cells of a line to `cells`. They are a few bytes long: a search that starts anew for each
-/// takes longer to start than to find, so eight bytes are compared at once and each match is taken from the result.
+/// Adds the cells of a line to `cells`.
 pub(super) fn split<'a>(line: &'a str, delimiter: u8, cells: &mut Vec<&'a str>) {
     let mut start = 0;
-    let (words, rest) = line.as_bytes().as_chunks::<AT_ONCE>();
+    each_end(line.as_bytes(), delimiter, |end| {
+        cells.push(&line[start..end]);
+        start = end + 1;
+    });
+}
+
+/// Where the cells of a line end, as far as there is room in `ends`; gives their number.
+#[inline]
+pub(super) fn ends(line: &[u8], delimiter: u8, ends: &mut [usize]) -> usize {
+    let mut n = 0;
+    each_end(line, delimiter, |end| {
+        if let Some(place) = ends.get_mut(n) {
+            *place = end;
+        }
+        n += 1;
+    });
+    n
+}
+
+#[inline]
+fn each_end(line: &[u8], delimiter: u8, mut take: impl FnMut(usize)) {
+    let (words, rest) = line.as_chunks::<AT_ONCE>();
     let mut at = 0;
     for word in words {
         let mut found = matches(u64::from_le_bytes(*word), delimiter);
         while found != 0 {
-            let end = at + found.trailing_zeros() as usize / AT_ONCE;
-            cells.push(&line[start..end]);
-            start = end + 1;
+            take(at + found.trailing_zeros() as usize / AT_ONCE);
             found &= found - 1;
         }
         at += AT_ONCE;
     }
     for byte in rest {
         if *byte == delimiter {
-            cells.push(&line[start..at]);
-            start = at + 1;
+            take(at);
         }
         at += 1;
     }
-    cells.push(&line[start..]);
+    take(line.len());
 }
 
 /// The highest bit of each byte of `word` that is `byte`.

@@ -1,10 +1,11 @@
 //! The records of a block, decoded: each becomes a case, a reject or a skipped row.
 
 use super::cells::split;
+use super::plain::{Ends, Plain};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, Quotes, each};
 use crate::ingest::comma::swapped_back;
-use crate::ingest::decode::{Cell, Made, Rules, decode};
+use crate::ingest::decode::{Cell, Cells, Made, Rules, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
@@ -20,13 +21,22 @@ pub(super) struct Reading<'a> {
     pub layout: &'a Layout,
     /// The mapped fields and the places of their columns.
     pub places: Vec<(Field, usize)>,
+    /// How ordinary lines are read.
+    pub plain: Option<Plain>,
     pub header_row: u64,
+}
+
+/// Room for the ordinary lines of a text, used again for each.
+struct Room<'a> {
+    ends: Ends,
+    cells: Cells<'a>,
 }
 
 impl Reading<'_> {
     /// Takes the records of a block.
     pub fn block<S: Sink>(&self, block: &Block, sink: &mut S, tallied: &mut Tallied) {
         if block.cut_short {
+            tallied.is_in_doubt = true;
             tallied.rows += 1;
             return sink.reject(self.cut_short(block));
         }
@@ -36,6 +46,7 @@ impl Reading<'_> {
         if let Some(text) = strict(&block.bytes, coding).filter(|_| !has_nul) {
             return self.text(&text, quotes, first_row, sink, tallied);
         }
+        tallied.is_in_doubt = true;
         // Somewhere a byte is no text: find the rows it spoils, and take the others.
         let mut row = first_row;
         let after = each(&block.bytes, quotes, |raw| {
@@ -91,12 +102,23 @@ impl Reading<'_> {
         tallied: &mut Tallied,
     ) {
         let mut row = first_row;
+        let room = |plain: &Plain| Room { ends: plain.ends(), cells: [Cell::Empty; Field::COUNT] };
+        let mut plain = self.plain.as_ref().map(|plain| (plain, room(plain)));
         let mut cells: Vec<&str> = Vec::with_capacity(self.layout.width);
         let after = each(text.as_bytes(), quotes, |raw| {
             skip(raw.blanks, sink, tallied);
             row += raw.blanks;
             // A record ends where a character does.
             let line = text.get(raw.start..raw.start + raw.bytes.len()).unwrap_or_default();
+            let origin = Origin { file: self.file, row };
+            let ordinary = plain.as_mut().filter(|_| raw.fields.is_none() && row > self.header_row);
+            let is_taken =
+                ordinary.is_some_and(|(plain, room)| self.ordinary(origin, line, plain, room, sink, tallied));
+            row += 1;
+            if is_taken {
+                return;
+            }
+            let row = origin.row;
             match raw.fields {
                 None => {
                     cells.clear();
@@ -109,9 +131,33 @@ impl Reading<'_> {
                     self.stream_record(row, line, &cells, sink, tallied);
                 }
             }
-            row += 1;
         });
         skip(after, sink, tallied);
+    }
+
+    /// Takes a line that is ordinary in every way; `false` where it is not, and nothing was done.
+    fn ordinary<'a, S: Sink>(
+        &self,
+        origin: Origin,
+        line: &'a str,
+        plain: &Plain,
+        Room { ends, cells }: &mut Room<'a>,
+        sink: &mut S,
+        tallied: &mut Tallied,
+    ) -> bool {
+        let mut made = Made::default();
+        if !plain.read(line, ends, cells) {
+            return false;
+        }
+        let Ok((case, warnings)) = decode(cells, self.layout, self.rules, origin, &mut made) else {
+            return false;
+        };
+        tallied.rows += 1;
+        for (filled, cell) in tallied.filled.iter_mut().zip(cells.iter()) {
+            *filled += u64::from(!matches!(cell, Cell::Empty));
+        }
+        sink.case(&case, warnings, &|| line.to_owned());
+        true
     }
 
     /// A record of the stream, turned back into that of the file where they differ.

@@ -6,7 +6,8 @@ use parquet::data_type::{ByteArray, DataType, DoubleType, FloatType};
 use parquet::errors::ParquetError;
 use parquet::schema::types::ColumnDescriptor;
 
-use crate::domain::{Day, Field, hex};
+use super::dictionary::Places;
+use crate::domain::{Day, Field, FieldKind, hex};
 use crate::ingest::decode::{Cell, is_date};
 use crate::ingest::encoding::{Coding, escaped};
 use crate::words::{Say, fault};
@@ -23,6 +24,10 @@ pub(super) enum Values {
     Numbers(Vec<Option<String>>, u32),
     Days(Vec<Option<Day>>),
     Bools(Vec<Option<bool>>),
+    /// Decimals of two places, in fen.
+    Fen(Vec<Option<i64>>),
+    /// Texts by their places in the chunk's dictionary.
+    Places(Places),
 }
 
 impl Values {
@@ -39,6 +44,8 @@ impl Values {
                 .and_then(Option::as_deref)
                 .map_or(Cell::Empty, |text| Cell::Number(text, *kept)),
             Self::Days(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Day),
+            Self::Fen(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Fen),
+            Self::Places(places) => places.cell(row),
             Self::Bools(values) => values.get(row).copied().flatten().map_or(Cell::Empty, Cell::Bool),
         })
     }
@@ -52,6 +59,7 @@ impl Values {
                 let value = values.get(row).and_then(Option::as_ref);
                 value.map(|value| escaped(value.data(), Coding::Utf8)).unwrap_or_default()
             }
+            Self::Places(places) => places.shown(row).to_owned(),
             _ => self.cell(row).map(|cell| cell.shown().into_owned()).unwrap_or_default(),
         }
     }
@@ -86,6 +94,8 @@ pub(super) fn read_values(
             let values = optional(reader, column, batch)?;
             if let Some(clock) = clock(column) {
                 Values::Days(values.into_iter().map(|value| value.map(|value| clock.day(value))).collect())
+            } else if is_fen(column) && field.spec().kind == FieldKind::Decimal {
+                Values::Fen(values)
             } else {
                 let unsigned = is_unsigned(column);
                 let whole = |value: i64| {
@@ -136,7 +146,7 @@ fn texts<T>(values: Vec<Option<T>>, show: impl Fn(T) -> String) -> Values {
 }
 
 /// The next `batch` values of a flat column, nulls in their places.
-fn optional<T: DataType>(
+pub(super) fn optional<T: DataType>(
     reader: &mut ColumnReaderImpl<T>,
     column: &ColumnDescriptor,
     batch: usize,
@@ -163,9 +173,14 @@ fn is_day(column: &ColumnDescriptor) -> bool {
     column.logical_type_ref() == Some(&LogicalType::Date) || column.converted_type() == ConvertedType::DATE
 }
 
-fn is_decimal(column: &ColumnDescriptor) -> bool {
+pub(super) fn is_decimal(column: &ColumnDescriptor) -> bool {
     matches!(column.logical_type_ref(), Some(LogicalType::Decimal(_)))
         || column.converted_type() == ConvertedType::DECIMAL
+}
+
+/// Whether the integers of a column are amounts with two decimals.
+fn is_fen(column: &ColumnDescriptor) -> bool {
+    is_decimal(column) && scale(column) == 2
 }
 
 fn is_unsigned(column: &ColumnDescriptor) -> bool {
@@ -225,14 +240,18 @@ fn big_endian(bytes: &[u8]) -> Option<i128> {
 /// The most decimals that are written out; more are told by a power of ten.
 const WRITTEN_OUT: usize = 255;
 
-/// An integer, or a decimal written out by its scale.
-fn decimal(value: i128, column: &ColumnDescriptor) -> String {
-    let scale = match column.logical_type_ref() {
+/// The decimals of a column, 0 where it is none of decimals.
+fn scale(column: &ColumnDescriptor) -> i32 {
+    match column.logical_type_ref() {
         Some(LogicalType::Decimal(decimal)) => decimal.scale,
         _ if column.converted_type() == ConvertedType::DECIMAL => column.type_scale(),
         _ => 0,
-    };
-    match usize::try_from(scale) {
+    }
+}
+
+/// An integer, or a decimal written out by its scale.
+fn decimal(value: i128, column: &ColumnDescriptor) -> String {
+    match usize::try_from(scale(column)) {
         Ok(scale) if scale > WRITTEN_OUT => format!("{value}E-{scale}"),
         Ok(scale) if scale > 0 => {
             let digits = format!("{:0>width$}", value.unsigned_abs(), width = scale + 1);

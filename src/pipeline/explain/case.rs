@@ -36,8 +36,9 @@ pub(super) fn explained(
 ) -> Explanation {
     let ruler = ruler(settings);
     let owned = case;
-    let placed = ruler.judge(&owned.case(), warnings, asked);
-    let case = &placed.case;
+    let (read, mut settled) = (owned.case(), None);
+    let placed = ruler.judge(&read, warnings, asked, &mut settled);
+    let case = placed.case;
     let (place, reason, start, stop) = ended(&placed);
     let (place, reason) = match part {
         Part::Rejected(reason) => ("rejected", Some(reason.name())),
