@@ -88,7 +88,14 @@ fn counted() -> Totals {
 }
 
 fn reported(ending: &str) -> Report {
-    let order = Order { inputs: vec![file(ending)], as_of: None, month: None, mask: None, previous: None };
+    let order = Order {
+        inputs: vec![file(ending)],
+        as_of: None,
+        month: None,
+        mask: None,
+        previous: None,
+        history: None,
+    };
     pipeline::run(&order, &DATA.settings, &Progress::default()).unwrap().report
 }
 

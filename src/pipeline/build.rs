@@ -22,11 +22,12 @@ use crate::tally;
 /// The whole report of cases, its lists included.
 pub(super) fn report(
     counted: &Counted,
+    basis: &Basis<'_>,
     settings: &Settings,
     (as_of, month): (Day, Month),
     masked: Option<MaskStamp>,
 ) -> Result<Report> {
-    let summary = summary(&Basis::of_cases(counted, settings), settings, (as_of, month), masked)?;
+    let summary = summary(basis, settings, (as_of, month), masked)?;
     Ok(Report {
         overdue: lists::overdue(counted, settings, month),
         differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
@@ -67,6 +68,7 @@ pub(super) fn summary(
         inputs: checked.inputs,
         tallies: basis.tallies.clone(),
         absent: basis.absent.clone(),
+        history: basis.history.clone(),
         masked,
         as_of,
         month,

@@ -6,6 +6,7 @@ mod compare;
 mod earlier;
 mod explain;
 mod follow;
+mod history;
 mod identity;
 mod insight;
 mod lists;
@@ -27,6 +28,7 @@ mod write;
 
 pub use compare::compare;
 pub use explain::{Explained, explain};
+pub use history::{HistoryFiles, StagedHistory};
 pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;

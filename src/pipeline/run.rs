@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
+use super::basis::Basis;
 use super::earlier::EarlierReport;
 use super::follow::{Then, Wanted};
+use super::history::HistoryFiles;
 use super::mask::{self, Key};
 use super::reading::{Inputs, Progress};
 use super::remark::Remark;
 use super::sinks::{Collecting, Counting};
 use super::timing::Step;
-use super::{build, identity, restatement, watch};
+use super::{build, history, identity, restatement, watch};
 use crate::domain::{Day, Field, Grain, Joined, Month, RowCounts, Scope};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
@@ -31,6 +33,8 @@ pub struct Order {
     pub mask: Option<Key>,
     /// The folder of an earlier report to compare with.
     pub previous: Option<PathBuf>,
+    /// The folder with a tally for each month before.
+    pub history: Option<PathBuf>,
 }
 
 impl Order {
@@ -58,6 +62,8 @@ pub struct Outcome {
     pub report: Report,
     /// Remarks for the one who runs it.
     pub remarks: Vec<Remark>,
+    /// The months that go into the history, where one is kept.
+    pub history: Option<HistoryFiles>,
 }
 
 /// Everything that was counted, and from what.
@@ -129,16 +135,24 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     let Some(as_of) = order.as_of.or(counted.totals.latest()).filter(|_| !no_case) else {
         return Err(no_usable_case(order, &counted));
     };
-    let months = counted.totals.months(settings.caliber.attribution);
-    let month = choose_month(order, as_of, months)?;
+    let own_months = counted.totals.months(settings.caliber.attribution);
+    let month = choose_month(order, as_of, own_months)?;
     if counted.provisional != Some(month) {
         // Cases that were taken out again had decided the month whose cases were listed.
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count_following(&settled, settings, progress, following)?;
     }
     let masked = order.mask.as_ref().map(Key::stamp);
-    let mut report =
-        progress.timings.take(Step::Measure, || build::report(&counted, settings, (as_of, month), masked))?;
+    let merge = |folder: &PathBuf| history::merge(folder, &counted, settings, order, (as_of, month));
+    let merged = order.history.as_ref().map(merge).transpose()?;
+    let basis = match &merged {
+        Some(merged) => Basis::of_history(&counted, merged, settings),
+        None => Basis::of_cases(&counted, settings),
+    };
+    let months = basis.months(settings.caliber.attribution);
+    let mut report = progress
+        .timings
+        .take(Step::Measure, || build::report(&counted, &basis, settings, (as_of, month), masked))?;
     if let Some(list) = &settings.watch {
         let (summary, watched) = watch::watch(list, &counted, settings, order, (as_of, month));
         (report.summary.watch, report.watched) = (Some(summary), Some(watched));
@@ -150,7 +164,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     let mut remarks = counted.on_reading(settings);
     remarks.extend(lone_cutoff(order, &counted.totals));
     remarks.extend(empty_month(&report.summary, months));
-    Ok(Outcome { report, remarks })
+    Ok(Outcome { report, remarks, history: merged.map(|merged| merged.files) })
 }
 
 /// That no normal case belongs to the reporting month.

@@ -42,6 +42,16 @@ pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     Ok(tables)
 }
 
+/// The lists of cases and rows.
+const LISTS: [&str; 6] = [
+    "overdue_cases.csv",
+    "pending_cases.csv",
+    "rejects.csv",
+    "class_differences.csv",
+    "restated_cases.csv",
+    "watch_list.csv",
+];
+
 /// What was written.
 #[derive(Clone, Debug, Default)]
 pub struct Written {
@@ -64,6 +74,10 @@ pub fn write(
 ) -> Result<Written> {
     let mut written = Written::default();
     let mut staging = Folder::stage(folder)?;
+    if !report.has_lists() {
+        // The lists of an earlier run would be taken for this one's.
+        staging.without(&LISTS)?;
+    }
     let mut put = |name: String, bytes: &[u8]| -> Result<()> {
         timings.take(Step::Place, || staging.put(&name, bytes))?;
         written.files.push(name);
