@@ -1,11 +1,14 @@
 //! Tallies add up: to the tally of all their cases, and to the report of all of them.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::{any, prop};
 use proptest::test_runner::{Config, TestRunner};
 use refund_monitor::exchange;
 use serde_json::Value;
 
 use super::{csv_of, done, outputs, rows, summary, tally};
+use crate::naive::{Record, Settings, header_row, split_records};
 use crate::run::{Room, datasets, repository};
 
 /// Cases cut into two files at random, one by one: the tally of both files is the sum of their tallies to
@@ -57,19 +60,29 @@ fn the_tally_of_all_is_the_sum_of_the_parts() {
     cut.unwrap();
 }
 
-/// Deals the rows of `all.csv` to `a.csv` and `b.csv`; rows of one id stay together, as a case that two
-/// tallies hold counts twice.
+/// Deals the records of `all.csv` to `a.csv` and `b.csv`, the header to both; records of one id stay together,
+/// as a case that two tallies hold counts twice.
 fn cut_in_two(room: &Room, cut: &[bool]) {
-    let (header, rows) = rows(&room.path().join("all.csv"));
-    let id = header.iter().position(|name| name == "案件编号").unwrap();
-    let mut first = std::collections::BTreeMap::new();
-    for (place, row) in rows.iter().enumerate() {
-        first.entry(row.get(id).map(|id| id.trim().to_uppercase())).or_insert(place);
+    let bytes = std::fs::read(room.path().join("all.csv")).unwrap();
+    let mut head = split_records(&bytes);
+    let rest = head.split_off(header_row(&bytes, &Settings::defaults()));
+    let names = head.last().unwrap().fields.as_ref().unwrap();
+    let id = names.iter().position(|name| name.contains("案件编号")).unwrap();
+    // As ids are compared: whatever their width and case.
+    let id_of = |record: &Record| -> String {
+        let field = record.fields.as_ref().and_then(|fields| fields.get(id)).map_or("", String::as_str);
+        refund_monitor::domain::id_key(field.trim()).into_owned()
+    };
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut parts = [Vec::new(), Vec::new()];
+    for (place, record) in rest.iter().enumerate() {
+        let dealt = *first.entry(id_of(record)).or_insert(place);
+        parts[usize::from(cut[dealt % cut.len()])].push(record);
     }
-    let is_a = |row: &&Vec<String>| cut[first[&row.get(id).map(|id| id.trim().to_uppercase())] % cut.len()];
-    let whole: Vec<&Vec<String>> = rows.iter().filter(|row| row.len() == header.len()).collect();
-    room.put("a.csv", csv_of(&header, whole.iter().copied().filter(is_a)));
-    room.put("b.csv", csv_of(&header, whole.iter().copied().filter(|row| !is_a(row))));
+    for (name, part) in ["a.csv", "b.csv"].into_iter().zip(parts) {
+        let lines = head.iter().chain(part).flat_map(|record| record.raw.iter().copied().chain([b'\n']));
+        room.put(name, lines.collect::<Vec<u8>>());
+    }
 }
 
 /// What only a report of cases has: its lists, and what any text may stand in.
