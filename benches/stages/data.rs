@@ -93,6 +93,13 @@ pub fn counted(ending: &str) -> Totals {
 
 /// The report of a file, on every core.
 pub fn reported(ending: &str) -> Report {
-    let order = Order { inputs: vec![file(ending)], as_of: None, month: None, mask: None, previous: None };
+    let order = Order {
+        inputs: vec![file(ending)],
+        as_of: None,
+        month: None,
+        mask: None,
+        previous: None,
+        history: None,
+    };
     pipeline::run(&order, &SETTINGS, &Progress::default()).unwrap().report
 }

@@ -79,6 +79,7 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
         breaches: Vec::new(),
         tallies: None,
         absent: Vec::new(),
+        history: None,
         pending: Some(PendingSummary::default()),
         insight: Insight::default(),
         watch: None,

@@ -1,14 +1,17 @@
 //! The arguments as they are typed. What each is for stands in `words::help`, in both languages.
 
+mod outputs;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(super) use self::outputs::{ChartFormat, OutputArgs, OutputFormat};
 use super::size;
 use super::value::{day, month, period, share, whole};
 use crate::domain::{Day, Month, Period};
 use crate::error;
-use crate::pipeline::{CHART_WIDTH, Key, Order, Outputs};
+use crate::pipeline::{Key, Order};
 use crate::settings::{self, Settings};
 use crate::words::Lang;
 
@@ -52,6 +55,8 @@ pub(super) struct ReportArgs {
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["previous", "tally"])]
+    pub history: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
     #[arg(long, value_name = "SHARE", default_value = "1.0", value_parser = share)]
@@ -79,63 +84,6 @@ pub(super) struct TallyArgs {
     pub max_rejected: f64,
     #[arg(long, short)]
     pub quiet: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct OutputArgs {
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "LIST")]
-    pub formats: Vec<OutputFormat>,
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "LIST", default_value = "png")]
-    pub charts: Vec<ChartFormat>,
-    #[arg(long, conflicts_with_all = ["formats", "open"])]
-    pub charts_only: bool,
-    #[arg(long)]
-    pub open: bool,
-    #[arg(long, value_name = "FILE")]
-    pub font: Option<PathBuf>,
-    #[arg(long, value_name = "PIXELS", default_value_t = CHART_WIDTH, value_parser = whole::<u32>(1_600..=9_600))]
-    pub chart_width: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    Json,
-    Csv,
-    Png,
-    Svg,
-    Html,
-    Xlsx,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ChartFormat {
-    Png,
-    Svg,
-}
-
-impl OutputArgs {
-    /// The outputs that are wanted.
-    pub fn outputs(&self) -> Outputs {
-        let chart = |form| self.charts.contains(&form);
-        let (png, svg) = (chart(ChartFormat::Png), chart(ChartFormat::Svg));
-        let width = self.chart_width;
-        if self.charts_only {
-            return Outputs { json: false, csv: false, png, svg, html: false, xlsx: false, width };
-        }
-        if self.formats.is_empty() {
-            return Outputs { png, svg, width, ..Outputs::default() };
-        }
-        let wanted = |format| self.formats.contains(&format);
-        Outputs {
-            json: wanted(OutputFormat::Json),
-            csv: wanted(OutputFormat::Csv),
-            png: wanted(OutputFormat::Png),
-            svg: wanted(OutputFormat::Svg),
-            html: wanted(OutputFormat::Html),
-            xlsx: wanted(OutputFormat::Xlsx),
-            width,
-        }
-    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -186,7 +134,7 @@ impl ReadingArgs {
     /// What is to be read of it.
     pub fn order(&self, inputs: &[PathBuf], month: Option<Month>) -> error::Result<Order> {
         let mask = self.mask.as_deref().map(Key::read).transpose()?;
-        Ok(Order { inputs: inputs.to_vec(), as_of: self.as_of, month, mask, previous: None })
+        Ok(Order { inputs: inputs.to_vec(), as_of: self.as_of, month, mask, previous: None, history: None })
     }
 }
 

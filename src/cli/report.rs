@@ -7,8 +7,8 @@ use super::{output, progress, timings};
 use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
-use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
-use crate::report::{json, tallies, terminal};
+use crate::pipeline::{self, HistoryFiles, Order, Outcome, Progress, Remark, StagedHistory, Written};
+use crate::report::{history, json, tallies, terminal};
 use crate::words::{self, Lang, fault};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
@@ -21,8 +21,10 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     }
     let parent = Path::new("reports");
     let folder = args.out.clone().unwrap_or_else(|| parent.join(summary.month.to_string()));
+    let history = outcome.history.as_ref().map(HistoryFiles::stage).transpose()?;
     let written =
         pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang, &progress.timings)?;
+    history.map_or(Ok(()), StagedHistory::place)?;
     if args.out.is_none() {
         pipeline::write_index(parent, lang)?;
     }
@@ -47,7 +49,8 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
 fn outcome(args: &ReportArgs, progress: &Progress) -> Result<Outcome> {
     let given = if args.tally.is_empty() { &args.inputs } else { &args.tally };
     let settings = args.reading.settings(given)?;
-    let order = Order { previous: args.previous.clone(), ..args.reading.order(given, args.month)? };
+    let (previous, history) = (args.previous.clone(), args.history.clone());
+    let order = Order { previous, history, ..args.reading.order(given, args.month)? };
     if !args.tally.is_empty() {
         return pipeline::from_tallies(&pipeline::read_tallies(&args.tally)?, &order, &settings);
     }
@@ -71,6 +74,11 @@ fn open_page(folder: &Path, written: &Written) -> Result<()> {
 fn remarks(outcome: &Outcome, written: &Written, folder: &Path, lang: Lang) {
     for remark in &outcome.remarks {
         output::remark(&remark_text(remark, lang));
+    }
+    if let Some(history) = &outcome.report.summary.history {
+        for said in history::sentences(history, lang) {
+            output::remark(&said);
+        }
     }
     if !written.missing.is_empty() {
         output::remark(&words::missing_glyphs(lang, &written.missing));

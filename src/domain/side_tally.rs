@@ -166,6 +166,22 @@ impl SideTally {
         self.variants.entry((month, class)).or_default()[variant as usize].add(more);
     }
 
+    /// The sums of the months that are wanted, and the exclusions, as a side tally of their own.
+    #[must_use]
+    pub fn part(&self, is_month: impl Fn(Month) -> bool, is_exclusion: impl Fn(&Exclusion) -> bool) -> Self {
+        let mut part = Self::default();
+        for (month, class, office, pair, sum) in self.stages().filter(|(month, ..)| is_month(*month)) {
+            part.add_stage((month, class, office), pair, sum);
+        }
+        for (month, class, variant, sum) in self.variants().filter(|(month, ..)| is_month(*month)) {
+            part.add_variant(month, class, variant, sum);
+        }
+        for (exclusion, n) in self.exclusions().filter(|(exclusion, _)| is_exclusion(exclusion)) {
+            part.add_exclusion(exclusion, n);
+        }
+        part
+    }
+
     /// Adds another side tally.
     pub fn merge(&mut self, other: &Self) {
         for (&(month, class, office), sums) in &other.stages {

@@ -218,6 +218,17 @@ impl Tally {
         })
     }
 
+    /// The cells that are wanted, as a tally of their own.
+    #[must_use]
+    pub fn part(&self, is_wanted: impl Fn(&Cell) -> bool) -> Self {
+        let mut part = Self::new();
+        for (cell, name, count) in self.held().filter(|(cell, ..)| is_wanted(cell)) {
+            let value = cell.value.and_then(|(dimension, _)| Some((dimension, name?)));
+            part.add_one(&cell, value, count);
+        }
+        part
+    }
+
     /// Adds another tally, cell by cell.
     pub fn merge(&mut self, other: &Self) {
         let bases: Vec<u32> = other.bases.iter().map(|base| self.base(*base)).collect();

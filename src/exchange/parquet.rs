@@ -185,6 +185,11 @@ pub fn read(path: &Path) -> Result<(TallyFile, String), Unreadable> {
 fn read_as_told(path: &Path) -> Result<(TallyFile, String), Unreadable> {
     let file = File::open(path).map_err(Unreadable::System)?;
     let mut again = file.try_clone().map_err(Unreadable::System)?;
+    let mut opening = Vec::new();
+    again.by_ref().take(4).read_to_end(&mut opening).map_err(Unreadable::System)?;
+    if opening != b"PAR1" {
+        return Err(Unreadable::Foreign);
+    }
     let reader = SerializedFileReader::new(file).map_err(|error| refused(&error))?;
     let metadata = reader.metadata().file_metadata();
     let provenance_text = mark(metadata, TALLY_MARK).ok_or(Unreadable::Foreign)?;

@@ -3,6 +3,7 @@
 mod checked;
 mod comparison;
 mod explanation;
+pub mod history;
 pub mod insight;
 mod lists;
 mod quality;
@@ -14,6 +15,7 @@ mod watch;
 pub use checked::Checked;
 pub use comparison::{Comparison, PeriodChange};
 pub use explanation::{DayReason, ExplainedDay, Explanation, RejectedCase};
+pub use history::History;
 pub use insight::Insight;
 pub use lists::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 pub use quality::{DataQuality, FieldQuality, FileQuality, UnknownStatus};

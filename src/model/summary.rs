@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Absent, DataQuality, Insight, Restatement, TallyStamp, Watch};
+use super::{Absent, DataQuality, History, Insight, Restatement, TallyStamp, Watch};
 use crate::domain::{
     Caliber, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Month, PendingSummary,
     RejectReason, RowCounts, Scope, Warning,
@@ -40,6 +40,9 @@ pub struct Summary {
     /// What is not told because the tallies do not hold it; left out where everything is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub absent: Vec<Absent>,
+    /// The months that the figures were taken from beside the input; left out without a history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<History>,
     /// With which key names and ids were masked; `None` where they stand as they are.
     pub masked: Option<MaskStamp>,
     /// The cut-off day.

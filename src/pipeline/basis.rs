@@ -2,8 +2,9 @@
 
 use super::build::checked;
 use super::count::Counted;
+use super::history::Merged;
 use crate::domain::{Attribution, Field, Month, OpenTally, Population, SideTally, Tally};
-use crate::model::{Absent, Checked, HistoryStamp, TallyStamp};
+use crate::model::{Absent, Checked, History, HistoryStamp, TallyStamp};
 use crate::settings::{HistoryFile, Settings};
 
 /// The counts behind a report, and what is stamped on it of where they come from.
@@ -22,6 +23,7 @@ pub(super) struct Basis<'a> {
     pub class_history: Option<HistoryStamp>,
     pub tallies: Option<Vec<TallyStamp>>,
     pub absent: Vec<Absent>,
+    pub history: Option<History>,
 }
 
 impl<'a> Basis<'a> {
@@ -39,6 +41,18 @@ impl<'a> Basis<'a> {
             class_history: settings.class_history.as_ref().map(history),
             tallies: None,
             absent: Vec::new(),
+            history: None,
+        }
+    }
+
+    /// That of cases and of the months of a history.
+    pub fn of_history(counted: &'a Counted, merged: &'a Merged, settings: &Settings) -> Self {
+        Self {
+            cells: &merged.cells,
+            side: Some(&merged.side),
+            fields: merged.fields.clone(),
+            history: Some(merged.told.clone()),
+            ..Self::of_cases(counted, settings)
         }
     }
 

@@ -19,14 +19,9 @@ use crate::model::{
 use crate::settings::Settings;
 use crate::tally;
 
-/// The whole report of cases, its lists included.
-pub(super) fn report(
-    counted: &mut Counted,
-    settings: &Settings,
-    (as_of, month): (Day, Month),
-    masked: Option<MaskStamp>,
-) -> Result<Report> {
-    let summary = summary(&Basis::of_cases(counted, settings), settings, (as_of, month), masked)?;
+/// The whole report of cases: its figures, and the lists, which leave what was counted.
+pub(super) fn report(counted: &mut Counted, settings: &Settings, summary: Summary) -> Result<Report> {
+    let (as_of, month) = (summary.as_of, summary.month);
     let mut report = Report {
         overdue: lists::overdue(counted, settings, month),
         differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
@@ -69,6 +64,7 @@ pub(super) fn summary(
         inputs: checked.inputs,
         tallies: basis.tallies.clone(),
         absent: basis.absent.clone(),
+        history: basis.history.clone(),
         masked,
         as_of,
         month,

@@ -7,6 +7,7 @@ mod count;
 mod earlier;
 mod explain;
 mod follow;
+mod history;
 mod identity;
 mod insight;
 mod lists;
@@ -29,6 +30,7 @@ mod write;
 
 pub use compare::compare;
 pub use explain::{Explained, explain};
+pub use history::{HistoryFiles, StagedHistory};
 pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
+use super::basis::Basis;
 use super::count::{Counted, count, count_following};
 use super::earlier::EarlierReport;
 use super::follow::{Then, Wanted};
+use super::history::HistoryFiles;
 use super::mask::{self, Key};
 use super::reading::Progress;
 use super::remark::Remark;
 use super::timing::Step;
-use super::{build, restatement, watch};
+use super::{build, history, restatement, watch};
 use crate::domain::{Day, Field, Grain, Month, Scope};
 use crate::error::{Error, Result};
 use crate::model::{Checked, Report, Summary};
@@ -30,6 +32,8 @@ pub struct Order {
     pub mask: Option<Key>,
     /// The folder of an earlier report to compare with.
     pub previous: Option<PathBuf>,
+    /// The folder with a tally for each month before.
+    pub history: Option<PathBuf>,
 }
 
 impl Order {
@@ -57,6 +61,8 @@ pub struct Outcome {
     pub report: Report,
     /// Remarks for the one who runs it.
     pub remarks: Vec<Remark>,
+    /// The months that go into the history, where one is kept.
+    pub history: Option<HistoryFiles>,
 }
 
 /// Reads, counts, measures and judges.
@@ -80,8 +86,8 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     let Some(as_of) = order.as_of.or(counted.totals.latest()).filter(|_| !no_case) else {
         return Err(no_usable_case(order, &counted));
     };
-    let months = counted.totals.months(settings.caliber.attribution);
-    let month = choose_month(order, as_of, months)?;
+    let own_months = counted.totals.months(settings.caliber.attribution);
+    let month = choose_month(order, as_of, own_months)?;
     if !counted.is_listed_for(month, as_of, settings) {
         // Cases that were taken out again had decided the month whose cases were listed, or the cut-off
         // is held against other limits than those by which the open cases were put in order.
@@ -89,9 +95,17 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         counted = count_following(&settled, settings, progress, following)?;
     }
     let masked = order.mask.as_ref().map(Key::stamp);
-    let mut report = progress
-        .timings
-        .take(Step::Measure, || build::report(&mut counted, settings, (as_of, month), masked))?;
+    let merge = |folder: &PathBuf| history::merge(folder, &counted, settings, order, (as_of, month));
+    let merged = order.history.as_ref().map(merge).transpose()?;
+    let basis = match &merged {
+        Some(merged) => Basis::of_history(&counted, merged, settings),
+        None => Basis::of_cases(&counted, settings),
+    };
+    let months = basis.months(settings.caliber.attribution);
+    let summarise = || build::summary(&basis, settings, (as_of, month), masked);
+    let summary = progress.timings.take(Step::Measure, summarise)?;
+    let list = || build::report(&mut counted, settings, summary);
+    let mut report = progress.timings.take(Step::Measure, list)?;
     if let Some(list) = &settings.watch {
         let (summary, watched) = watch::watch(list, &counted, settings, order, (as_of, month));
         (report.summary.watch, report.watched) = (Some(summary), Some(watched));
@@ -105,7 +119,7 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     let left_out = report.summary.left_out.iter();
     remarks.extend(left_out.map(|(list, n)| Remark::LeftOut { file: format!("{list}.csv"), n: *n }));
     remarks.extend(empty_month(&report.summary, months));
-    Ok(Outcome { report, remarks })
+    Ok(Outcome { report, remarks, history: merged.map(|merged| merged.files) })
 }
 
 /// That no normal case belongs to the reporting month.

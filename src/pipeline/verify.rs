@@ -38,7 +38,7 @@ pub fn verify(dataset: &Path, update: bool, lang: Lang, progress: &Progress) -> 
     }
     let inputs = vec![dataset.to_owned()];
     let settings = settings::load(settings::find(None, &inputs)?.as_deref())?;
-    let order = Order { inputs, as_of: None, month: None, mask: None, previous: None };
+    let order = Order { inputs, as_of: None, month: None, mask: None, previous: None, history: None };
     let outcome = run(&order, &settings, progress)?;
     let mut compared = vec![("summary.json", json::render(&outcome.report.summary)?.into_bytes())];
     compared.extend(tables(&outcome.report)?.into_iter().filter(|(name, _)| COMPARED.contains(name)));

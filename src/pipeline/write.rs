@@ -43,6 +43,16 @@ pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     Ok(tables)
 }
 
+/// The lists of cases and rows.
+const LISTS: [&str; 6] = [
+    "overdue_cases.csv",
+    "pending_cases.csv",
+    "rejects.csv",
+    "class_differences.csv",
+    "restated_cases.csv",
+    "watch_list.csv",
+];
+
 /// What was written.
 #[derive(Clone, Debug, Default)]
 pub struct Written {
@@ -77,6 +87,10 @@ pub fn write(
 ) -> Result<Written> {
     let charts = if outputs.has_charts() { Chart::every(&report.summary, lang) } else { Vec::new() };
     let mut staging = Folder::stage(folder)?;
+    if !report.has_lists() {
+        // The lists of an earlier run would be taken for this one's.
+        staging.without(&LISTS)?;
+    }
     let writing = Writing { report, outputs, lang, timings, charts: &charts };
     let (mut files, mut missing) = (Vec::new(), Vec::new());
     let put = |(part, composed): (Part, Composed)| {

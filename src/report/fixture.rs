@@ -155,6 +155,7 @@ fn summary() -> Summary {
         breaches,
         tallies: None,
         absent: Vec::new(),
+        history: None,
         pending: Some(PendingSummary {
             all: PendingCounts { n: 310, over_limit: 22, due_within_one_day: 15 },
             by_scope: BTreeMap::from([(

@@ -53,6 +53,17 @@ impl Folder {
         Ok(Self { target, new, old, swap, in_place, _lock: lock, made })
     }
 
+    /// Makes sure that none of these files is left beside the new ones.
+    ///
+    /// # Errors
+    /// One of them is there, and nothing tells that a run of this program wrote it.
+    pub fn without(&self, names: &[&str]) -> Result<(), ReportError> {
+        match owned::staying(&self.target, names) {
+            Some(found) => Err(ReportError::Foreign { path: self.target.clone(), found }),
+            None => Ok(()),
+        }
+    }
+
     /// Writes the file `name`, a path inside the folder such as `charts/trend.png`.
     ///
     /// # Errors

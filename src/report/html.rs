@@ -7,6 +7,7 @@ mod block;
 mod csp;
 mod files;
 mod hero;
+mod history;
 mod insight;
 mod lists;
 mod measures;
@@ -29,12 +30,11 @@ pub(super) use self::hero::worst;
 pub(super) use self::table::{capital, sign};
 use super::ReportError;
 use crate::domain::legible;
-use crate::model::Report;
-use crate::words::Lang;
+use crate::model::{Report, Summary};
 use crate::words::insight::Topic;
 use crate::words::page::{Text, month_name, text};
 use crate::words::report::{self as say, Label, label};
-use crate::words::tally as words_of_tallies;
+use crate::words::{self, Lang};
 
 /// The look of every page.
 pub(super) const STYLE: &str = include_str!("html/style.css");
@@ -72,15 +72,28 @@ pub fn render(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Resu
         words: Words::of(lang),
         tool: format!("{} {}", summary.tool.name, summary.tool.version),
         caliber: format!("{} {}", label(lang, Label::Caliber), summary.caliber.name),
-        tallies: summary.tallies.as_ref().map(|tallies| added_up(tallies.len(), lang)),
+        sources: sources(summary, lang),
         masked: summary.masked.as_ref().map(|masked| say::masked(lang, &masked.key)),
     };
     fill("page.html", &[("page.html", PAGE), ("blocks.html", BLOCKS)], &page)
 }
 
-/// From how many tallies the report was added up.
-fn added_up(tallies: usize, lang: Lang) -> String {
-    table::capital(&words_of_tallies::sources(lang, &super::figures::counted(tallies as u64)))
+/// Where the figures come from beside the input, and the section that tells more.
+#[derive(Serialize)]
+struct Sources {
+    text: String,
+    section: &'static str,
+}
+
+fn sources(summary: &Summary, lang: Lang) -> Option<Sources> {
+    let (text, section) = match (&summary.tallies, &summary.history) {
+        (Some(tallies), _) => {
+            (words::tally::sources(lang, &super::figures::counted(tallies.len() as u64)), "tallies")
+        }
+        (None, Some(history)) => (super::history::sources(history, lang), "history"),
+        (None, None) => return None,
+    };
+    Some(Sources { text: table::capital(&text), section })
 }
 
 /// The language of a page, as browsers name it.
@@ -131,7 +144,7 @@ struct Page {
     words: Words,
     tool: String,
     caliber: String,
-    tallies: Option<String>,
+    sources: Option<Sources>,
     masked: Option<String>,
 }
 
@@ -193,6 +206,7 @@ fn sections(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Se
     sections.extend(restatement::section(report, lang));
     sections.push(Section::new("charts", text(lang, Text::OtherCharts), others(pictures, lang)));
     sections.extend(tallies::section(summary, lang));
+    sections.extend(history::section(summary, lang));
     sections.push(quality::section(report, lang));
     sections.push(method::section(summary, lang));
     sections.retain(|section| !section.is_empty());

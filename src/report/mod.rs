@@ -19,6 +19,7 @@ mod findings;
 mod fixture;
 mod folder;
 mod formula;
+pub mod history;
 pub mod html;
 mod in_place;
 pub mod index_page;

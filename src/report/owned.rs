@@ -119,6 +119,12 @@ fn move_all(from: &Path, to: &Path, ours: impl Fn(&OsStr) -> bool) -> std::io::R
     Ok(())
 }
 
+/// One of these files that would stay in the folder, because nothing tells that a run of ours wrote it.
+pub(super) fn staying(target: &Path, names: &[&str]) -> Option<String> {
+    let found = names.iter().find(|name| target.join(name).exists())?;
+    (!is_ours(target)).then(|| (*found).to_owned())
+}
+
 /// Whether a run of this program wrote the folder's `summary.json`.
 fn is_ours(folder: &Path) -> bool {
     let summary = fs::read(folder.join("summary.json")).unwrap_or_default();

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -15,7 +15,7 @@ use super::owned;
 /// # Errors
 /// The folder cannot be written; what was there stays.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    staged(path, bytes)?.persist(path).map(|_| ()).map_err(|error| error.error)
+    stage(path, bytes)?.place()
 }
 
 /// Puts the file in place where none is.
@@ -24,6 +24,31 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// `AlreadyExists` where one is; or the folder cannot be written.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged(path, bytes)?.persist_noclobber(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// A file written and synced beside its place. Dropped before [`Staged::place`], it leaves no trace.
+#[derive(Debug)]
+pub struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+/// Writes a file beside its place.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn stage(path: &Path, bytes: &[u8]) -> io::Result<Staged> {
+    Ok(Staged { file: staged(path, bytes)?, path: path.to_owned() })
+}
+
+impl Staged {
+    /// Puts the file in place, over one that is there.
+    ///
+    /// # Errors
+    /// The folder cannot be written; what was there stays.
+    pub fn place(self) -> io::Result<()> {
+        self.file.persist(self.path).map(|_| ()).map_err(|error| error.error)
+    }
 }
 
 fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {

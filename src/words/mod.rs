@@ -10,6 +10,7 @@ pub mod fault;
 pub mod field;
 pub mod findings;
 pub mod help;
+pub mod history;
 pub mod insight;
 pub mod moved;
 pub mod page;

@@ -28,6 +28,7 @@ mod run;
 mod safety;
 mod story;
 mod tables;
+mod tally;
 mod text;
 mod watch;
 mod workbook;

@@ -81,6 +81,9 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
         said.extend(absent(summary, lang).into_iter().map(str::to_owned));
         lines.push((Label::Tallies, said));
     }
+    if let Some(history) = &summary.history {
+        lines.push((Label::Tallies, vec![super::history::sources(history, lang)]));
+    }
     if let Some(masked) = &summary.masked {
         lines.push((Label::Masked, vec![say::masked(lang, &masked.key)]));
     }

@@ -11,6 +11,7 @@ use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
 use crate::report::figures::{counted, grouped, hundredths_text, mean_of};
 use crate::report::findings::sentences;
+use crate::report::history::{sentences as of_history, sources};
 use crate::report::tallies::absent;
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{Word, word};
@@ -58,11 +59,15 @@ fn open(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
     page.badge(label(lang, Label::Pending), measures::tone(status), &text)
 }
 
-/// What the report was added up from, and what it is therefore without.
+/// What the figures come from beside the input, and what the report is therefore without.
 fn added_up(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
     let lang = page.lang;
     if let Some(tallies) = &summary.tallies {
         page.line(&words::tally::sources(lang, &counted(tallies.len() as u64)), Look::Line)?;
+    }
+    if let Some(history) = &summary.history {
+        page.line(&sources(history, lang), Look::Line)?;
+        of_history(history, lang).iter().try_for_each(|said| page.line(said, Look::Line))?;
     }
     absent(summary, lang).into_iter().try_for_each(|said| page.line(said, Look::Line))
 }

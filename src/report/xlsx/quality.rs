@@ -30,6 +30,7 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     section(&mut page, Label::Warnings, "warnings", warnings)?;
     inputs(&mut page, summary)?;
     tallies(&mut page, summary)?;
+    history(&mut page, summary)?;
     page.sheet().set_repeat_rows(0, 1)?;
     page.close()
 }
@@ -127,6 +128,29 @@ fn tallies(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
         ]
     });
     page.table("tallies", &titles, rows)?;
+    Ok(())
+}
+
+/// The months that come from a history.
+fn history(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
+    use crate::words::history::{self as say, Word};
+    let Some(history) = &summary.history else { return Ok(()) };
+    let lang = page.lang;
+    page.skip(1);
+    page.line(say::heading(lang), Look::Heading)?;
+    let titles = [Word::Month, Word::Normal, Word::CutOff, Word::Source, Word::Sha256];
+    let titles = titles.map(|title| say::word(lang, title).to_owned());
+    let rows = history.months.iter().map(|month| {
+        let source = if month.from_input { Word::FromInput } else { Word::FromHistory };
+        vec![
+            Cell::text(month.month.to_string()),
+            Cell::count(month.n),
+            Cell::text(month.as_of.to_string()),
+            Cell::text(say::word(lang, source)),
+            Cell::text(&month.sha256),
+        ]
+    });
+    page.table("history", &titles, rows)?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ pub mod case;
 pub mod cause;
 pub mod chart;
 pub mod header;
+pub mod history;
 pub mod input;
 mod library;
 pub mod order;

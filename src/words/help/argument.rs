@@ -84,6 +84,11 @@ fn report(id: &str) -> Words {
             "不读案件，而由 tally 写出的计数文件汇总；没有案件清单",
             "Add up files that `tally` wrote instead of reading cases; the report then lists no case",
         ),
+        "history" => (
+            "每月一份计数文件的文件夹：只读取本月案件，以前各月取自其中；本月的计数写入其中",
+            "A folder with a tally a month: this month's cases alone are read, the months before are taken from it, and \
+             this month's tally is put into it",
+        ),
         "fail_on" => (
             "报告月的目标若超标（或临界），以退出码 3 结束",
             "Exit with 3 if a promise of the reporting month is breached (or at risk)",

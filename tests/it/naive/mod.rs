@@ -29,7 +29,7 @@ pub use calendar::WalkedCalendar;
 pub use case::{FileCount, header_row};
 pub use figures::{Figures, Key};
 pub use pending::Pending;
-pub use records::split_records;
+pub use records::{Record, split_records};
 pub use settings::Settings;
 
 /// Everything the naive computation says about a set of files.
