@@ -123,3 +123,24 @@ fn a_tiny_budget_gives_the_same_report() {
         }
     }
 }
+
+#[test]
+fn open_cases_are_kept_by_the_limits_in_force_at_the_cut_off() {
+    let room = Room::new();
+    // By today's limits the two of class 1 are due before the one of class 3; in 2024 none is in force, so that
+    // the one that started first comes first.
+    room.put(
+        "cases.csv",
+        "案件编号,管理类别,受理日期,办结日期\nP1,三类,2024-06-03,\nP2,一类,2024-06-04,\nP3,一类,2024-06-04,\n\
+         A1,一类,2024-06-03,2024-06-05\n",
+    );
+    room.put("short.toml", "[lists]\npending = 2\n");
+    let ran = room.run(&["report", "cases.csv", "--config", "short.toml", "--out", "out", "--quiet"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let ids: Vec<String> = lines(&room, "out/pending_cases.csv")[1..]
+        .iter()
+        .map(|line| line.split(',').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, ["P1", "P2"]);
+    assert_eq!(summary(&room, "out")["left_out"]["pending_cases"], 1);
+}
