@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::RowCounts;
 use crate::words::{Say, fault};
@@ -30,7 +30,7 @@ pub enum Error {
         help: Say,
     },
     Tally {
-        path: PathBuf,
+        path: Box<Path>,
         reason: Say,
         help: Say,
     },

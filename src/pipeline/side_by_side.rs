@@ -21,8 +21,9 @@ pub(super) fn each<I: Sync, T: Send>(
     mut take: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
     let taken = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::channel();
-    let some = |sender: mpsc::Sender<Result<T>>| {
+    // Whoever has done with an item waits until there is room for it: not everything is held at once.
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let some = |sender: mpsc::SyncSender<Result<T>>| {
         while let Some(item) = items.get(taken.fetch_add(1, Ordering::Relaxed)) {
             // Nobody listens any more after a failure.
             if sender.send(work(item)).is_err() {

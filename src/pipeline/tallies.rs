@@ -40,7 +40,7 @@ pub(super) fn read_tally(path: &Path) -> Result<GivenTally> {
         exchange::Unreadable::System(source) => Error::Read { path: path.to_owned(), source },
         fault => {
             let (reason, help) = fault.say();
-            Error::Tally { path: path.to_owned(), reason, help }
+            Error::Tally { path: path.into(), reason, help }
         }
     })?;
     Ok(GivenTally { path: path.to_owned(), sha256, tally })
@@ -55,7 +55,7 @@ pub fn from_tallies(given: &[GivenTally], order: &Order, settings: &Settings) ->
     check_days(order, settings)?;
     for one in given {
         one.tally.check().map_err(|misfit| Error::Tally {
-            path: one.path.clone(),
+            path: one.path.as_path().into(),
             reason: misfit.say(),
             help: fault::tally::make_again(),
         })?;

@@ -15,32 +15,50 @@ use crate::report::{
 };
 use crate::words::{Lang, fault};
 
-/// The lists and figures of a report, by file name.
-pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
+/// The files of lists and figures, in the order in which they are put.
+const TABLES: [&str; 10] = [
+    "measures.csv",
+    "breaches.csv",
+    "overdue_cases.csv",
+    "pending_cases.csv",
+    "rejects.csv",
+    "class_differences.csv",
+    "restatement.csv",
+    "restated_cases.csv",
+    "watch_list.csv",
+    "watch_enterprises.csv",
+];
+
+/// The lists and figures of a report, by file name; each is composed when it is asked for, so that one
+/// is held at a time.
+pub(super) fn tables(report: &Report) -> impl Iterator<Item = Result<(&'static str, Vec<u8>)>> {
+    let named = |(name, bytes): (_, std::result::Result<_, ReportError>)| Ok((name, bytes?));
+    TABLES.into_iter().filter_map(|name| Some((name, table(report, name)?))).map(named)
+}
+
+/// The bytes of one file; `None` where the report has nothing to put there.
+fn table(report: &Report, name: &str) -> Option<std::result::Result<Vec<u8>, ReportError>> {
     let summary = &report.summary;
-    let mut tables = vec![
-        ("measures.csv", measures_csv::render(summary)?),
-        ("breaches.csv", breaches_csv::render(summary)?),
-    ];
-    if report.has_lists() {
-        tables.extend([
-            ("overdue_cases.csv", overdue_csv::render(report)?),
-            ("pending_cases.csv", pending_csv::render(report)?),
-            ("rejects.csv", rejects_csv::render(report)?),
-        ]);
-    }
-    if let Some(cases) = &report.differing {
-        tables.push(("class_differences.csv", class_differences_csv::render(cases)?));
-    }
-    if let (Some(restatement), Some(cases)) = (&summary.restatement, &report.restated) {
-        tables.push(("restatement.csv", restatement_csv::figures(restatement)?));
-        tables.push(("restated_cases.csv", restatement_csv::cases(cases)?));
-    }
-    if let Some(watched) = &report.watched {
-        tables.push(("watch_list.csv", watch_csv::cases(watched)?));
-        tables.push(("watch_enterprises.csv", watch_csv::enterprises(watched)?));
-    }
-    Ok(tables)
+    let has_lists = report.has_lists();
+    Some(match name {
+        "measures.csv" => measures_csv::render(summary),
+        "breaches.csv" => breaches_csv::render(summary),
+        "overdue_cases.csv" if has_lists => overdue_csv::render(report),
+        "pending_cases.csv" if has_lists => pending_csv::render(report),
+        "rejects.csv" if has_lists => rejects_csv::render(report),
+        "class_differences.csv" => class_differences_csv::render(report.differing.as_ref()?),
+        "restatement.csv" => {
+            report.restated.as_ref()?;
+            restatement_csv::figures(summary.restatement.as_ref()?)
+        }
+        "restated_cases.csv" => {
+            summary.restatement.as_ref()?;
+            restatement_csv::cases(report.restated.as_ref()?)
+        }
+        "watch_list.csv" => watch_csv::cases(report.watched.as_ref()?),
+        "watch_enterprises.csv" => watch_csv::enterprises(report.watched.as_ref()?),
+        _ => return None,
+    })
 }
 
 /// The lists of cases and rows.
@@ -66,7 +84,8 @@ pub struct Written {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Summary,
-    Tables,
+    /// One file of lists or figures, by its place in [`TABLES`].
+    Table(usize),
     /// The page, and the drawings in it.
     Page,
     Workbook,
@@ -137,11 +156,12 @@ impl Writing<'_> {
     fn parts(&self) -> Vec<Part> {
         let wanted = self.outputs;
         let pictures = if wanted.png { self.charts.len() } else { 0 };
+        let tables = if wanted.csv { TABLES.len() } else { 0 };
         let mut parts = Vec::new();
         parts.extend(wanted.xlsx.then_some(Part::Workbook));
         parts.extend((wanted.html || wanted.svg).then_some(Part::Page));
         parts.extend(wanted.json.then_some(Part::Summary));
-        parts.extend(wanted.csv.then_some(Part::Tables));
+        parts.extend((0..tables).map(Part::Table));
         parts.extend((0..pictures).map(Part::Picture));
         parts
     }
@@ -152,10 +172,10 @@ impl Writing<'_> {
                 let json = self.timed("summary.json", || json::render(&self.report.summary))?;
                 Composed::one("summary.json", json.into_bytes())
             }
-            Part::Tables => {
-                let tables = self.timed("*.csv", || tables(self.report))?;
-                let files = tables.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
-                Composed { files: files.collect(), ..Composed::default() }
+            Part::Table(place) => {
+                let Some(name) = TABLES.get(place) else { return Ok(Composed::default()) };
+                let bytes = self.timed("*.csv", || table(self.report, name)).transpose()?;
+                bytes.map(|bytes| Composed::one(name, bytes)).unwrap_or_default()
             }
             Part::Page => self.page()?,
             Part::Workbook => {

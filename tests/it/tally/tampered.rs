@@ -49,7 +49,9 @@ fn copied(from: &Path, change: impl Fn(&str, i32) -> i32) -> Vec<u8> {
             match group.metadata().column(place).column_type() {
                 Type::INT32 => {
                     let (mut values, levels) = read::<Int32Type>(column, rows);
-                    values.iter_mut().for_each(|value| *value = change(&name, *value));
+                    for value in &mut values {
+                        *value = change(&name, *value);
+                    }
                     sink.typed::<Int32Type>().write_batch(&values, Some(&levels), None).unwrap();
                 }
                 Type::INT64 => {
