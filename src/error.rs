@@ -29,6 +29,11 @@ pub enum Error {
         reason: Say,
         help: Say,
     },
+    Tally {
+        path: PathBuf,
+        reason: Say,
+        help: Say,
+    },
     Damaged {
         path: PathBuf,
         form: &'static str,
@@ -91,6 +96,7 @@ impl Error {
             | Self::Write { .. }
             | Self::Output { .. }
             | Self::Format { .. }
+            | Self::Tally { .. }
             | Self::Damaged { .. }
             | Self::TooLarge { .. }
             | Self::Identity(_)
@@ -113,6 +119,7 @@ impl Error {
             Self::Read { path, .. } => fault::run::unreadable(path),
             Self::Write { path, .. } => fault::run::unwritable(path),
             Self::Format { path, reason, .. } => fault::input::no_table(path, reason),
+            Self::Tally { path, reason, .. } => fault::at(path, reason),
             Self::Damaged { path, form, .. } => fault::packed::damaged(path, form),
             Self::TooLarge { path, limit } => fault::packed::too_large(path, *limit),
             Self::SameFile { path, twin } => fault::input::same_file(path, twin),
@@ -146,6 +153,7 @@ impl Error {
             Self::Write { .. } => fault::run::check_folder(),
             Self::Output { help, .. }
             | Self::Format { help, .. }
+            | Self::Tally { help, .. }
             | Self::MissingColumn { help, .. }
             | Self::NoCase { help, .. }
             | Self::Settings { help, .. }

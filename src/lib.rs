@@ -19,7 +19,7 @@
 //! | 5 | `report` | documents from the model, and the one writer of files |
 //! | 4 | `chart` | pictures from the model |
 //! | 3 | `model` | everything a reader is shown; no computation |
-//! | 2 | `assessment`, `insight` | targets applied to figures; what a plain average hides |
+//! | 2 | `assessment`, `insight`, `exchange` | targets applied to figures; what a plain average hides; tally files, bytes out and in |
 //! | 1 | `ingest`, `tally`, `measures`, `sample` | rows to cases; cases to counts; counts to figures; synthetic cases |
 //! | 0 | `clock`, `targets` | working days; limits in force; pure, no files |
 //! | G | `domain`, then `words`, then `error` | the method's words as types, as text, and what stops a run |
@@ -50,6 +50,7 @@ pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod error;
+pub mod exchange;
 pub mod ingest;
 pub mod insight;
 pub mod measures;

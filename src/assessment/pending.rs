@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use crate::domain::{AgeCount, Class, Limit, OfficePending, PendingCounts, PendingSummary, Scope};
 
-/// An open case: its class, its age in working days, and its own limit at the cut-off.
+/// An open case, or several alike: class, age in working days, and the class's own limit at the cut-off.
 #[derive(Clone, Copy, Debug)]
 pub struct Open {
-    /// Its class.
+    /// The class.
     pub class: Class,
-    /// Working days from its start to the cut-off.
+    /// Working days from the start to the cut-off.
     pub age: i32,
-    /// The limit of its class, where one is in force.
+    /// The limit of the class, where one is in force.
     pub limit: Option<Limit>,
 }
 
@@ -41,12 +41,14 @@ impl Open {
     }
 }
 
-/// Counts the open cases: all of them, by scope, and by class and age.
+/// Counts the open cases, given as those that are alike and their number: all of them, by scope, and
+/// by class and age.
 #[must_use]
-pub fn summarise(open: &[Open]) -> PendingSummary {
+pub fn summarise(open: &[(Open, u64)]) -> PendingSummary {
     let count = |scope: Scope| {
         let mut counts = PendingCounts::default();
-        open.iter().filter(|case| scope.contains(case.class)).for_each(|case| add(&mut counts, case));
+        let of_scope = open.iter().filter(|(case, _)| scope.contains(case.class));
+        of_scope.for_each(|(case, n)| add(&mut counts, case, *n));
         counts
     };
     let by_scope: BTreeMap<Scope, PendingCounts> = Scope::ALL
@@ -54,16 +56,16 @@ pub fn summarise(open: &[Open]) -> PendingSummary {
         .map(|scope| (scope, count(scope)))
         .filter(|(_, counts)| counts.n > 0)
         .collect();
-    PendingSummary { all: count(Scope::All), by_scope, ages: ages(open.iter()) }
+    PendingSummary { all: count(Scope::All), by_scope, ages: ages(open.iter().copied()) }
 }
 
 /// Counts the open cases by office: most past their limit first, then most due, then most.
 #[must_use]
-pub fn by_office<'a>(open: impl Iterator<Item = (&'a str, &'a Open)>) -> Vec<OfficePending> {
+pub fn by_office<'a>(open: impl Iterator<Item = (&'a str, Open, u64)>) -> Vec<OfficePending> {
     let mut offices: BTreeMap<&str, (PendingCounts, i32)> = BTreeMap::new();
-    for (office, case) in open {
+    for (office, case, n) in open {
         let (counts, oldest) = offices.entry(office).or_insert((PendingCounts::default(), case.age));
-        add(counts, case);
+        add(counts, &case, n);
         *oldest = case.age.max(*oldest);
     }
     let row =
@@ -73,20 +75,20 @@ pub fn by_office<'a>(open: impl Iterator<Item = (&'a str, &'a Open)>) -> Vec<Off
     rows
 }
 
-fn add(counts: &mut PendingCounts, case: &Open) {
-    counts.n += 1;
-    counts.over_limit += u64::from(case.is_over());
-    counts.due_within_one_day += u64::from(case.is_due());
+fn add(counts: &mut PendingCounts, case: &Open, n: u64) {
+    counts.n += n;
+    counts.over_limit += if case.is_over() { n } else { 0 };
+    counts.due_within_one_day += if case.is_due() { n } else { 0 };
 }
 
 /// Counts the open cases by class and age.
 #[must_use]
-pub fn ages<'a>(open: impl Iterator<Item = &'a Open>) -> Vec<AgeCount> {
+pub fn ages(open: impl Iterator<Item = (Open, u64)>) -> Vec<AgeCount> {
     let mut counts: BTreeMap<(Class, i32), (u64, u64)> = BTreeMap::new();
-    for case in open {
+    for (case, more) in open {
         let (n, over_limit) = counts.entry((case.class, case.age)).or_default();
-        *n += 1;
-        *over_limit += u64::from(case.is_over());
+        *n += more;
+        *over_limit += if case.is_over() { more } else { 0 };
     }
     counts.into_iter().map(|((class, age), (n, over_limit))| AgeCount { class, age, n, over_limit }).collect()
 }
@@ -100,15 +102,15 @@ mod tests {
         let open = |age| Open { class: Class::Class1, age, limit: Some(Limit::days(3)) };
         let states = [2, 3, 4].map(|age| open(age).state());
         assert_eq!(states, ["within_limit", "due_within_one_day", "over_limit"]);
-        let summary = summarise(&[open(2), open(3), open(4), open(9)]);
-        assert_eq!(summary.all, PendingCounts { n: 4, over_limit: 2, due_within_one_day: 1 });
+        let summary = summarise(&[(open(2), 1), (open(3), 2), (open(4), 1), (open(9), 3)]);
+        assert_eq!(summary.all, PendingCounts { n: 7, over_limit: 4, due_within_one_day: 2 });
         assert_eq!(summary.by_scope.len(), 3);
     }
     #[test]
     fn ages_are_counted_by_class_in_order() {
         let open = |class, age| Open { class, age, limit: Some(Limit::days(3)) };
         let cases = [(Class::Class2, 4), (Class::Class1, 9), (Class::Class2, 4), (Class::Class2, 0)];
-        let summary = summarise(&cases.map(|(class, age)| open(class, age)));
+        let summary = summarise(&cases.map(|(class, age)| (open(class, age), 1)));
         let count = |class, age, n, over_limit| AgeCount { class, age, n, over_limit };
         assert_eq!(
             summary.ages,
@@ -121,8 +123,7 @@ mod tests {
         let open = |age| Open { class: Class::Class1, age, limit: Some(Limit::days(3)) };
         // Tianhe: 9 and 4 are over; Yuexiu: 5 is over, 3 is due; the unnamed: 3 is due.
         let cases = [("Yuexiu", 3), ("", 3), ("Tianhe", 9), ("Yuexiu", 5), ("Tianhe", 4), ("Yuexiu", 0)];
-        let cases = cases.map(|(office, age)| (office, open(age)));
-        let rows = by_office(cases.iter().map(|(office, case)| (*office, case)));
+        let rows = by_office(cases.into_iter().map(|(office, age)| (office, open(age), 1)));
         let row = |office: &str, n, over_limit, due_within_one_day, oldest| OfficePending {
             office: office.to_owned(),
             counts: PendingCounts { n, over_limit, due_within_one_day },

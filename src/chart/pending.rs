@@ -16,7 +16,7 @@ use super::theme::{self, Type};
 use super::verdict;
 use crate::domain::{Class, Scope};
 use crate::model::insight::{LowerBound, PendingBound};
-use crate::model::{AgeCount, Summary};
+use crate::model::{AgeCount, PendingCounts, Summary};
 use crate::words::{self, Lang};
 
 /// Height of everything but the panels, and of a panel.
@@ -40,7 +40,7 @@ impl Pending {
         let (classes, panels): (Vec<Class>, Vec<Panel>) = Class::ALL.into_iter().filter_map(of).unzip();
         let target = |class: Class| summary.target(Scope::of(class), summary.as_of);
         let bases = classes.into_iter().filter_map(|class| Some(target(class)?.basis.as_str()));
-        let population = words::chart::pending_count(lang, &count(summary.pending.all.n));
+        let population = words::chart::pending_count(lang, &count(all(summary).n));
         let frame = Frame {
             title: words::chart::pending_title(lang).to_owned(),
             statements: std::iter::once(opened(summary, lang)).chain(counted(summary, lang)).collect(),
@@ -59,9 +59,14 @@ fn count(n: u64) -> String {
     number::count(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
+/// The open cases in all; none where it is not known how long they are open, and nothing is drawn.
+fn all(summary: &Summary) -> PendingCounts {
+    summary.pending.as_ref().map(|pending| pending.all).unwrap_or_default()
+}
+
 /// How many are open, and how many of them past their target.
 fn opened(summary: &Summary, lang: Lang) -> Statement {
-    let all = summary.pending.all;
+    let all = all(summary);
     let set = theme::VERDICT;
     if all.n == 0 {
         return Statement {
@@ -94,8 +99,8 @@ fn counted(summary: &Summary, lang: Lang) -> Vec<Statement> {
 }
 
 fn panel(summary: &Summary, class: Class, lang: Lang) -> Option<Panel> {
-    let ages: Vec<&AgeCount> =
-        summary.pending.ages.iter().filter(|age| age.class == class && age.n > 0).collect();
+    let ages = summary.pending.iter().flat_map(|pending| &pending.ages);
+    let ages: Vec<&AgeCount> = ages.filter(|age| age.class == class && age.n > 0).collect();
     if ages.is_empty() {
         return None;
     }

@@ -76,7 +76,9 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
         data_quality: DataQuality::default(),
         measures,
         breaches: Vec::new(),
-        pending: PendingSummary::default(),
+        tallies: None,
+        absent: Vec::new(),
+        pending: Some(PendingSummary::default()),
         insight: Insight::default(),
         watch: None,
         restatement: None,
@@ -205,9 +207,10 @@ pub fn full(months: i32, count: i64, complete: bool) -> Summary {
             let n = u64::try_from(n).unwrap() + u64::from(age == 37);
             if n > 0 {
                 let over_limit = if age > limit { n } else { 0 };
-                summary.pending.ages.push(AgeCount { class, age, n, over_limit });
-                summary.pending.all.n += n;
-                summary.pending.all.over_limit += over_limit;
+                let pending = summary.pending.get_or_insert_default();
+                pending.ages.push(AgeCount { class, age, n, over_limit });
+                pending.all.n += n;
+                pending.all.over_limit += over_limit;
             }
         }
     }
@@ -249,7 +252,8 @@ pub fn single(days: i32) -> Summary {
         one.over_ceiling = i64::from(days > Class::Class2.ceiling());
         summary.measures.push(one);
     }
-    summary.pending.ages = vec![AgeCount { class: Class::Class2, age: days, n: 1, over_limit: 0 }];
-    summary.pending.all.n = 1;
+    let pending = summary.pending.get_or_insert_default();
+    pending.ages = vec![AgeCount { class: Class::Class2, age: days, n: 1, over_limit: 0 }];
+    pending.all.n = 1;
     offices(summary, 1, office)
 }

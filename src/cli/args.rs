@@ -27,6 +27,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     Init(InitArgs),
     Check(CheckArgs),
+    Tally(TallyArgs),
     Compare(CompareArgs),
     Explain(ExplainArgs),
     Calendar(CalendarArgs),
@@ -39,8 +40,12 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ReportArgs {
+    #[arg(required_unless_present = "tally", value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub input: InputArgs,
+    pub reading: ReadingArgs,
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = NEED_CASES)]
+    pub tally: Vec<PathBuf>,
     #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub month: Option<Month>,
     #[arg(long, value_name = "DIR")]
@@ -59,6 +64,21 @@ pub(super) struct ReportArgs {
     pub outputs: OutputArgs,
     #[arg(long)]
     pub timings: bool,
+}
+
+/// What a report from tallies has no use for.
+const NEED_CASES: [&str; 5] = ["inputs", "previous", "mask", "sheet", "max_input_bytes"];
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TallyArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "SHARE", default_value = "1.0", value_parser = share)]
+    pub max_rejected: f64,
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -122,6 +142,25 @@ impl OutputArgs {
 pub(super) struct InputArgs {
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+impl InputArgs {
+    /// The settings that apply to the input.
+    pub fn settings(&self) -> error::Result<Settings> {
+        self.reading.settings(&self.inputs)
+    }
+
+    /// What is to be read.
+    pub fn order(&self, month: Option<Month>) -> error::Result<Order> {
+        self.reading.order(&self.inputs, month)
+    }
+}
+
+/// How the input is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadingArgs {
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -134,20 +173,20 @@ pub(super) struct InputArgs {
     pub sheet: Option<String>,
 }
 
-impl InputArgs {
-    /// The settings that apply to the input.
-    pub fn settings(&self) -> error::Result<Settings> {
-        let path = settings::find(self.config.as_deref(), &self.inputs)?;
+impl ReadingArgs {
+    /// The settings that apply to some input.
+    pub fn settings(&self, inputs: &[PathBuf]) -> error::Result<Settings> {
+        let path = settings::find(self.config.as_deref(), inputs)?;
         let mut settings = settings::load(path.as_deref())?;
         settings.rules.max_input_bytes = self.max_input_bytes;
         settings.rules.sheet.clone_from(&self.sheet);
         Ok(settings)
     }
 
-    /// What is to be read.
-    pub fn order(&self, month: Option<Month>) -> error::Result<Order> {
+    /// What is to be read of it.
+    pub fn order(&self, inputs: &[PathBuf], month: Option<Month>) -> error::Result<Order> {
         let mask = self.mask.as_deref().map(Key::read).transpose()?;
-        Ok(Order { inputs: self.inputs.clone(), as_of: self.as_of, month, mask, previous: None })
+        Ok(Order { inputs: inputs.to_vec(), as_of: self.as_of, month, mask, previous: None })
     }
 }
 

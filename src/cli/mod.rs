@@ -16,6 +16,7 @@ mod sample;
 mod schema;
 mod shell;
 mod size;
+mod tally;
 mod timings;
 mod told;
 mod usage;
@@ -78,6 +79,7 @@ fn dispatch(command: Command, lang: Lang) -> error::Result<u8> {
         Command::Report(args) => report::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Tally(args) => tally::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
         Command::Calendar(args) => calendar::run(&args, lang),

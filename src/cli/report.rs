@@ -8,16 +8,12 @@ use crate::domain::{Grain, RowCounts, Scope, Status};
 use crate::error::{Error, Result};
 use crate::model::Summary;
 use crate::pipeline::{self, Order, Outcome, Progress, Remark, Written};
-use crate::report::{json, terminal};
+use crate::report::{json, tallies, terminal};
 use crate::words::{self, Lang, fault};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
-    let input = &args.input;
-    let settings = input.settings()?;
-    let order = Order { previous: args.previous.clone(), ..input.order(args.month)? };
     let progress = Progress::default();
-    let outcome =
-        progress::with_bar(&progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))?;
+    let outcome = outcome(args, &progress)?;
     check_rejected(outcome.report.summary.rows, args.max_rejected)?;
     let summary = &outcome.report.summary;
     if let Some(font) = &args.outputs.font {
@@ -45,6 +41,17 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
         output::result(&terminal::render(&outcome.report, lang, output::width()))?;
     }
     Ok(if is_found(summary, args.fail_on) { 3 } else { 0 })
+}
+
+/// The report of the cases, or of the tallies, that are given.
+fn outcome(args: &ReportArgs, progress: &Progress) -> Result<Outcome> {
+    let given = if args.tally.is_empty() { &args.inputs } else { &args.tally };
+    let settings = args.reading.settings(given)?;
+    let order = Order { previous: args.previous.clone(), ..args.reading.order(given, args.month)? };
+    if !args.tally.is_empty() {
+        return pipeline::from_tallies(&pipeline::read_tallies(&args.tally)?, &order, &settings);
+    }
+    progress::with_bar(progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))
 }
 
 /// Opens the page in the browser that the system has for it.
@@ -79,6 +86,10 @@ pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
         }
         Remark::WatchList { file, repeated, refused } => watch_list(file, repeated, refused, lang),
         Remark::LoneCutoff { as_of, others } => words::lone_cutoff(lang, *as_of, *others),
+        Remark::Absent { parts } => {
+            let said: Vec<&str> = parts.iter().map(|part| tallies::said(*part, lang)).collect();
+            words::tally::without(lang, &said)
+        }
         Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
     }
 }

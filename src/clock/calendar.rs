@@ -155,6 +155,26 @@ impl Calendar {
         hex(&hash.finalize())
     }
 
+    /// SHA-256 over what each day from the first to the last is (weekend, worked, off, made up), in
+    /// hexadecimal; `None` where one of them is not covered.
+    #[must_use]
+    pub fn days_sha256(&self, [first, last]: [Day; 2]) -> Option<String> {
+        if !self.knows(first) || !self.knows(last) {
+            return None;
+        }
+        let mut hash = Sha256::new();
+        hash.update(format!("{first} {last}"));
+        for day in first.0..=last.0 {
+            hash.update(match self.kind_of(Day(day)) {
+                DayKind::Weekend => b"-",
+                DayKind::Worked => b"w",
+                DayKind::Holiday(_) => b"h",
+                DayKind::MakeUp(_) => b"m",
+            });
+        }
+        Some(hex(&hash.finalize()))
+    }
+
     /// Working days d with start < d ≤ stop; negative where stop is before start;
     /// `None` where either day is outside the coverage.
     #[must_use]

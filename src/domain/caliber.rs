@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Case, Day, Field};
 
 /// The settings that the source notice leaves open, as they were chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Caliber {
     /// What the choice is called.
     pub name: String,
@@ -22,7 +23,7 @@ pub struct Caliber {
     /// What happens to cases without a refund.
     pub zero_refund: ZeroRefund,
     /// A mean above this share of its limit is at risk; in ten-thousandths, so that it is compared exactly.
-    #[serde(serialize_with = "ratio_as_number")]
+    #[serde(serialize_with = "ratio_as_number", deserialize_with = "ratio_of_number")]
     pub at_risk_ratio: u32,
 }
 
@@ -32,6 +33,14 @@ pub(crate) const RATIO_UNIT: u32 = 10_000;
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
 fn ratio_as_number<S: serde::Serializer>(ratio: &u32, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(f64::from(*ratio) / f64::from(RATIO_UNIT))
+}
+
+/// The ten-thousandths that [`ratio_as_number`] wrote; the nearest, since a number may be off in its last digit.
+fn ratio_of_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let ratio = f64::deserialize(deserializer)?;
+    (0..=RATIO_UNIT)
+        .find(|parts| (f64::from(*parts) / f64::from(RATIO_UNIT) - ratio).abs() < 0.000_01)
+        .ok_or_else(|| serde::de::Error::custom("at_risk_ratio is no share"))
 }
 
 impl Default for Caliber {

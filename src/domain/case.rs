@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Class, DIMENSIONS, Day, Field, Warning, Warnings, id_key};
+use super::{Class, DIMENSIONS, Day, Dimension, Field, Warning, Warnings, id_key};
 
 /// Where a row stands: the place of its file among the inputs, and its row number in it
 /// (1 is the first record of the file, the header included).
@@ -55,6 +55,12 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// Its office; empty where none is given.
+    #[must_use]
+    pub fn office(&self) -> &str {
+        self.values[Dimension::Office.index()].unwrap_or_default()
+    }
+
     /// The remarks that follow from its days, its money and its status.
     #[must_use]
     pub fn remarks(&self) -> Warnings {

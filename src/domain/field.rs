@@ -1,9 +1,9 @@
 //! The input fields: their names, kinds, meanings, and the header spellings met in practice.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A field of a case record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each field is described in its FieldSpec")]
 pub enum Field {

@@ -62,7 +62,7 @@ impl ExclusionReason {
 }
 
 /// How many rows ended where.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowCounts {
     /// Rows read, headers included.
     pub read: u64,
@@ -84,7 +84,7 @@ pub struct RowCounts {
 
 /// How many rows were joined into how many cases, where the flows of one declaration become
 /// one case. All rows of a case but one are counted as duplicates in [`RowCounts`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     /// Cases made of several rows.
     pub cases: u64,

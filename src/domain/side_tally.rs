@@ -32,7 +32,7 @@ pub struct StageSum {
 }
 
 /// What another reading of the notice makes of the normal cases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Variant {
     /// Cases whose start day is worked, each with one day.
     StartDay,
@@ -49,7 +49,40 @@ pub enum Variant {
 }
 
 /// Number of variants.
-const VARIANTS: usize = 6;
+const VARIANTS: usize = Variant::ALL.len();
+
+impl Variant {
+    /// Every variant.
+    pub const ALL: [Self; 6] =
+        [Self::StartDay, Self::Declared, Self::ZeroRefund, Self::Deducted, Self::Weekdays, Self::MadeUp];
+
+    /// The variant's name in tally files: `start_day`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::StartDay => "start_day",
+            Self::Declared => "declared",
+            Self::ZeroRefund => "zero_refund",
+            Self::Deducted => "deducted",
+            Self::Weekdays => "weekdays",
+            Self::MadeUp => "made_up",
+        }
+    }
+}
+
+/// The excluded cases that have their months, their class and the working days to the day of the
+/// exclusion in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Exclusion {
+    /// Month of acceptance.
+    pub accepted: Month,
+    /// Month of the stop day, where there is one by the cut-off.
+    pub stopped: Option<Month>,
+    /// Their class.
+    pub class: Class,
+    /// Working days to the day of the exclusion, where a date tells.
+    pub days: Option<i32>,
+}
 
 /// Number of pairs of events.
 const PAIRS: usize = Event::ALL.len() * (Event::ALL.len() - 1) / 2;
@@ -63,7 +96,7 @@ pub struct SideTally {
     stages: FxHashMap<Group, Box<[StageSum; PAIRS]>>,
     offices: Names,
     variants: FxHashMap<(Month, Class), [DaySum; VARIANTS]>,
-    exclusions: FxHashMap<(Month, Class, Option<i32>), i64>,
+    exclusions: FxHashMap<Exclusion, i64>,
 }
 
 /// The place of a pair of events, the first before the second.
@@ -108,9 +141,29 @@ impl SideTally {
         }
     }
 
-    /// Adds `n` excluded cases accepted in a month, by the working days to the day of the exclusion.
-    pub fn add_exclusion(&mut self, accepted: Month, class: Class, days: Option<i32>, n: i64) {
-        *self.exclusions.entry((accepted, class, days)).or_default() += n;
+    /// Adds `n` excluded cases.
+    pub fn add_exclusion(&mut self, exclusion: Exclusion, n: i64) {
+        *self.exclusions.entry(exclusion).or_default() += n;
+    }
+
+    /// Adds the sum of one pair of events, the first before the second, of one month, class and office.
+    pub fn add_stage(
+        &mut self,
+        (month, class, office): (Month, Class, &str),
+        (from, to): (Event, Event),
+        more: StageSum,
+    ) {
+        let office = self.offices.number(office);
+        let group = self.stages.entry((month, class, office)).or_default();
+        if let Some(sum) = group.get_mut(place(from.index(), to.index())).filter(|_| from < to) {
+            sum.forward.add(more.forward);
+            sum.reversed += more.reversed;
+        }
+    }
+
+    /// Adds the sum of one variant in one month and class.
+    pub fn add_variant(&mut self, month: Month, class: Class, variant: Variant, more: DaySum) {
+        self.variants.entry((month, class)).or_default()[variant as usize].add(more);
     }
 
     /// Adds another side tally.
@@ -154,11 +207,18 @@ impl SideTally {
         self.variants.get(&(month, class)).map_or_else(DaySum::default, |sums| sums[variant as usize])
     }
 
-    /// The excluded cases accepted in a month: their class, the working days to the day of the
-    /// exclusion where a date tells, and how many; in no order.
-    pub fn exclusions(&self, accepted: Month) -> impl Iterator<Item = (Class, Option<i32>, i64)> {
-        let of_month = self.exclusions.iter().filter(move |((month, ..), n)| *month == accepted && **n != 0);
-        of_month.map(|(&(_, class, days), &n)| (class, days, n))
+    /// Every variant's sum by month and class, in no order; empty sums left out.
+    pub fn variants(&self) -> impl Iterator<Item = (Month, Class, Variant, DaySum)> {
+        self.variants.iter().flat_map(|(&(month, class), sums)| {
+            let with_sums = Variant::ALL.into_iter().zip(*sums).filter(|(_, sum)| *sum != DaySum::default());
+            with_sums.map(move |(variant, sum)| (month, class, variant, sum))
+        })
+    }
+
+    /// The excluded cases and how many they are, in no order.
+    pub fn exclusions(&self) -> impl Iterator<Item = (Exclusion, i64)> {
+        let held = self.exclusions.iter().filter(|(_, n)| **n != 0);
+        held.map(|(exclusion, n)| (*exclusion, *n))
     }
 }
 
@@ -183,7 +243,8 @@ mod tests {
             let stages = [(Event::Declared, Event::Accepted, days), (Event::Accepted, Event::Completed, 2)];
             side.add_stages((JUNE, Class::Class1, office), stages.into_iter(), n);
             side.add_variants(JUNE, Class::Class1, [(Variant::Weekdays, Some(days))], n);
-            side.add_exclusion(JUNE, Class::Class1, Some(days), n);
+            let (accepted, stopped, class) = (JUNE, None, Class::Class1);
+            side.add_exclusion(Exclusion { accepted, stopped, class, days: Some(days) }, n);
         };
         let (mut side, mut other) = (SideTally::default(), SideTally::default());
         put(&mut side, "a", 3, 1);
@@ -199,8 +260,27 @@ mod tests {
         let accepted = (JUNE, Class::Class1, "a", (Event::Accepted, Event::Completed), sum(3, 6, 0));
         assert_eq!(stages, [declared, accepted]);
         assert_eq!(side.variant(JUNE, Class::Class1, Variant::Weekdays), DaySum { n: 3, days: 6 });
-        let mut excluded: Vec<_> = side.exclusions(JUNE).collect();
+        let mut excluded: Vec<_> = side.exclusions().map(|(one, n)| (one.days, n)).collect();
         excluded.sort_unstable();
-        assert_eq!(excluded, [-1, 3, 4].map(|days| (Class::Class1, Some(days), 1)));
+        assert_eq!(excluded, [-1, 3, 4].map(|days| (Some(days), 1)));
+        // What it lists, put in one by one, is the same again.
+        let mut again = SideTally::default();
+        for (month, class, office, pair, sum) in side.stages() {
+            again.add_stage((month, class, office), pair, sum);
+        }
+        side.variants()
+            .for_each(|(month, class, variant, sum)| again.add_variant(month, class, variant, sum));
+        side.exclusions().for_each(|(one, n)| again.add_exclusion(one, n));
+        let content = |side: &SideTally| {
+            let mut stages: Vec<_> = side
+                .stages()
+                .map(|(month, class, office, pair, sum)| (month, class, office.to_owned(), pair, sum))
+                .collect();
+            stages.sort_by_key(|(.., office, pair, _)| (office.clone(), *pair));
+            let mut excluded: Vec<_> = side.exclusions().collect();
+            excluded.sort_unstable();
+            (stages, side.variants().collect::<Vec<_>>(), excluded)
+        };
+        assert_eq!(content(&again), content(&side));
     }
 }

@@ -6,6 +6,9 @@ use rustc_hash::FxHashMap;
 use super::names::Names;
 use super::{Attribution, Class, DIMENSIONS, Dimension, ExclusionReason, Money, Month};
 
+/// The key in a parquet file's metadata by which it is known as a tally file.
+pub const TALLY_MARK: &str = "refund-monitor.tally";
+
 /// Which cases a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Population {
@@ -45,6 +48,14 @@ pub struct Count {
     pub n: i64,
     /// Sum of their refunds.
     pub refund: Money,
+}
+
+impl Count {
+    /// Adds another count.
+    pub fn add(&mut self, other: Self) {
+        self.n += other.n;
+        self.refund += other.refund;
+    }
 }
 
 /// What a cell's cases have in common beside the marginal.
@@ -131,10 +142,17 @@ impl Tally {
         }
     }
 
+    /// Adds `count` to one cell alone: that of all cases, or that of one value of one dimension. For
+    /// tallies that were counted elsewhere; the cell's own marginal is not looked at.
+    pub fn add_one(&mut self, cell: &Cell, value: Option<(Dimension, &str)>, count: Count) {
+        let Cell { population, class, accepted, stopped, days, .. } = *cell;
+        let base = self.base(Base { population, class, accepted, stopped, days });
+        let marginal = value.map_or(0, |(dimension, name)| self.marginal(dimension, name));
+        self.raise(base, marginal, count);
+    }
+
     fn raise(&mut self, base: u32, marginal: u32, count: Count) {
-        let sum = self.count_of(base, marginal);
-        sum.n += count.n;
-        sum.refund += count.refund;
+        self.count_of(base, marginal).add(count);
     }
 
     fn count_of(&mut self, base: u32, marginal: u32) -> &mut Count {
@@ -162,6 +180,16 @@ impl Tally {
         cells.filter_map(move |(cell, _)| match attribution {
             Attribution::Completion => cell.stopped,
             Attribution::Acceptance => Some(cell.accepted),
+        })
+    }
+
+    /// The first and the last of these months.
+    #[must_use]
+    pub fn span(&self, population: Population, attribution: Attribution) -> Option<(Month, Month)> {
+        let months = self.months(population, attribution);
+        months.fold(None, |span: Option<(Month, Month)>, month| {
+            let (first, last) = span.unwrap_or((month, month));
+            Some((first.min(month), last.max(month)))
         })
     }
 
@@ -266,6 +294,18 @@ mod tests {
         let values = [Some("a"), None, None, None, None, None];
         tally.add(&cell(2), &values, Count { n: -1, refund: Money::from_fen(-5) });
         assert!(tally.sorted().is_empty());
+    }
+
+    #[test]
+    fn cells_put_in_one_by_one_are_the_same_tally() {
+        let whole = of(&["b", "a", "b"]);
+        let mut again = Tally::new();
+        for (cell, name, count) in whole.sorted() {
+            let value = cell.value.and_then(|(dimension, _)| Some((dimension, name?)));
+            again.add_one(&cell, value, count);
+        }
+        assert_eq!(shown(&again), shown(&whole));
+        assert_eq!(again.keys(Dimension::Office), ["a", "b"]);
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub use class_history::{ClassHistoryFault, ClassHistoryRead, class_history};
 pub use date::gives_day;
 pub use decode::Rules;
 pub use encoding::Encoding;
+pub use guard::quietly;
 pub use identity::key_parts;
 pub use look::{DateForm, Heading, Look, date_form, look};
 pub use source::{Source, find};

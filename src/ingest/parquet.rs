@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use parquet::errors::ParquetError;
+use parquet::file::metadata::{FileMetaData, KeyValue};
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 
 mod values;
@@ -17,7 +18,7 @@ use super::guard::{caught, quietly};
 use super::header::Layout;
 use super::share::Tallied;
 use super::{FileFacts, Job, Sink, footer};
-use crate::domain::{Field, Origin, Reject, RejectReason};
+use crate::domain::{Field, Origin, Reject, RejectReason, TALLY_MARK};
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
 
@@ -44,6 +45,7 @@ fn read_as_told<S: Sink>(
     let path = &job.source.path;
     let broken = broken(path);
     let reader = open(job).map_err(&broken)?;
+    refuse_tally(reader.metadata().file_metadata(), path)?;
     let schema = reader.metadata().file_metadata().schema_descr();
     let names: Vec<String> = schema.columns().iter().map(|column| column.path().string()).collect();
     let layout = Layout::new(&names.iter().map(String::as_str).collect::<Vec<_>>(), rules, path)?;
@@ -83,6 +85,16 @@ fn read_as_told<S: Sink>(
         filled: tallied.filled.to_vec(),
         ..FileFacts::default()
     })
+}
+
+/// Refuses a tally: its columns might be taken for those of cases.
+pub(super) fn refuse_tally(metadata: &FileMetaData, path: &Path) -> Result<()> {
+    let is_mark = |pair: &KeyValue| pair.key == TALLY_MARK;
+    if metadata.key_value_metadata().is_some_and(|pairs| pairs.iter().any(is_mark)) {
+        let (reason, help) = (fault::tally::no_cases(), fault::tally::use_tally());
+        return Err(Error::Tally { path: path.to_owned(), reason, help });
+    }
+    Ok(())
 }
 
 /// The mapped fields in the order of the file's columns.

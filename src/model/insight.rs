@@ -18,6 +18,7 @@ pub use crate::insight::stages::{self, Growth, Stage};
 pub use crate::insight::survival::{Estimate, RestrictedMean, Step};
 pub use crate::insight::{CaseDays, Pool, Ratio};
 
+use super::Absent;
 use crate::domain::{Class, Event, ExclusionReason, Field, Month, OfficePending, Scope};
 
 /// What a plain average hides. A list is empty where the data does not carry the figure.
@@ -252,6 +253,10 @@ pub struct Sensitivity {
 pub struct NotGiven {
     /// The reading.
     pub reading: Reading,
-    /// The field without which it cannot be taken; `None` where it is the caliber's own.
+    /// The field without which it cannot be taken; `None` where it is the caliber's own, or where the tallies
+    /// do not hold it.
     pub missing: Option<Field>,
+    /// What the tallies do not hold that it is taken from; left out where they do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub absent: Option<Absent>,
 }

@@ -8,6 +8,7 @@ mod lists;
 mod quality;
 pub mod restatement;
 mod summary;
+mod tallies;
 mod watch;
 
 pub use checked::Checked;
@@ -20,7 +21,7 @@ pub use restatement::{RestatedCase, Restatement};
 pub use summary::{
     CalendarStamp, HistoryStamp, Input, MaskStamp, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
-
+pub use tallies::{Absent, TallyStamp};
 pub use watch::{Watch, WatchFigures, Watched, WatchedCase, WatchedEnterprise};
 
 pub use crate::domain::{AgeCount, PendingCounts, PendingSummary};
@@ -42,4 +43,12 @@ pub struct Report {
     pub restated: Option<Vec<RestatedCase>>,
     /// Rows that were not taken, in the order of the files.
     pub rejects: Vec<RejectedRow>,
+}
+
+impl Report {
+    /// Whether it lists cases: one that was added up from tallies cannot.
+    #[must_use]
+    pub fn has_lists(&self) -> bool {
+        !self.summary.lacks(Absent::CaseLists)
+    }
 }

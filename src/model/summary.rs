@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{DataQuality, Insight, Restatement, Watch};
+use super::{Absent, DataQuality, Insight, Restatement, TallyStamp, Watch};
 use crate::domain::{
     Caliber, Day, Dimension, ExclusionReason, Field, Grain, Joined, Limit, Measure, Month, PendingSummary,
     RejectReason, RowCounts, Scope, Warning,
@@ -34,6 +34,12 @@ pub struct Summary {
     pub targets: Vec<TargetStamp>,
     /// The files that were read.
     pub inputs: Vec<Input>,
+    /// The tallies that the figures were added up from; left out where cases were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tallies: Option<Vec<TallyStamp>>,
+    /// What is not told because the tallies do not hold it; left out where everything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<Absent>,
     /// With which key names and ids were masked; `None` where they stand as they are.
     pub masked: Option<MaskStamp>,
     /// The cut-off day.
@@ -58,8 +64,8 @@ pub struct Summary {
     pub measures: Vec<Measure>,
     /// The breached measures, most case-days over the target first.
     pub breaches: Vec<Measure>,
-    /// Open cases.
-    pub pending: PendingSummary,
+    /// Open cases; `None` where it is known only how many they are.
+    pub pending: Option<PendingSummary>,
     /// What a plain average hides.
     pub insight: Insight,
     /// The enterprises on the watch list; left out without one.
@@ -71,6 +77,12 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Whether a part is not there.
+    #[must_use]
+    pub fn lacks(&self, part: Absent) -> bool {
+        self.absent.contains(&part)
+    }
+
     /// The measure of a whole scope in a period, by the period's name.
     #[must_use]
     pub fn measure(&self, grain: Grain, month: Month, scope: Scope) -> Option<&Measure> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::basis::Basis;
 use super::insight::{Known, insight};
-use super::lists;
+use super::lists::{self, Aged};
 use super::quality::quality;
 use super::run::Counted;
 use crate::assessment;
@@ -13,43 +14,65 @@ use crate::domain::{
 use crate::error::Result;
 use crate::measures;
 use crate::model::{
-    CalendarStamp, Checked, HistoryStamp, Input, MaskStamp, Report, SCHEMA_VERSION, Summary, TargetStamp,
-    Tool,
+    CalendarStamp, Checked, Input, MaskStamp, Report, SCHEMA_VERSION, Summary, TargetStamp, Tool,
 };
-use crate::settings::{HistoryFile, Settings};
+use crate::settings::Settings;
 use crate::tally;
 
-/// The whole report.
+/// The whole report of cases, its lists included.
 pub(super) fn report(
     counted: &Counted,
     settings: &Settings,
     (as_of, month): (Day, Month),
     masked: Option<MaskStamp>,
 ) -> Result<Report> {
-    let measures = measures(counted, settings, month)?;
-    let open = lists::aged(counted, settings, as_of)?;
-    let states: Vec<assessment::Open> = open.iter().map(|(open, _)| *open).collect();
-    let checked = checked(counted);
+    let summary = summary(&Basis::of_cases(counted, settings), settings, (as_of, month), masked)?;
+    Ok(Report {
+        overdue: lists::overdue(counted, settings, month),
+        differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
+        pending: lists::open(counted, settings, as_of)?,
+        watched: None,
+        restated: None,
+        rejects: lists::rejects(counted),
+        summary,
+    })
+}
+
+/// The figures of a report.
+pub(super) fn summary(
+    basis: &Basis<'_>,
+    settings: &Settings,
+    (as_of, month): (Day, Month),
+    masked: Option<MaskStamp>,
+) -> Result<Summary> {
+    let measures = measures(basis, settings, month)?;
+    let open = basis.open.map(|open| lists::aged(open, settings, as_of)).transpose()?;
+    let state = |aged: &Aged<'_>| (aged.open, aged.n);
+    let states = open.as_ref().map(|open| open.iter().map(state).collect::<Vec<_>>());
+    let pending = states.map(|states| assessment::summarise(&states));
     let month_complete = settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0);
-    let pending = assessment::summarise(&states);
-    let known = Known { counted, settings, as_of, month, month_complete, measures: &measures, open: &open };
-    let insight = insight(&known, &pending);
-    let summary = Summary {
+    let open = open.as_deref();
+    let known = Known { basis, settings, as_of, month, month_complete, measures: &measures, open };
+    let insight = insight(&known, pending.as_ref());
+    let checked = basis.checked.clone();
+    Ok(Summary {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         caliber: settings.caliber.clone(),
-        case_key: counted.case_key.clone(),
-        collapse: settings.collapse,
-        class_history: settings.class_history.as_ref().map(history),
+        case_key: basis.case_key.clone(),
+        collapse: basis.collapse,
+        class_history: basis.class_history.clone(),
         calendar: calendar(settings),
         targets: targets(settings),
         inputs: checked.inputs,
+        tallies: basis.tallies.clone(),
+        absent: basis.absent.clone(),
         masked,
         as_of,
         month,
         month_complete,
-        rows: counted.rows,
-        joined: counted.joined,
+        rows: checked.rows,
+        joined: checked.joined,
         rejected_by_reason: checked.rejected_by_reason,
         excluded_by_reason: checked.excluded_by_reason,
         warnings: checked.warnings,
@@ -60,15 +83,6 @@ pub(super) fn report(
         insight,
         watch: None,
         restatement: None,
-    };
-    Ok(Report {
-        overdue: lists::overdue(counted, settings, month),
-        differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
-        pending: lists::open(counted, settings, &open),
-        watched: None,
-        restated: None,
-        rejects: lists::rejects(counted),
-        summary,
     })
 }
 
@@ -103,10 +117,6 @@ fn calendar(settings: &Settings) -> CalendarStamp {
     }
 }
 
-fn history(history: &HistoryFile) -> HistoryStamp {
-    HistoryStamp { file: history.file.clone(), sha256: history.sha256.clone(), rows: history.rows }
-}
-
 fn targets(settings: &Settings) -> Vec<TargetStamp> {
     let stamp = |target: &crate::targets::Target| TargetStamp {
         scope: target.scope,
@@ -130,10 +140,10 @@ fn inputs(counted: &Counted) -> Vec<Input> {
 }
 
 /// Every measure, judged, in the order of grain, period, scope, dimension and value.
-fn measures(counted: &Counted, settings: &Settings, month: Month) -> Result<Vec<Measure>> {
-    let (first, last) = counted.totals.months(settings.caliber.attribution).unwrap_or((month, month));
+fn measures(basis: &Basis<'_>, settings: &Settings, month: Month) -> Result<Vec<Measure>> {
+    let (first, last) = basis.months(settings.caliber.attribution).unwrap_or((month, month));
     let (first, last) = (first.min(month), last.max(month));
-    let frame = tally::frame(&counted.totals.tally, Population::Normal)?;
+    let frame = tally::frame(basis.cells, Population::Normal)?;
     let column = match settings.caliber.attribution {
         Attribution::Completion => "stopped",
         Attribution::Acceptance => "accepted",
@@ -141,7 +151,7 @@ fn measures(counted: &Counted, settings: &Settings, month: Month) -> Result<Vec<
     let mut figures = measures::measure(frame, column, last)?;
     add_empty(&mut figures, first, last);
     figures.sort_by(|a, b| key(a).cmp(&key(b)));
-    let has_amounts = counted.has(Field::RefundAmount);
+    let has_amounts = basis.has(Field::RefundAmount);
     let assess = |figures| assessment::assess(figures, &settings.targets, &settings.caliber, has_amounts);
     Ok(figures.iter().map(assess).collect())
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::problems::worst;
 use super::run::{Counted, ruler};
 use crate::assessment::Open;
-use crate::domain::{Day, Field, Limit, Money, Month, Origin, Reject};
+use crate::domain::{Class, Count, Day, Field, Limit, Money, Month, OpenGroup, OpenTally, Origin, Reject};
 use crate::error::{Error, Result};
 use crate::model::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 use crate::settings::Settings;
@@ -48,31 +48,45 @@ pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> V
         .collect()
 }
 
-/// The open cases with their ages and limits, in the order in which they were counted.
-pub(super) fn aged<'a>(
-    counted: &'a Counted,
-    settings: &Settings,
-    as_of: Day,
-) -> Result<Vec<(Open, &'a Listed)>> {
-    let ruler = ruler(settings);
-    let aged = |case: &'a Listed| {
-        let age = ruler.span(case.start, as_of);
-        let age = age.ok_or_else(|| Error::Internal(fault::own::no_age(&case.case_id)))?.max(0);
-        let limit = settings.targets.own_limit(case.class, as_of);
-        Ok((Open { class: case.class, age, limit }, case))
+/// Open cases that are alike: their class, office, days and age.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Aged<'a> {
+    /// What they have in common as they are counted.
+    pub group: OpenGroup<'a>,
+    /// Their age and their limit.
+    pub open: Open,
+    /// How many.
+    pub n: u64,
+}
+
+/// All open cases with their ages and limits, in an order that depends on nothing but their content.
+pub(super) fn aged<'a>(open: &'a OpenTally, settings: &Settings, as_of: Day) -> Result<Vec<Aged<'a>>> {
+    let aged = |(group, count): (OpenGroup<'a>, Count)| {
+        let open = open_at(settings, group.class, group.start, as_of)?;
+        Ok(Aged { group, open, n: count.n.unsigned_abs() })
     };
-    counted.totals.open.iter().map(aged).collect()
+    open.sorted().into_iter().map(aged).collect()
+}
+
+/// The age and the limit of an open case. It starts by the cut-off, and the calendar reaches so far.
+fn open_at(settings: &Settings, class: Class, start: Day, as_of: Day) -> Result<Open> {
+    let age = ruler(settings).span(start, as_of).ok_or_else(|| Error::Internal(fault::own::no_age(start)))?;
+    Ok(Open { class, age: age.max(0), limit: settings.targets.own_limit(class, as_of) })
 }
 
 /// Open cases with their state, the most urgent first: by the last day within the limit, then by age.
-pub(super) fn open(counted: &Counted, settings: &Settings, aged: &[(Open, &Listed)]) -> Vec<PendingCase> {
+pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result<Vec<PendingCase>> {
     let ruler = ruler(settings);
-    let due_date = |open: &Open, case: &Listed| open.limit.and_then(|limit| due(&ruler, case.start, limit));
-    let mut cases: Vec<_> = aged.iter().map(|(open, case)| (open, due_date(open, case), *case)).collect();
+    let mut cases = Vec::new();
+    for case in &counted.totals.open {
+        let open = open_at(settings, case.class, case.start, as_of)?;
+        let due_date = open.limit.and_then(|limit| due(&ruler, case.start, limit));
+        cases.push((open, due_date, case));
+    }
     cases.sort_by_key(|(open, due_date, case)| {
         (due_date.unwrap_or(Day(i32::MAX)), Reverse(open.age), case.start, case.case_id.clone(), case.origin)
     });
-    let listed = |(open, due_date, case): (&Open, Option<Day>, &Listed)| PendingCase {
+    let listed = |(open, due_date, case): (Open, Option<Day>, &Listed)| PendingCase {
         case_id: case.case_id.to_string(),
         taxpayer_id: case.taxpayer_id.to_string(),
         taxpayer_name: case.taxpayer_name.to_string(),
@@ -87,7 +101,7 @@ pub(super) fn open(counted: &Counted, settings: &Settings, aged: &[(Open, &Liste
         file: file(counted, case.origin),
         row: case.origin.row,
     };
-    cases.into_iter().map(listed).collect()
+    Ok(cases.into_iter().map(listed).collect())
 }
 
 /// Cases whose class is not that of the class history, by id.

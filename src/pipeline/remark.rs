@@ -1,6 +1,7 @@
 //! What the one who runs the program is told beside the result.
 
 use crate::domain::{Day, Field, Month};
+use crate::model::Absent;
 
 /// A remark for the one who runs a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,5 +42,10 @@ pub enum Remark {
         as_of: Day,
         /// The latest day of the other cases.
         others: Day,
+    },
+    /// The tallies do not hold everything that a report shows.
+    Absent {
+        /// What the report is therefore without.
+        parts: Vec<Absent>,
     },
 }

@@ -10,10 +10,10 @@ use super::remark::Remark;
 use super::sinks::{Collecting, Counting};
 use super::timing::Step;
 use super::{build, identity, restatement, watch};
-use crate::domain::{Day, Field, Joined, Month, RowCounts};
+use crate::domain::{Day, Field, Grain, Joined, Month, RowCounts, Scope};
 use crate::error::{Error, Result};
 use crate::ingest::{FileFacts, Source, Survey};
-use crate::model::{Checked, Report};
+use crate::model::{Checked, Report, Summary};
 use crate::settings::Settings;
 use crate::tally::{Counter, Cutoff, Follow, Ruler, Settled, Totals, Twins};
 use crate::words::fault;
@@ -75,13 +75,14 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// Whether a file has a column for the field.
-    pub fn has(&self, field: Field) -> bool {
-        self.facts.iter().any(|facts| facts.header(field).is_some())
+    /// The fields that a file has a column for, in the order of the data dictionary.
+    pub fn fields(&self) -> Vec<Field> {
+        let has = |field: &Field| self.facts.iter().any(|facts| facts.header(*field).is_some());
+        Field::specs().iter().map(|spec| spec.field).filter(has).collect()
     }
 
     /// What the one who runs it is told of how the files were read.
-    fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
+    pub fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
         let mut remarks = self.other_sheets();
         remarks.extend(self.usual_key(settings));
         remarks.extend(settings.watch.as_ref().and_then(watch::remark));
@@ -128,9 +129,8 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     let Some(as_of) = order.as_of.or(counted.totals.latest()).filter(|_| !no_case) else {
         return Err(no_usable_case(order, &counted));
     };
-    let month = order.month.unwrap_or_else(|| as_of.month());
     let months = counted.totals.months(settings.caliber.attribution);
-    check_month(month, as_of, months, order)?;
+    let month = choose_month(order, as_of, months)?;
     if counted.provisional != Some(month) {
         // Cases that were taken out again had decided the month whose cases were listed.
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
@@ -147,13 +147,17 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
         let (told, cases) = restatement::restatement(earlier, &report, &counted, settings)?;
         (report.summary.restatement, report.restated) = (Some(told), Some(cases));
     }
-    let has_case = report.summary.measure(crate::domain::Grain::Month, month, crate::domain::Scope::All);
     let mut remarks = counted.on_reading(settings);
     remarks.extend(lone_cutoff(order, &counted.totals));
-    if has_case.is_none_or(|measure| measure.n == 0) {
-        remarks.push(Remark::EmptyMonth { month, last: months.map(|(_, last)| last) });
-    }
+    remarks.extend(empty_month(&report.summary, months));
     Ok(Outcome { report, remarks })
+}
+
+/// That no normal case belongs to the reporting month.
+pub(super) fn empty_month(summary: &Summary, months: Option<(Month, Month)>) -> Option<Remark> {
+    let month = summary.month;
+    let has_case = summary.measure(Grain::Month, month, Scope::All).is_some_and(|measure| measure.n > 0);
+    (!has_case).then(|| Remark::EmptyMonth { month, last: months.map(|(_, last)| last) })
 }
 
 /// Reads and validates only.
@@ -166,7 +170,7 @@ pub fn check(order: &Order, settings: &Settings, progress: &Progress) -> Result<
     Ok((build::checked(&counted), counted.on_reading(settings)))
 }
 
-fn check_days(order: &Order, settings: &Settings) -> Result<()> {
+pub(super) fn check_days(order: &Order, settings: &Settings) -> Result<()> {
     let (first, last) = settings.calendar.covers();
     if let Some(as_of) = order.as_of.filter(|day| !settings.calendar.knows(*day)) {
         return Err(Error::Usage {
@@ -283,14 +287,14 @@ fn account(facts: &[FileFacts], totals: &Totals, settled: Settled) -> Result<Row
 const APART: i32 = 10;
 
 /// A slip in one date can move the cut-off, and with it the month: the one who runs it is told.
-fn lone_cutoff(order: &Order, totals: &Totals) -> Option<Remark> {
+pub(super) fn lone_cutoff(order: &Order, totals: &Totals) -> Option<Remark> {
     let as_of = totals.latest()?;
     let others = totals.latest.before(as_of)?;
     let is_lone = order.as_of.is_none() && totals.latest.on(as_of) == 1 && as_of.0 - others.0 > APART;
     is_lone.then_some(Remark::LoneCutoff { as_of, others })
 }
 
-fn no_usable_case(order: &Order, counted: &Counted) -> Error {
+pub(super) fn no_usable_case(order: &Order, counted: &Counted) -> Error {
     let rows = counted.rows;
     let (reason, help) = match order.as_of {
         Some(as_of) if rows.after_as_of > 0 => {
@@ -306,8 +310,9 @@ fn no_usable_case(order: &Order, counted: &Counted) -> Error {
     Error::NoCase { reason, help }
 }
 
-/// A month that lies before or after everything in the data is a mistake, not an empty month.
-fn check_month(month: Month, as_of: Day, months: Option<(Month, Month)>, order: &Order) -> Result<()> {
+/// The reporting month. One that lies before or after everything in the data is a mistake, not an empty month.
+pub(super) fn choose_month(order: &Order, as_of: Day, months: Option<(Month, Month)>) -> Result<Month> {
+    let month = order.month.unwrap_or_else(|| as_of.month());
     let (first, last) = months.unwrap_or((as_of.month(), as_of.month()));
     let last = last.max(as_of.month());
     if order.month.is_some() && (month < first || month > last) {
@@ -316,5 +321,5 @@ fn check_month(month: Month, as_of: Day, months: Option<(Month, Month)>, order: 
             help: fault::order::choose_month(),
         });
     }
-    Ok(())
+    Ok(month)
 }

@@ -20,10 +20,14 @@ pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let mut tables = vec![
         ("measures.csv", measures_csv::render(summary)?),
         ("breaches.csv", breaches_csv::render(summary)?),
-        ("overdue_cases.csv", overdue_csv::render(report)?),
-        ("pending_cases.csv", pending_csv::render(report)?),
-        ("rejects.csv", rejects_csv::render(report)?),
     ];
+    if report.has_lists() {
+        tables.extend([
+            ("overdue_cases.csv", overdue_csv::render(report)?),
+            ("pending_cases.csv", pending_csv::render(report)?),
+            ("rejects.csv", rejects_csv::render(report)?),
+        ]);
+    }
     if let Some(cases) = &report.differing {
         tables.push(("class_differences.csv", class_differences_csv::render(cases)?));
     }

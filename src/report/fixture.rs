@@ -152,14 +152,16 @@ fn summary() -> Summary {
         data_quality: quality(),
         measures,
         breaches,
-        pending: PendingSummary {
+        tallies: None,
+        absent: Vec::new(),
+        pending: Some(PendingSummary {
             all: PendingCounts { n: 310, over_limit: 22, due_within_one_day: 15 },
             by_scope: BTreeMap::from([(
                 Scope::Class12,
                 PendingCounts { n: 150, over_limit: 9, due_within_one_day: 4 },
             )]),
             ages: vec![AgeCount { class: Class::Class1, age: 4, n: 9, over_limit: 9 }],
-        },
+        }),
         insight: insight::insight(),
         watch: None,
         restatement: None,

@@ -15,6 +15,7 @@ mod quality;
 mod restatement;
 mod spread;
 mod table;
+mod tallies;
 mod watch;
 
 use minijinja::syntax::SyntaxConfig;
@@ -33,6 +34,7 @@ use crate::words::Lang;
 use crate::words::insight::Topic;
 use crate::words::page::{Text, month_name, text};
 use crate::words::report::{self as say, Label, label};
+use crate::words::tally as words_of_tallies;
 
 /// The look of every page.
 pub(super) const STYLE: &str = include_str!("html/style.css");
@@ -70,9 +72,15 @@ pub fn render(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Resu
         words: Words::of(lang),
         tool: format!("{} {}", summary.tool.name, summary.tool.version),
         caliber: format!("{} {}", label(lang, Label::Caliber), summary.caliber.name),
+        tallies: summary.tallies.as_ref().map(|tallies| added_up(tallies.len(), lang)),
         masked: summary.masked.as_ref().map(|masked| say::masked(lang, &masked.key)),
     };
     fill("page.html", &[("page.html", PAGE), ("blocks.html", BLOCKS)], &page)
+}
+
+/// From how many tallies the report was added up.
+fn added_up(tallies: usize, lang: Lang) -> String {
+    table::capital(&words_of_tallies::sources(lang, &super::figures::counted(tallies as u64)))
 }
 
 /// The language of a page, as browsers name it.
@@ -123,6 +131,7 @@ struct Page {
     words: Words,
     tool: String,
     caliber: String,
+    tallies: Option<String>,
     masked: Option<String>,
 }
 
@@ -179,10 +188,11 @@ fn sections(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Vec<Se
         let charts = at(insight::id(question.topic));
         insight::section(question, charts, lang)
     }));
-    sections.push(lists::overdue(report, lang));
+    sections.extend(report.has_lists().then(|| lists::overdue(report, lang)));
     sections.extend(watch::section(report, lang));
     sections.extend(restatement::section(report, lang));
     sections.push(Section::new("charts", text(lang, Text::OtherCharts), others(pictures, lang)));
+    sections.extend(tallies::section(summary, lang));
     sections.push(quality::section(report, lang));
     sections.push(method::section(summary, lang));
     sections.retain(|section| !section.is_empty());

@@ -97,7 +97,8 @@ struct ShownPromise {
 fn shown(entry: &Entry, lang: Lang) -> Shown {
     let statuses: Vec<Status> = entry.promises.iter().map(|promise| promise.status).collect();
     let overall = worst(&statuses);
-    let [normal, pending, over] = entry.counts.map(counted);
+    let (normal, pending, over) = entry.counts;
+    let ([normal, pending], over) = ([normal, pending].map(counted), over.map(counted));
     Shown {
         folder: encoded(&entry.folder),
         name: month_name(lang, entry.month),
@@ -105,7 +106,7 @@ fn shown(entry: &Entry, lang: Lang) -> Shown {
         sign: sign(overall),
         word: capital(words::status(lang, overall)),
         promises: entry.promises.iter().map(|promise| shown_promise(promise, lang)).collect(),
-        counts: key_figures(lang, [&normal, &pending, &over]),
+        counts: key_figures(lang, [&normal, &pending], over.as_deref()),
         when: say::when(lang, &entry.as_of, entry.month_complete),
         has_trend: entry.has_trend,
     }
@@ -150,7 +151,7 @@ mod tests {
         let entry = run(parent.path(), "2025-06");
         assert_eq!(
             (entry.month, entry.counts, entry.has_trend),
-            (Month::new(2025, 6), [500, 310, 22], false)
+            (Month::new(2025, 6), (500, 310, Some(22)), false)
         );
         let verdicts: Vec<_> = entry.promises.iter().map(|one| (one.mean.as_str(), one.status)).collect();
         assert_eq!(verdicts, [("4.60", Status::AtRisk), ("3.10", Status::Breached)]);

@@ -34,6 +34,7 @@ mod restatement;
 pub mod restatement_csv;
 pub mod summary_schema;
 mod swap;
+pub mod tallies;
 pub mod terminal;
 mod watch;
 pub mod watch_csv;

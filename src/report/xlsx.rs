@@ -61,8 +61,10 @@ fn compose(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     for question in questions(summary, lang) {
         insight::write(book.named(add, sheet(lang, question.topic))?, &question)?;
     }
-    cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, cases::ROWS)?;
-    cases::pending(book.page(add, Sheet::Pending)?, &report.pending, cases::ROWS)?;
+    if report.has_lists() {
+        cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, cases::ROWS)?;
+        cases::pending(book.page(add, Sheet::Pending)?, &report.pending, cases::ROWS)?;
+    }
     if let (Some(watch), Some(watched)) = (&summary.watch, &report.watched) {
         watch::write(book.page(add, Sheet::Watch)?, watch, watched)?;
     }

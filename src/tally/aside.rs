@@ -4,7 +4,8 @@
 use super::{Place, Placed, Ruler};
 use crate::clock::{DayKind, weekdays};
 use crate::domain::{
-    Caliber, Case, ClockStart, Day, Dimension, Event, ExclusionReason, Field, SideTally, Suspension, Variant,
+    Caliber, Case, ClockStart, Day, Dimension, Event, Exclusion, ExclusionReason, Field, SideTally,
+    Suspension, Variant,
 };
 
 /// Adds a placed case `n` times; a negative `n` takes it out again.
@@ -34,7 +35,8 @@ pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, a
             let ended = stop.map(|(stop, _)| stop).filter(|_| ends_case(reason));
             let day = day.or(ended).filter(|day| start <= *day);
             let days = day.and_then(|day| ruler.span(start, day));
-            side.add_exclusion(accepted.month(), case.class, days, n);
+            let stopped = stop.map(|(stop, _)| stop.month());
+            side.add_exclusion(Exclusion { accepted: accepted.month(), stopped, class: case.class, days }, n);
             if case.dates.get(Field::SuspendedDate).is_some() {
                 deduct(side, case, ruler, as_of, n);
             }
@@ -169,10 +171,11 @@ mod tests {
             Case { status: CaseStatus::Withdrawn, ..case(&ended) },
             Case { status: CaseStatus::Inquiry, ..case(&ended) },
         ]);
-        let mut excluded: Vec<_> = side.exclusions(JUNE).collect();
+        let mut excluded: Vec<_> =
+            side.exclusions().map(|(one, n)| (one.stopped.is_some(), one.days, n)).collect();
         excluded.sort_unstable();
-        let expected = [(None, 2), (Some(2), 1), (Some(5), 1)];
-        assert_eq!(excluded, expected.map(|(days, n)| (Class::Class1, days, n)));
+        // The void one, the one under inquiry, the suspended one, and the one withdrawn.
+        assert_eq!(excluded, [(false, None, 1), (true, None, 1), (true, Some(2), 1), (true, Some(5), 1)]);
         assert_eq!(side.variant(JUNE, Class::Class1, Variant::Deducted), DaySum { n: 1, days: 4 });
     }
 }

@@ -7,8 +7,8 @@ use rustc_hash::FxHasher;
 
 use super::{Cutoff, Differing, Follow, Followed, LatestDays, Listed, Place, Placed, Ruler, aside};
 use crate::domain::{
-    Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, Origin, Population, Reject,
-    RejectReason, SideTally, Tally, Warning, Warnings, id_key,
+    Attribution, Case, Cell, Count, Day, ExclusionReason, Money, Month, OpenGroup, OpenTally, Origin,
+    Population, Reject, RejectReason, SideTally, Tally, Warning, Warnings, id_key,
 };
 use crate::targets::Timeline;
 
@@ -40,6 +40,8 @@ pub struct Totals {
     pub overdue: Vec<(Month, Listed)>,
     /// Open cases.
     pub open: Vec<Listed>,
+    /// The open cases as counts.
+    pub open_tally: OpenTally,
     /// Cases whose class is not that of the class history.
     pub differing: Vec<Differing>,
     /// Cases that were to be followed.
@@ -190,6 +192,11 @@ pub(super) fn id_hash(id: &str) -> u64 {
     hasher.finish()
 }
 
+/// The refunds of `n` times a case.
+fn refund(case: &Case<'_>, n: i64) -> Money {
+    Money::from_fen(i128::from(n) * i128::from(case.refund_fen.unwrap_or(0)))
+}
+
 impl Totals {
     /// Raises, or lowers, the counts of where a case ended, and the tally.
     fn shift(&mut self, placed: &Placed<'_>, n: i64) {
@@ -203,7 +210,12 @@ impl Totals {
         let (population, accepted, stop) = match placed.place {
             Place::CalendarMissing(_) => return,
             Place::AfterAsOf => return change(&mut self.after_as_of),
-            Place::Pending { .. } => return change(&mut self.pending),
+            Place::Pending { accepted, start } => {
+                change(&mut self.pending);
+                let case = &placed.case;
+                let group = OpenGroup { class: case.class, office: case.office(), start, accepted };
+                return self.open_tally.add(group, Count { n, refund: refund(case, n) });
+            }
             Place::Excluded { reason, accepted, stop, .. } => {
                 change(self.excluded.entry(reason).or_default());
                 (Population::Excluded(reason), accepted, stop)
@@ -221,8 +233,8 @@ impl Totals {
             stopped: stop.map(|(day, _)| day.month()),
             days: stop.map(|(_, days)| days),
         };
-        let refund = Money::from_fen(i128::from(n) * i128::from(placed.case.refund_fen.unwrap_or(0)));
-        self.tally.add(&cell, &placed.case.values, Count { n, refund });
+        let count = Count { n, refund: refund(&placed.case, n) };
+        self.tally.add(&cell, &placed.case.values, count);
     }
 
     /// The latest day in the data.
@@ -234,11 +246,7 @@ impl Totals {
     /// First and last month that normal cases belong to.
     #[must_use]
     pub fn months(&self, attribution: Attribution) -> Option<(Month, Month)> {
-        let months = self.tally.months(Population::Normal, attribution);
-        months.fold(None, |range: Option<(Month, Month)>, month| {
-            let (first, last) = range.unwrap_or((month, month));
-            Some((first.min(month), last.max(month)))
-        })
+        self.tally.span(Population::Normal, attribution)
     }
 
     /// Takes rows that are no longer counted from the lists.
@@ -267,6 +275,7 @@ impl Totals {
         self.latest.merge(other.latest);
         self.overdue.append(&mut other.overdue);
         self.open.append(&mut other.open);
+        self.open_tally.merge(&other.open_tally);
         self.differing.append(&mut other.differing);
         self.followed.append(&mut other.followed);
         self.ids.append(&mut other.ids);

@@ -17,6 +17,7 @@ pub mod quality;
 pub mod report;
 pub mod restatement;
 mod say;
+pub mod tally;
 mod terms;
 pub mod timing;
 pub mod usage;

@@ -34,12 +34,13 @@ pub fn fill(summary: &mut Summary) {
 }
 
 fn fill_pending(summary: &mut Summary) {
+    let ages = summary.pending.as_ref().map(|pending| pending.ages.clone()).unwrap_or_default();
     let bound = |scope: Scope| {
         let measure = summary.measure(Grain::Month, LAST, scope)?;
         let counted = Counted {
             completed: Pool::new(measure.n, measure.working_days_total),
             on_time: measure.n / 2,
-            overdue: overdue(&summary.pending.ages, scope),
+            overdue: overdue(&ages, scope),
         };
         Some(PendingBound { scope, bound: lower_bound(counted, measure.target), on_time_share: None })
     };

@@ -16,7 +16,7 @@ use crate::ingest::encoding::lossy;
 use crate::ingest::guard::quietly;
 use crate::ingest::header::{HEADER_WITHIN, Layout};
 use crate::ingest::ndjson::{Object, Value};
-use crate::ingest::parquet::{broken, damaged};
+use crate::ingest::parquet::{broken, damaged, refuse_tally};
 use crate::ingest::stream::{self, Form};
 use crate::ingest::{Rules, Text, workbook};
 use crate::words::fault;
@@ -110,6 +110,7 @@ fn of_sound_parquet(path: &Path) -> Result<Opening> {
     let broken = broken(path);
     let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let reader = SerializedFileReader::new(file).map_err(&broken)?;
+    refuse_tally(reader.metadata().file_metadata(), path)?;
     let schema = reader.metadata().file_metadata().schema_descr();
     let header: Vec<String> =
         schema.root_schema().get_fields().iter().map(|field| field.name().to_owned()).collect();

@@ -1,7 +1,7 @@
 //! One case, or one row of it, with every day of its clock.
 
 use crate::clock::DayKind;
-use crate::domain::{Day, Dimension, Field, Origin, RejectReason, Scope, Suspension, Warning, Warnings};
+use crate::domain::{Day, Field, Origin, RejectReason, Scope, Suspension, Warning, Warnings};
 use crate::model::{DayReason, ExplainedDay, Explanation};
 use crate::pipeline::run::ruler;
 use crate::settings::Settings;
@@ -57,7 +57,7 @@ pub(super) fn explained(
         enterprise_class: case.class,
         class_from_history: placed.warnings.iter().any(|warning| warning == Warning::ClassFromHistory),
         class_in_history: placed.differs.map(|(class, _)| class),
-        office: case.values[Dimension::Office.index()].unwrap_or("").to_owned(),
+        office: case.office().to_owned(),
         caliber: settings.caliber.clone(),
         as_of,
         place,

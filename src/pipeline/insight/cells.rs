@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::lists::Aged;
 use super::Known;
 use crate::assessment::Open;
 use crate::domain::{Attribution, Class, Dimension, ExclusionReason, Month, Population};
 use crate::insight::exclusions::Share;
 use crate::insight::survival::Cohort;
-use crate::tally::Listed;
 
 /// Completed or excluded cases that have their class, months and days in common.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ pub(super) struct Cells<'a> {
     pub normal: Vec<Group>,
     pub excluded: Vec<(ExclusionReason, Group)>,
     /// The open cases with their ages and limits.
-    pub open: &'a [(Open, &'a Listed)],
+    pub open: &'a [Aged<'a>],
     /// By office and month of acceptance, all cases and the excluded among them; empty where the
     /// data names no office.
     pub offices: BTreeMap<(Month, String), Share>,
@@ -37,8 +37,15 @@ impl<'a> Cells<'a> {
     pub(super) fn of(known: &Known<'a>) -> Self {
         let attribution = known.settings.caliber.attribution;
         let (normal, excluded, offices) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let mut cells = Self { normal, excluded, open: known.open, offices, attribution, begun: None };
-        for (cell, name, count) in known.counted.totals.tally.held() {
+        let mut cells = Self {
+            normal,
+            excluded,
+            open: known.open.unwrap_or_default(),
+            offices,
+            attribution,
+            begun: None,
+        };
+        for (cell, name, count) in known.basis.cells.held() {
             let group = Group {
                 class: cell.class,
                 accepted: cell.accepted,
@@ -59,9 +66,9 @@ impl<'a> Cells<'a> {
             }
         }
         if !cells.offices.is_empty() {
-            for (_, case) in cells.open {
-                let office = (case.accepted.month(), case.office.to_string());
-                cells.offices.entry(office).or_default().cases += 1;
+            for Aged { group, n, .. } in cells.open {
+                let office = (group.accepted.month(), group.office.to_owned());
+                cells.offices.entry(office).or_default().cases += n.cast_signed();
             }
         }
         cells.begun = cells.normal.iter().filter_map(|group| group.stopped).min();
@@ -85,12 +92,12 @@ impl<'a> Cells<'a> {
 
     /// The open cases that a month's figures must not forget: those accepted by its end, or, where a
     /// case belongs to the month of its acceptance, in it.
-    pub(super) fn open_of(&self, month: Month) -> impl Iterator<Item = &Open> {
-        let of_month = self.open.iter().filter(move |(_, case)| match self.attribution {
-            Attribution::Completion => case.accepted.month() <= month,
-            Attribution::Acceptance => case.accepted.month() == month,
+    pub(super) fn open_of(&self, month: Month) -> impl Iterator<Item = (Open, u64)> {
+        let of_month = self.open.iter().filter(move |aged| match self.attribution {
+            Attribution::Completion => aged.group.accepted.month() <= month,
+            Attribution::Acceptance => aged.group.accepted.month() == month,
         });
-        of_month.map(|(open, _)| open)
+        of_month.map(|aged| (aged.open, aged.n))
     }
 
     /// The cases accepted in a month whose class is wanted: the completed ones by their days, the
@@ -101,9 +108,10 @@ impl<'a> Cells<'a> {
         for group in completed {
             group.days.into_iter().for_each(|days| cohort.complete(days, group.n));
         }
-        let open = self.open.iter();
-        let open = open.filter(|(open, case)| case.accepted.month() == month && is_wanted(open.class));
-        open.for_each(|(open, _)| cohort.censor(open.age, 1));
+        let is_of_month =
+            |aged: &&Aged<'_>| aged.group.accepted.month() == month && is_wanted(aged.group.class);
+        let open = self.open.iter().filter(is_of_month);
+        open.for_each(|aged| cohort.censor(aged.open.age, aged.n.cast_signed()));
         cohort
     }
 }

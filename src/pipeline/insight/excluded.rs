@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::lists::Aged;
 use super::cells::{Cells, Group};
 use super::{EXCLUSION_MONTHS, Known};
 use crate::domain::{Class, ExclusionReason, Month, Scope};
@@ -34,6 +35,12 @@ impl Counts {
 
 /// What the exclusions hide.
 pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
+    let put_back = Scope::PROMISES.map(|scope| back(known, cells, known.month, scope)).into();
+    let (late, mean_put_back) = (dates(known), backs(known, cells));
+    if known.open.is_none() {
+        // Without the open cases there is nothing that the excluded are a share of.
+        return Exclusions { put_back, late, mean_put_back, ..Exclusions::default() };
+    }
     let counts = counts(cells);
     let here = || counts.iter().filter(|((month, _), _)| *month == known.month);
     let mut all = Counts::default();
@@ -46,19 +53,21 @@ pub(super) fn exclusions(known: &Known<'_>, cells: &Cells<'_>) -> Exclusions {
         by_reason: by_reason(&reasons, all.cases),
         by_class: shares(here().map(|((_, class), counts)| (*class, counts.share()))),
         by_office: funnel(&offices),
-        put_back: Scope::PROMISES.map(|scope| back(known, cells, known.month, scope)).into(),
-        late: dates(known),
+        put_back,
+        late,
         months: months(known, cells, &counts),
-        mean_put_back: backs(known, cells),
+        mean_put_back,
     }
 }
 
 /// Whether those of the reporting month were past the limit of their class when they were excluded.
 fn dates(known: &Known<'_>) -> Late {
     let limit = |class| known.settings.targets.own_limit(class, known.month.last_day());
-    let excluded = known.counted.totals.side.exclusions(known.month);
+    let Some(side) = known.basis.side else { return Late::default() };
+    let all = side.exclusions();
+    let excluded = all.filter(|(one, _)| one.accepted == known.month);
     let excluded: Vec<Excluded> =
-        excluded.map(|(class, days, n)| Excluded { days, limit: limit(class), n }).collect();
+        excluded.map(|(one, n)| Excluded { days: one.days, limit: limit(one.class), n }).collect();
     late(&excluded)
 }
 
@@ -68,10 +77,10 @@ fn counts(cells: &Cells<'_>) -> BTreeMap<(Month, Class), Counts> {
     for group in &cells.normal {
         counts.entry((group.accepted, group.class)).or_default().cases += group.n;
     }
-    for (open, case) in cells.open {
-        let counts = counts.entry((case.accepted.month(), open.class)).or_default();
-        counts.cases += 1;
-        counts.open += 1;
+    for Aged { group, n, .. } in cells.open {
+        let counts = counts.entry((group.accepted.month(), group.class)).or_default();
+        counts.cases += n.cast_signed();
+        counts.open += n.cast_signed();
     }
     for (reason, group) in &cells.excluded {
         let counts = counts.entry((group.accepted, group.class)).or_default();

@@ -9,7 +9,11 @@ use crate::model::Insight;
 use crate::model::insight::Against;
 
 /// The findings of the reporting month.
-pub(super) fn findings(known: &Known<'_>, insight: &Insight, pending: &PendingSummary) -> Vec<Finding> {
+pub(super) fn findings(
+    known: &Known<'_>,
+    insight: &Insight,
+    pending: Option<&PendingSummary>,
+) -> Vec<Finding> {
     let period = Period::of(Grain::Month, known.month);
     let verdict = |scope| {
         let measure = known.whole(period, scope)?;
@@ -26,7 +30,7 @@ pub(super) fn findings(known: &Known<'_>, insight: &Insight, pending: &PendingSu
         charts: insight.control.iter().map(|chart| (chart.scope, chart.segments.clone())).collect(),
         outlooks: insight.outlook.clone(),
         bounds: insight.pending.iter().map(|bound| (bound.scope, bound.bound)).collect(),
-        pending: pending.all,
+        pending: pending.map(|pending| pending.all).unwrap_or_default(),
         contributions: insight.contribution.clone(),
         excluded: excluded(known, insight),
         put_back: insight.exclusions.put_back.iter().map(|back| (back.scope, back.put_back)).collect(),

@@ -12,16 +12,15 @@ mod open;
 mod readings;
 mod stages;
 
-use crate::assessment::Open;
 use crate::domain::{Class, Day, Grain, Limit, Measure, Month, PendingSummary, Period, Scope};
 use crate::insight::Pool;
 use crate::model::Insight;
 use crate::settings::Settings;
-use crate::tally::Listed;
 
 use self::cells::Cells;
 pub(super) use self::change::change;
-use super::run::Counted;
+use super::basis::Basis;
+use super::lists::Aged;
 
 /// How many acceptance months are shown as cohorts: a year, and the month it is compared with.
 const COHORTS: i32 = 13;
@@ -32,15 +31,15 @@ const EXCLUSION_MONTHS: i32 = 24;
 /// Everything that the figures are drawn from.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
-    pub counted: &'a Counted,
+    pub basis: &'a Basis<'a>,
     pub settings: &'a Settings,
     pub as_of: Day,
     pub month: Month,
     pub month_complete: bool,
     /// Every measure of the run.
     pub measures: &'a [Measure],
-    /// The open cases with their ages and limits.
-    pub open: &'a [(Open, &'a Listed)],
+    /// The open cases with their ages and limits; `None` where it is known only how many they are.
+    pub open: Option<&'a [Aged<'a>]>,
 }
 
 impl Known<'_> {
@@ -77,7 +76,7 @@ fn classes(scope: Scope) -> impl Iterator<Item = Class> {
 }
 
 /// All of it.
-pub(super) fn insight(known: &Known<'_>, pending: &PendingSummary) -> Insight {
+pub(super) fn insight(known: &Known<'_>, pending: Option<&PendingSummary>) -> Insight {
     let cells = Cells::of(known);
     let mut insight = Insight {
         findings: Vec::new(),

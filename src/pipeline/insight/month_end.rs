@@ -10,10 +10,16 @@ const MONTHS: i32 = 12;
 
 /// One a promise; none where the month is over, where it does not end with the last stop day but
 /// with the last case accepted in it, or where the history is too short.
-pub(super) fn outlooks(known: &Known<'_>, cells: &Cells<'_>, pending: &PendingSummary) -> Vec<Outlook> {
+pub(super) fn outlooks(
+    known: &Known<'_>,
+    cells: &Cells<'_>,
+    pending: Option<&PendingSummary>,
+) -> Vec<Outlook> {
     let by_completion = known.settings.caliber.attribution == Attribution::Completion;
     let days_left = known.settings.calendar.days(known.as_of, known.month.last_day());
-    let (Some(days_left), true, false) = (days_left, by_completion, known.month_complete) else {
+    let (Some(days_left), Some(pending), true, false) =
+        (days_left, pending, by_completion, known.month_complete)
+    else {
         return Vec::new();
     };
     let month = Unfinished {

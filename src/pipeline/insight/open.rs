@@ -11,6 +11,9 @@ use crate::model::insight::{CohortCurve, PendingBound};
 
 /// The figures of the reporting month with overdue open cases counted, one a promise.
 pub(super) fn bounds(known: &Known<'_>, cells: &Cells<'_>) -> Vec<PendingBound> {
+    if known.open.is_none() {
+        return Vec::new();
+    }
     let ages = assessment::ages(cells.open_of(known.month));
     Scope::PROMISES.into_iter().map(|scope| bound(known, scope, &ages)).collect()
 }
@@ -33,13 +36,16 @@ fn bound(known: &Known<'_>, scope: Scope, ages: &[AgeCount]) -> PendingBound {
 
 /// All open cases by office.
 pub(super) fn offices(known: &Known<'_>) -> Vec<OfficePending> {
-    let is_named = [Field::Office, Field::OfficeCode].into_iter().any(|field| known.counted.has(field));
-    let cases = known.open.iter().filter(|_| is_named);
-    assessment::by_office(cases.map(|(open, case)| (&*case.office, open)))
+    let is_named = [Field::Office, Field::OfficeCode].into_iter().any(|field| known.basis.has(field));
+    let cases = known.open.unwrap_or_default().iter().filter(|_| is_named);
+    assessment::by_office(cases.map(|aged| (aged.group.office, aged.open, aged.n)))
 }
 
 /// The last whole cohorts up to the reporting month that have a case, by promise.
 pub(super) fn cohorts(known: &Known<'_>, cells: &Cells<'_>) -> Vec<CohortCurve> {
+    if known.open.is_none() {
+        return Vec::new();
+    }
     let months =
         || (0..COHORTS).rev().map(|back| known.month.plus(-back)).filter(|month| cells.is_whole(*month));
     let curves = Scope::PROMISES.into_iter().flat_map(|scope| months().map(move |month| (scope, month)));

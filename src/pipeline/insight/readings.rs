@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::insight::Pool;
 use crate::insight::sensitivity::{Reading, Sums, table};
+use crate::model::Absent;
 use crate::model::insight::{NotGiven, Sensitivity};
 
 const OTHERS: [Reading; 8] = [
@@ -25,9 +26,12 @@ const OTHERS: [Reading; 8] = [
 pub(super) fn sensitivity(known: &Known<'_>, cells: &Cells<'_>) -> Sensitivity {
     let (mut given, mut not_given) = (Vec::new(), Vec::new());
     for reading in OTHERS {
-        let missing = field(reading).filter(|field| !known.counted.has(*field));
+        let missing = field(reading).filter(|field| !known.basis.has(*field));
+        let is_untold = known.basis.side.is_none() && needs_side(reading);
         if missing.is_some() || is_own(reading, known) {
-            not_given.push(NotGiven { reading, missing });
+            not_given.push(NotGiven { reading, missing, absent: None });
+        } else if is_untold {
+            not_given.push(NotGiven { reading, missing, absent: Some(Absent::SideTally) });
         } else {
             given.push(reading);
         }
@@ -56,6 +60,11 @@ const fn field(reading: Reading) -> Option<Field> {
     }
 }
 
+/// Whether a reading is taken from the sums beside the tally.
+const fn needs_side(reading: Reading) -> bool {
+    !matches!(reading, Reading::Base | Reading::ByAcceptance | Reading::AmountWeighted)
+}
+
 /// Whether the run reads the notice so already.
 fn is_own(reading: Reading, known: &Known<'_>) -> bool {
     let Caliber { start, count_start_day, attribution, suspension, zero_refund, .. } = known.settings.caliber;
@@ -72,9 +81,9 @@ fn is_own(reading: Reading, known: &Known<'_>) -> bool {
 }
 
 fn sums(reading: Reading, scope: Scope, base: Pool, known: &Known<'_>, cells: &Cells<'_>) -> Sums {
-    let side = &known.counted.totals.side;
     let variant = |variant: Variant| -> Pool {
-        let sums = classes(scope).map(|class| side.variant(known.month, class, variant));
+        let sum = |class| known.basis.side.map(|side| side.variant(known.month, class, variant));
+        let sums = classes(scope).filter_map(sum);
         sums.map(|DaySum { n, days }| Pool::new(n, days)).sum()
     };
     let without = |pool: Pool| Pool::new(-pool.n, -pool.working_days_total);
@@ -108,7 +117,7 @@ fn accepted(scope: Scope, known: &Known<'_>, cells: &Cells<'_>) -> Pool {
 fn weighted(scope: Scope, known: &Known<'_>) -> Sums {
     let attribution = known.settings.caliber.attribution;
     let mut sums = Sums { weight: 0, total: 0 };
-    for (cell, _, count) in known.counted.totals.tally.held() {
+    for (cell, _, count) in known.basis.cells.held() {
         let month = match attribution {
             Attribution::Completion => cell.stopped,
             Attribution::Acceptance => Some(cell.accepted),

@@ -8,11 +8,11 @@ use crate::model::insight::Stages;
 
 /// The stages of the normal cases, by the month they belong to.
 pub(super) fn stages(known: &Known<'_>) -> Stages {
-    let events: Vec<Event> =
-        Event::ALL.into_iter().filter(|event| known.counted.has(event.field())).collect();
+    let Some(side) = known.basis.side else { return Stages::default() };
+    let events: Vec<Event> = Event::ALL.into_iter().filter(|event| known.basis.has(event.field())).collect();
     let stages = between(&events);
     let (mut counts, mut reversed) = (Vec::new(), 0);
-    for (month, class, office, (from, to), sum) in known.counted.totals.side.stages() {
+    for (month, class, office, (from, to), sum) in side.stages() {
         let stage = Stage { from, to };
         // A case without one of the events has a pair that leads past it: no stage of the data.
         if month > known.month || month <= known.month.plus(-COHORTS) || !stages.contains(&stage) {
@@ -26,7 +26,7 @@ pub(super) fn stages(known: &Known<'_>) -> Stages {
         counts.iter().filter(|count| count.month == month).cloned().collect()
     };
     let here = of(known.month);
-    let has_office = !known.counted.totals.tally.keys(crate::domain::Dimension::Office).is_empty();
+    let has_office = !known.basis.cells.keys(crate::domain::Dimension::Office).is_empty();
     Stages {
         events,
         months: means(&counts, |_| ()),

@@ -2,10 +2,13 @@
 
 use super::block::{Block, Section};
 use super::table::{Cell, Column, Row, Table};
+use super::tallies::sentence;
 use crate::domain::{Class, Scope, Status};
 use crate::model::{OverdueCase, PendingCase, PendingCounts, Report};
+use crate::report::figures::counted;
 use crate::words::page::{Text, month_name, state, text};
 use crate::words::report::{Label, label};
+use crate::words::tally as say;
 use crate::words::{self, Lang};
 
 /// Cases that are listed.
@@ -13,7 +16,12 @@ const CASES: usize = 30;
 
 /// Open cases by scope, those past their limit or about to be, and what they hide from a mean.
 pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>, hidden: Vec<Block>) -> Section {
-    let summary = &report.summary.pending;
+    let heading = text(lang, Text::OpenCases);
+    let Some(summary) = &report.summary.pending else {
+        let open = say::open_only(lang, &counted(report.summary.rows.pending));
+        let said = [open.as_str(), say::no_open(lang)].into_iter().map(|said| sentence(said, lang));
+        return Section::new("pending", heading, said.collect());
+    };
     let columns = vec![
         Column::text(label(lang, Label::Scope)),
         Column::figure(label(lang, Label::Cases)),
@@ -36,8 +44,12 @@ pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>, hidden: V
     let mut blocks = vec![Table::new("table-pending", text(lang, Text::PendingScopes), columns, rows).into()];
     blocks.extend(charts);
     blocks.extend(hidden);
-    blocks.push(urgent(&report.pending, lang));
-    Section::new("pending", text(lang, Text::OpenCases), blocks).lead(text(lang, Text::PendingLead))
+    blocks.push(if report.has_lists() {
+        urgent(&report.pending, lang)
+    } else {
+        sentence(say::no_lists(lang), lang)
+    });
+    Section::new("pending", heading, blocks).lead(text(lang, Text::PendingLead))
 }
 
 fn urgent(cases: &[PendingCase], lang: Lang) -> Block {

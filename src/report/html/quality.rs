@@ -3,6 +3,7 @@
 use super::block::{Block, Section};
 use super::files;
 use super::table::{Cell, Column, Row, Table};
+use super::tallies::sentence;
 use crate::domain::{RejectReason, RowCounts};
 use crate::model::{RejectedRow, Report};
 use crate::report::figures::counted;
@@ -25,7 +26,11 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
         blocks.push(Block::prose(text(lang, Text::NoReject)));
     } else {
         blocks.push(rejects(report, lang));
-        blocks.push(examples(&report.rejects, lang));
+        blocks.push(if report.has_lists() {
+            examples(&report.rejects, lang)
+        } else {
+            sentence(words::tally::no_lists(lang), lang)
+        });
     }
     if !summary.excluded_by_reason.is_empty() {
         let rows = summary.excluded_by_reason.iter();

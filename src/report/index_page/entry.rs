@@ -20,8 +20,8 @@ pub struct Entry {
     pub month_complete: bool,
     /// Each promise with its verdict, and its mean and limit as text, where there are any.
     pub promises: Vec<Promise>,
-    /// Normal cases of the month; open cases; open cases past their limit.
-    pub counts: [u64; 3],
+    /// Normal cases of the month; open cases; open cases past their limit, `None` where that is not known.
+    pub counts: (u64, u64, Option<u64>),
     /// Whether its trend picture is there.
     pub has_trend: bool,
 }
@@ -62,7 +62,11 @@ impl Entry {
                 .zip(promises)
                 .map(|(scope, one)| promise(scope, one))
                 .collect(),
-            counts: [normal.unsigned_abs(), summary.pending.n, summary.pending.over_limit],
+            counts: (
+                normal.unsigned_abs(),
+                summary.rows.pending,
+                summary.pending.map(|pending| pending.over_limit),
+            ),
             has_trend: folder.join("charts/trend.png").is_file(),
         })
     }
@@ -77,7 +81,8 @@ struct Written<'a> {
     as_of: &'a str,
     month_complete: bool,
     measures: Vec<WrittenMeasure<'a>>,
-    pending: WrittenPending,
+    rows: WrittenRows,
+    pending: Option<WrittenPending>,
 }
 
 #[derive(Deserialize)]
@@ -86,8 +91,12 @@ struct WrittenTool<'a> {
 }
 
 #[derive(Deserialize)]
+struct WrittenRows {
+    pending: u64,
+}
+
+#[derive(Deserialize)]
 struct WrittenPending {
-    n: u64,
     over_limit: u64,
 }
 

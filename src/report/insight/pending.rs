@@ -67,7 +67,7 @@ fn by_office(summary: &Summary, lang: Lang) -> Table {
 /// One row an age, one column a class.
 fn by_age(summary: &Summary, lang: Lang) -> Table {
     let mut ages: BTreeMap<i32, BTreeMap<Class, u64>> = BTreeMap::new();
-    for count in &summary.pending.ages {
+    for count in summary.pending.iter().flat_map(|pending| &pending.ages) {
         ages.entry(count.age).or_default().insert(count.class, count.n);
     }
     let mut columns = vec![Column::figure(word(lang, Word::Age))];

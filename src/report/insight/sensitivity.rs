@@ -4,7 +4,7 @@
 use super::{Cell, Column, Number, Row, Table, is_too_open, of};
 use crate::domain::{Scope, Status};
 use crate::model::Summary;
-use crate::model::insight::Reading;
+use crate::model::insight::{NotGiven, Reading};
 use crate::words::insight::{Title, Word, missing, word};
 use crate::words::report::{Label, label};
 use crate::words::{self, Lang};
@@ -25,12 +25,20 @@ pub(super) fn tables(summary: &Summary, lang: Lang) -> Vec<Table> {
     rows.extend(told.not_given.iter().map(|one| {
         let mut cells = vec![name(one.reading, lang)];
         cells.resize(columns.len() - 1, Cell::None);
-        let own = || word(lang, Word::OwnReading).to_owned();
-        cells.push(Cell::Word(one.missing.map_or_else(own, |field| missing(lang, field.name()))));
+        cells.push(Cell::Word(why_not(*one, lang)));
         Row::new(cells)
     }));
     let month = summary.month.to_string();
     vec![Table::new("readings", of(lang, Title::Readings, &[&month]), columns, rows)]
+}
+
+/// Why a reading is not given.
+fn why_not(one: NotGiven, lang: Lang) -> String {
+    match (one.missing, one.absent) {
+        (Some(field), _) => missing(lang, field.name()),
+        (None, Some(_)) => words::tally::not_held(lang).to_owned(),
+        (None, None) => word(lang, Word::OwnReading).to_owned(),
+    }
 }
 
 fn given(summary: &Summary, reading: Reading, lang: Lang) -> Row {

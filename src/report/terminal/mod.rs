@@ -15,6 +15,7 @@ mod watch;
 
 pub use comparison::comparison;
 pub use problems::problems;
+pub use rows::identity;
 
 use anstyle::{AnsiColor, Style};
 
@@ -22,6 +23,7 @@ use self::line::flow;
 use self::table::paint;
 use super::case_rules::case_rules;
 use super::figures::{counted, grouped, hundredths_text, mean_of};
+use super::tallies::absent;
 use crate::domain::{Caliber, Grain, Measure, Scope, Status};
 use crate::model::{Report, Summary};
 use crate::words::report::{self as say, Label, label};
@@ -74,6 +76,11 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
         ),
         (Label::Tool, vec![format!("{} {}", summary.tool.name, summary.tool.version)]),
     ];
+    if let Some(tallies) = &summary.tallies {
+        let mut said = vec![words::tally::sources(lang, &counted(tallies.len() as u64))];
+        said.extend(absent(summary, lang).into_iter().map(str::to_owned));
+        lines.push((Label::Tallies, said));
+    }
     if let Some(masked) = &summary.masked {
         lines.push((Label::Masked, vec![say::masked(lang, &masked.key)]));
     }

@@ -41,7 +41,10 @@ pub(super) fn rejects(report: &Report, lang: Lang, columns: Option<usize>) -> Op
         let said = quality::other_reasons(lang, &counted(others.len() as u64), &counted(rows));
         text += &flow(&[said], " ", 4, columns);
     }
-    Some(text + &flow(&[quality::see_all(lang).to_owned()], " ", 4, columns))
+    if report.has_lists() {
+        text += &flow(&[quality::see_all(lang).to_owned()], " ", 4, columns);
+    }
+    Some(text)
 }
 
 fn example(row: &RejectedRow, lang: Lang) -> String {

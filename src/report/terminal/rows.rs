@@ -11,11 +11,15 @@ use crate::words::{self, Lang};
 
 /// Open cases at the cut-off, in all and by scope.
 pub(super) fn pending(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
-    let all = summary.pending.all;
+    let Some(pending) = &summary.pending else {
+        let said = words::tally::open_only(lang, &counted(summary.rows.pending));
+        return heading(label(lang, Label::Pending)) + &flow(&[said], "", 4, columns);
+    };
+    let all = pending.all;
     let phrases = say::pending(lang, [all.n, all.over_limit, all.due_within_one_day].map(counted));
     let mut text = heading(label(lang, Label::Pending));
     text += &flow(&phrases, label(lang, Label::Comma), 4, columns);
-    if !summary.pending.by_scope.is_empty() {
+    if !pending.by_scope.is_empty() {
         let titles = [
             Column::name(label(lang, Label::Scope), 0),
             Column::figure(label(lang, Label::Cases), 0),
@@ -27,7 +31,7 @@ pub(super) fn pending(summary: &Summary, lang: Lang, columns: Option<usize>) -> 
             let name = Cell::new(words::scope(lang, scope));
             [name].into_iter().chain(figures.map(|n| Cell::new(counted(n)))).collect()
         };
-        let rows = summary.pending.by_scope.iter().map(|(scope, counts)| row((*scope, counts))).collect();
+        let rows = pending.by_scope.iter().map(|(scope, counts)| row((*scope, counts))).collect();
         text += &table(&titles, rows, columns);
     }
     text
@@ -53,7 +57,8 @@ pub(super) fn accounting(summary: &Summary, lang: Lang, columns: Option<usize>) 
 }
 
 /// `read = skipped + …`, each with its count.
-pub(super) fn identity(rows: &RowCounts, lang: Lang, columns: Option<usize>) -> String {
+#[must_use]
+pub fn identity(rows: &RowCounts, lang: Lang, columns: Option<usize>) -> String {
     let part = |word, n: u64| format!("{} {}", label(lang, word), counted(n));
     let read = part(Label::Read, rows.read) + " = ";
     let mut parts = vec![

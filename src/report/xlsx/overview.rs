@@ -11,6 +11,7 @@ use crate::domain::{Grain, Measure, Scope, Status};
 use crate::model::Summary;
 use crate::report::figures::{counted, grouped, hundredths_text, mean_of};
 use crate::report::findings::sentences;
+use crate::report::tallies::absent;
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{Word, word};
 use crate::words::{self, Lang};
@@ -27,11 +28,8 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
         }
         page.badge(words::status(lang, status), measures::tone(status), &text)?;
     }
-    let open = summary.pending.all;
-    let counts = [open.n, open.over_limit, open.due_within_one_day].map(counted);
-    let tone = if open.over_limit > 0 { measures::tone(Status::AtRisk) } else { measures::tone(Status::Met) };
-    let text = say::pending(lang, counts).join(label(lang, Label::Comma));
-    page.badge(label(lang, Label::Pending), tone, &text)?;
+    open(&mut page, summary)?;
+    added_up(&mut page, summary)?;
     page.skip(1);
     known_first(&mut page, summary)?;
     headline(&mut page, summary)?;
@@ -44,6 +42,29 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     page.sheet().insert_chart(chart_row, 0, &chart)?;
     page.sheet().set_repeat_rows(0, 1)?;
     page.close()
+}
+
+/// The open cases, as far as they are known.
+fn open(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
+    let lang = page.lang;
+    let (status, text) = match summary.pending.as_ref().map(|pending| pending.all) {
+        Some(open) => {
+            let counts = [open.n, open.over_limit, open.due_within_one_day].map(counted);
+            let status = if open.over_limit > 0 { Status::AtRisk } else { Status::Met };
+            (status, say::pending(lang, counts).join(label(lang, Label::Comma)))
+        }
+        None => (Status::NoData, words::tally::open_only(lang, &counted(summary.rows.pending))),
+    };
+    page.badge(label(lang, Label::Pending), measures::tone(status), &text)
+}
+
+/// What the report was added up from, and what it is therefore without.
+fn added_up(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
+    let lang = page.lang;
+    if let Some(tallies) = &summary.tallies {
+        page.line(&words::tally::sources(lang, &counted(tallies.len() as u64)), Look::Line)?;
+    }
+    absent(summary, lang).into_iter().try_for_each(|said| page.line(said, Look::Line))
 }
 
 /// What to know first, each beside the sheet that shows it in full.

@@ -29,6 +29,7 @@ pub(super) fn write(mut page: Page<'_>, summary: &Summary) -> Result<(), XlsxErr
     let warnings = warnings.map(|(kind, n)| ([say::warning(lang, *kind), kind.name(), ""], *n));
     section(&mut page, Label::Warnings, "warnings", warnings)?;
     inputs(&mut page, summary)?;
+    tallies(&mut page, summary)?;
     page.sheet().set_repeat_rows(0, 1)?;
     page.close()
 }
@@ -103,6 +104,29 @@ fn inputs(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
         .chain(history)
         .map(|(file, rows, sha256)| vec![Cell::text(file), Cell::count(rows), Cell::text(sha256)]);
     page.table("inputs", &titles, rows)?;
+    Ok(())
+}
+
+/// The tallies that the figures were added up from.
+fn tallies(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
+    use crate::words::tally::{self as say, Word};
+    let Some(tallies) = &summary.tallies else { return Ok(()) };
+    let lang = page.lang;
+    page.skip(1);
+    page.line(say::heading(lang), Look::Heading)?;
+    let titles = [Word::Tally, Word::CutOff, Word::RowsRead, Word::Normal, Word::Open, Word::Sha256];
+    let titles = titles.map(|title| say::word(lang, title).to_owned());
+    let rows = tallies.iter().map(|tally| {
+        vec![
+            Cell::text(&tally.file),
+            Cell::text(tally.as_of.to_string()),
+            Cell::count(tally.rows.read),
+            Cell::count(tally.rows.normal),
+            Cell::count(tally.rows.pending),
+            Cell::text(&tally.sha256),
+        ]
+    });
+    page.table("tallies", &titles, rows)?;
     Ok(())
 }
 

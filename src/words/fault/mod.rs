@@ -16,6 +16,7 @@ pub mod parquet;
 pub mod run;
 pub mod sample;
 pub mod settings;
+pub mod tally;
 pub mod target;
 pub mod usage;
 pub mod verify;

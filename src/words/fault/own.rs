@@ -26,12 +26,12 @@ pub fn pooling(said: impl Display) -> Say {
     Say::new(format!("指标无法汇总：{said}"), format!("the measures cannot be pooled: {said}"))
 }
 
-/// An open case whose age cannot be counted.
+/// Open cases whose age cannot be counted; `start` is the day on which they started.
 #[must_use]
-pub fn no_age(case_id: &str) -> Say {
+pub fn no_age(start: impl Display) -> Say {
     Say::new(
-        format!("案件 {case_id} 无法计算已办天数：起点不在工作日历之内"),
-        format!("case {case_id} has no age: its start is outside the calendar"),
+        format!("起点为 {start} 的未办结案件无法计算已办天数：该日不在工作日历之内"),
+        format!("the open cases that started on {start} have no age: the day is outside the calendar"),
     )
 }
 
@@ -66,4 +66,10 @@ pub fn manual(said: impl Display) -> Say {
 #[must_use]
 pub fn thread() -> Say {
     Say::new("一个线程意外停止", "a thread stopped")
+}
+
+/// A tally file cannot be composed.
+#[must_use]
+pub fn tally(said: impl Display) -> Say {
+    Say::new(format!("计数文件无法写成：{said}"), format!("the tally file cannot be composed: {said}"))
 }

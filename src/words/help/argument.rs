@@ -7,7 +7,7 @@ use crate::words::Say;
 pub fn argument(command: &str, id: &str) -> Option<Say> {
     let (zh, en) = match command {
         "report" => report(id),
-        "check" | "explain" => reading(command, id),
+        "check" | "explain" | "tally" => reading(command, id),
         "compare" => compare(id),
         "calendar" | "calendar days" | "calendar show" => calendar(id),
         "sample" => sample(id),
@@ -80,6 +80,10 @@ fn report(id: &str) -> Words {
             "The folder of an earlier report: tells which finished months' figures differ from it, and through which \
              cases (it is read first, and may be the folder of --out)",
         ),
+        "tally" => (
+            "不读案件，而由 tally 写出的计数文件汇总；没有案件清单",
+            "Add up files that `tally` wrote instead of reading cases; the report then lists no case",
+        ),
         "fail_on" => (
             "报告月的目标若超标（或临界），以退出码 3 结束",
             "Exit with 3 if a promise of the reporting month is breached (or at risk)",
@@ -116,6 +120,15 @@ fn reading(command: &str, id: &str) -> Words {
             "未采用的行超过这一比例时，以退出码 4 结束",
             "Exit with 4 if more than this share of the rows is rejected",
         ),
+        ("tally", "out") => (
+            "要写的计数文件（parquet）；已有的计数文件会被替换",
+            "The tally file to write (parquet); a tally that is there is replaced",
+        ),
+        ("tally", "max_rejected") => (
+            "未采用的行超过这一比例时，不写文件，以退出码 4 结束",
+            "Exit with 4 and write nothing if more than this share of the rows is rejected",
+        ),
+        ("tally", "quiet") => ("除错误外不输出任何内容", "Print nothing but errors"),
         ("explain", "case_id") => ("案件编号", "The case id"),
         ("check" | "explain", "json") => ("输出 JSON 而不是表格", "Print JSON instead of the table"),
         _ => return input(id),

@@ -18,6 +18,10 @@ pub fn about(path: &str) -> Option<Say> {
             "只读取和校验：每一行的去向、各列的读法，以及每个问题如何改正",
             "Read and validate only: where every row ends, how the columns were read, and each problem with what would mend it",
         ),
+        "tally" => (
+            "把案件计数写成一个不含案件、不指明纳税人的文件，供上级汇总",
+            "Write what was counted as one file that holds no case and names no taxpayer, to be added up elsewhere",
+        ),
         "compare" => (
             "比较两个期间：平均数的变动分解为各组快慢和结构两部分",
             "Compare two periods: the change of a mean split into the pace of the groups and their mix",

@@ -20,14 +20,20 @@ pub fn runs_lead(lang: Lang, n: usize) -> String {
     }
 }
 
-/// The figures that stand beside a month's means: normal cases, and open ones past their limit.
+/// The figures that stand beside a month's means: normal cases, and open ones past their limit, where
+/// that is known.
 #[must_use]
-pub fn key_figures(lang: Lang, [normal, pending, over]: [&str; 3]) -> String {
+pub fn key_figures(lang: Lang, [normal, pending]: [&str; 2], over: Option<&str>) -> String {
+    let over = over.map(|over| match lang {
+        Lang::Zh => format!("，其中已超时 {over} 件"),
+        Lang::En => format!(", {over} of them past their limit"),
+    });
+    let over = over.unwrap_or_default();
     match lang {
-        Lang::Zh => format!("正常办结 {normal} 件；在办 {pending} 件，其中已超时 {over} 件"),
+        Lang::Zh => format!("正常办结 {normal} 件；在办 {pending} 件{over}"),
         Lang::En => {
             let cases = many(normal, "case", "cases");
-            format!("{normal} normal {cases}; {pending} open, {over} of them past their limit")
+            format!("{normal} normal {cases}; {pending} open{over}")
         }
     }
 }
