@@ -20,6 +20,7 @@
 //! | 4 | `chart` | pictures from the model |
 //! | 3 | `model` | everything a reader is shown; no computation |
 //! | 2 | `assessment`, `insight`, `exchange` | targets applied to figures; what a plain average hides; tally files, bytes out and in |
+//! | 1½ | `engine` | the wide half as SQL for an engine of the site's, and its answer checked |
 //! | 1 | `ingest`, `tally`, `measures`, `sample` | rows to cases; cases to counts; counts to figures; synthetic cases |
 //! | 0 | `clock`, `targets` | working days; limits in force; pure, no files |
 //! | G | `domain`, then `words`, then `error` | the method's words as types, as text, and what stops a run |
@@ -49,6 +50,7 @@ pub mod chart;
 pub mod cli;
 pub mod clock;
 pub mod domain;
+pub mod engine;
 pub mod error;
 pub mod exchange;
 pub mod ingest;

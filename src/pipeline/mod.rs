@@ -8,6 +8,7 @@ mod explain;
 mod follow;
 mod identity;
 mod insight;
+mod job;
 mod lists;
 mod mask;
 mod outputs;
@@ -27,6 +28,7 @@ mod write;
 
 pub use compare::compare;
 pub use explain::{Explained, explain};
+pub use job::{job_tally, read_jobs, take_job, write_job};
 pub use mask::Key;
 pub use outputs::{CHART_WIDTH, Outputs};
 pub use reading::Progress;

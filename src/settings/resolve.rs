@@ -11,6 +11,7 @@ use super::file::{self, Builtin, CalendarTable, CaliberTable, DateForms, Setting
 use super::watch::{self, WatchFile};
 use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit, Month};
+use crate::engine::Amounts;
 use crate::error::{Error, Result};
 use crate::ingest::{Rules, gives_day};
 use crate::targets::{Target, TargetError, Timeline};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub class_history: Option<HistoryFile>,
     /// The enterprises to watch, where a file names them.
     pub watch: Option<WatchFile>,
+    /// In what unit the amounts of an engine's table are.
+    pub amounts: Amounts,
     /// Months with which the limits of the control charts begin anew, in order.
     pub rebase: Vec<Month>,
 }
@@ -68,8 +71,8 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
     let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
     let watch = file.watch.as_ref().map(|table| watch::load(&table.file, &path, &rules)).transpose()?;
     let rebase = rebase(&file.insight.rebase, &path)?;
-    let collapse = file.collapse;
-    Ok(Settings { caliber, calendar, targets, rules, collapse, class_history, watch, rebase })
+    let (collapse, amounts) = (file.collapse, file.engine.amounts);
+    Ok(Settings { caliber, calendar, targets, rules, collapse, class_history, watch, amounts, rebase })
 }
 
 fn read(path: &Path) -> Result<String> {
