@@ -55,7 +55,7 @@ fn start(args: &RunArgs, lang: Lang) -> Result<u8> {
                 .map_err(|source| Error::Write { path: script.clone(), source })?;
         }
         let typed = spark::arguments(&script, args.master.as_deref(), &args.further);
-        output::result(&by_hand(&args.job, job.dialect(), &typed))?;
+        output::result(&by_hand(&args.job, job.dialect(), &typed, lang))?;
         return Ok(0);
     };
     if !is_spark {
@@ -68,7 +68,7 @@ fn start(args: &RunArgs, lang: Lang) -> Result<u8> {
 }
 
 /// What to type, one command a line, for a shell.
-fn by_hand(folder: &Path, dialect: Dialect, spark: &[OsString]) -> String {
+fn by_hand(folder: &Path, dialect: Dialect, spark: &[OsString], lang: Lang) -> String {
     let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
     let path = |name: &str| quoted(&folder.join(name).to_string_lossy());
     let each = |command: &dyn Fn(&str) -> String| spark::ANSWERS.map(command).concat();
@@ -77,7 +77,8 @@ fn by_hand(folder: &Path, dialect: Dialect, spark: &[OsString]) -> String {
             let typed: Vec<String> = spark.iter().map(|word| quoted(&word.to_string_lossy())).collect();
             format!("spark-sql {}\n", typed.join(" "))
         }
-        Dialect::Duckdb | Dialect::Ansi => each(&|name| {
+        Dialect::Ansi => format!("{}\n", words::engine::by_any(lang, folder, &spark::ANSWERS)),
+        Dialect::Duckdb => each(&|name| {
             let answer = folder.join(format!("{name}.parquet")).to_string_lossy().replace('\'', "''");
             let copy = quoted(&format!(") TO '{answer}' (FORMAT parquet);"));
             format!(

@@ -114,7 +114,9 @@ fn cells(job: &Job, account: &Account) -> Result<Vec<CellRow>> {
     let dimensions: Vec<Dimension> =
         job.spec.dimensions().into_iter().map(|(dimension, _)| dimension).collect();
     let (first, last) = job.window();
-    let window = (first.month(), last.month());
+    // A clock that starts on the declaration may stop before the acceptance.
+    let begins = job::day(&job.spec.calendar.first).min(first);
+    let window = (begins.month(), last.month());
     let (answer, rows) = read(job, "tally", &CELL, |row| cell(row, &dimensions, window))?;
     let marginals = std::iter::once(None).chain(dimensions.iter().copied().map(Some));
     let mut whole: Option<BTreeMap<Population, Count>> = None;
@@ -174,7 +176,7 @@ fn cell(row: &[Given], dimensions: &[Dimension], (first, last): (Month, Month)) 
     let is_in = |month: Month| first <= month && month <= last;
     let is_sound = n > 0
         && is_in(accepted)
-        && stopped.is_none_or(|stopped| is_in(stopped) && accepted <= stopped)
+        && stopped.is_none_or(|stopped| is_in(stopped))
         && stopped.is_some() == days.is_some()
         && days.is_none_or(|days| days >= 0)
         && (stopped.is_some() || population != Population::Normal);

@@ -33,6 +33,19 @@ pub fn load(lang: Lang, table: &str) -> String {
     }
 }
 
+/// What to do with queries that any engine may run.
+#[must_use]
+pub fn by_any(lang: Lang, folder: &Path, names: &[&str]) -> String {
+    let folder = shown(folder);
+    let line = |name: &&str| match lang {
+        Lang::Zh => format!("运行 {folder}/{name}.sql，结果写为 {folder}/{name}.parquet 或 {name}.csv"),
+        Lang::En => {
+            format!("run {folder}/{name}.sql and write its result as {folder}/{name}.parquet or {name}.csv")
+        }
+    };
+    names.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// The answers are there.
 #[must_use]
 pub fn answered(lang: Lang, folder: &Path) -> String {

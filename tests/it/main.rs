@@ -10,6 +10,7 @@
 mod agreement;
 mod calendar;
 mod cli;
+mod engine;
 mod feedback;
 mod flows;
 mod golden;
