@@ -20,6 +20,7 @@
 //! | 4 | `chart` | pictures from the model |
 //! | 3 | `model` | everything a reader is shown; no computation |
 //! | 2 | `assessment`, `insight`, `exchange` | targets applied to figures; what a plain average hides; tally files, bytes out and in |
+//! | 2 | `engine`, below the others | the wide half as SQL for an engine of the site's, and its answer checked |
 //! | 1 | `ingest`, `tally`, `measures`, `sample` | rows to cases; cases to counts; counts to figures; synthetic cases |
 //! | 0 | `clock`, `targets` | working days; limits in force; pure, no files |
 //! | G | `domain`, then `words`, then `error` | the method's words as types, as text, and what stops a run |
@@ -38,6 +39,8 @@
 //!   knows them. Text from outside is made legible where it is shown ([`domain::legible`]).
 //! - The same pass lists the cases that are followed ([`tally::Follow`]): those of watched enterprises, and those that
 //!   an earlier report lists. Such a report is read back in `report::earlier` and compared in [`insight::restatement`].
+//! - Where the cases are a table of the site's, [`engine`] writes the wide half as SQL and takes the tally back: the
+//!   calendar as rows, METHOD 3 and 4 as one CASE, and an account that must come to the same cases and money.
 //! - Beside the tally's cells the wide pass keeps a side tally ([`domain::SideTally`]): sums by stage, by reading
 //!   of the notice and by the day of an exclusion, merged and taken out again like the tally. `pipeline` gives
 //!   each method of `insight` the counts it asks for.
@@ -49,6 +52,7 @@ pub mod chart;
 pub mod cli;
 pub mod clock;
 pub mod domain;
+pub mod engine;
 pub mod error;
 pub mod exchange;
 pub mod ingest;

@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use self::inputs::{InputArgs, ReadingArgs};
 pub(super) use self::outputs::{ChartFormat, OutputArgs, OutputFormat};
+use super::engine::args::EngineArgs;
 use super::value::{day, month, period, share, whole};
 use crate::domain::{Day, Month, Period};
 use crate::words::Lang;
@@ -29,6 +30,7 @@ pub(super) enum Command {
     Init(InitArgs),
     Check(CheckArgs),
     Tally(TallyArgs),
+    Engine(EngineArgs),
     Compare(CompareArgs),
     Explain(ExplainArgs),
     Calendar(CalendarArgs),
@@ -41,12 +43,14 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ReportArgs {
-    #[arg(required_unless_present = "tally", value_name = "INPUT")]
+    #[arg(required_unless_present_any = ["tally", "job"], value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: ReadingArgs,
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = NEED_CASES)]
     pub tally: Vec<PathBuf>,
+    #[arg(long, value_name = "JOB", num_args = 1.., conflicts_with_all = NEED_CASES, conflicts_with = "tally")]
+    pub job: Vec<PathBuf>,
     #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub month: Option<Month>,
     #[arg(long, value_name = "DIR")]

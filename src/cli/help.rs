@@ -7,6 +7,7 @@ use clap::{Arg, Command, CommandFactory, ValueEnum};
 use clap_complete::Shell;
 
 use super::args::{Args, ChartFormat, Described, EncodingName, FailOn, Language, OutputFormat};
+use super::engine::args::DialectName;
 use crate::words::Lang;
 use crate::words::help as say;
 
@@ -92,6 +93,7 @@ fn worded_values(arg: Arg, id: &str, lang: Lang) -> Arg {
         "fail_on" => of_values::<FailOn>(arg, id, lang),
         "formats" => of_values::<OutputFormat>(arg, id, lang),
         "charts" => of_values::<ChartFormat>(arg, id, lang),
+        "dialect" => of_values::<DialectName>(arg, id, lang),
         "encoding" => of_values::<EncodingName>(arg, id, lang),
         "what" => of_values::<Described>(arg, id, lang),
         "shell" => of_values::<Shell>(arg, id, lang),

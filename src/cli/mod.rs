@@ -5,6 +5,7 @@ mod args;
 mod calendar;
 mod check;
 mod compare;
+mod engine;
 mod explain;
 mod help;
 mod init;
@@ -79,6 +80,7 @@ fn dispatch(command: Command, lang: Lang) -> error::Result<u8> {
         Command::Report(args) => report::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Engine(args) => engine::run(&args, lang),
         Command::Tally(args) => tally::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),

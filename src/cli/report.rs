@@ -47,12 +47,15 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
 
 /// The report of the cases, or of the tallies, that are given.
 fn outcome(args: &ReportArgs, progress: &Progress) -> Result<Outcome> {
-    let given = if args.tally.is_empty() { &args.inputs } else { &args.tally };
+    let given = [&args.tally, &args.job].into_iter().find(|given| !given.is_empty()).unwrap_or(&args.inputs);
     let settings = args.reading.settings(given)?;
     let (previous, history) = (args.previous.clone(), args.history.clone());
     let order = Order { previous, history, ..args.reading.order(given, args.month)? };
     if !args.tally.is_empty() {
         return pipeline::from_tallies(&pipeline::read_tallies(&args.tally)?, &order, &settings);
+    }
+    if !args.job.is_empty() {
+        return pipeline::from_tallies(&pipeline::read_jobs(&args.job, &settings)?, &order, &settings);
     }
     progress::with_bar(progress, args.quiet, |progress| pipeline::run(&order, &settings, progress))
 }

@@ -1,6 +1,6 @@
 //! One case as it was read: decoded, not yet judged.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Class, DIMENSIONS, Day, Dimension, Field, Warning, Warnings, id_key};
 
@@ -151,7 +151,7 @@ impl Flags {
 }
 
 /// What the free status says, as far as a rule depends on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CaseStatus {
     /// Nothing that a rule depends on.

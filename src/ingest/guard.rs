@@ -5,6 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 /// What `work` gives, threads of its own included; `None` where it panicked. Nothing is printed:
 /// the caller tells that the file is damaged, and where in the reader it was helps nobody.
+#[must_use]
 pub fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));

@@ -28,6 +28,7 @@ mod parquet;
 mod period;
 mod share;
 mod source;
+pub mod spelled;
 mod spoiled;
 mod status;
 mod stream;

@@ -34,7 +34,7 @@ const TEXTS: [Field; 14] = [
 ];
 
 /// What a spreadsheet shows where a formula has no value.
-const ERROR_VALUES: [&str; 8] =
+pub(super) const ERROR_VALUES: [&str; 8] =
     ["#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#GETTING_DATA"];
 
 /// One of the error values, or `Err:502` as LibreOffice numbers them.

@@ -43,25 +43,51 @@ pub(super) fn parse(text: &str, own: &BTreeMap<String, CaseStatus>) -> Read {
 }
 
 /// Statuses that are one word.
+const WHOLE: [(CaseStatus, &[&str]); 12] = [
+    (CaseStatus::Void, &["void", "voided", "cancelled", "canceled"]),
+    (CaseStatus::Withdrawn, &["withdrawn"]),
+    (CaseStatus::Refused, &["refused", "rejected"]),
+    (CaseStatus::Inquiry, &["inquiry"]),
+    (CaseStatus::Onsite, &["onsite"]),
+    (CaseStatus::Deferred, &["deferred"]),
+    (CaseStatus::Evaluation, &["evaluation"]),
+    (CaseStatus::Suspended, &["suspended", "补正", "补正中", "待补正", "退回补正", "通知补正"]),
+    (CaseStatus::Suspicion, &["suspicion"]),
+    (CaseStatus::Completed, &["completed", "closed", "完成", "已完成", "办理完毕"]),
+    (
+        CaseStatus::InProgress,
+        &[
+            "inprogress",
+            "pending",
+            "underreview",
+            "open",
+            "受理",
+            "已受理",
+            "办理中",
+            "处理中",
+            "核准中",
+            "复核中",
+            "待核准",
+            "待复核",
+            "待办结",
+        ],
+    ),
+    (CaseStatus::Other, &["", "normal", "other", "正常"]),
+];
+
 fn exact(text: &str) -> Option<CaseStatus> {
-    Some(match text {
-        "void" | "voided" | "cancelled" | "canceled" => CaseStatus::Void,
-        "withdrawn" => CaseStatus::Withdrawn,
-        "refused" | "rejected" => CaseStatus::Refused,
-        "inquiry" => CaseStatus::Inquiry,
-        "onsite" => CaseStatus::Onsite,
-        "deferred" => CaseStatus::Deferred,
-        "evaluation" => CaseStatus::Evaluation,
-        "suspended" | "补正" | "补正中" | "待补正" | "退回补正" | "通知补正" => {
-            CaseStatus::Suspended
-        }
-        "suspicion" => CaseStatus::Suspicion,
-        "completed" | "closed" | "完成" | "已完成" | "办理完毕" => CaseStatus::Completed,
-        "inprogress" | "pending" | "underreview" | "open" | "受理" | "已受理" | "办理中" | "处理中"
-        | "核准中" | "复核中" | "待核准" | "待复核" | "待办结" => CaseStatus::InProgress,
-        "" | "normal" | "other" | "正常" => CaseStatus::Other,
-        _ => return None,
-    })
+    WHOLE.iter().find(|(_, words)| words.contains(&text)).map(|(status, _)| *status)
+}
+
+/// The statuses that are one word.
+pub(super) fn whole() -> impl Iterator<Item = &'static str> {
+    WHOLE.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
+/// The words that say a status, wherever they stand or by themselves.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let anywhere = WORDS.iter().flat_map(|(_, words)| words.iter().copied());
+    anywhere.chain(GIVEN_UP.iter().map(|(word, _)| *word))
 }
 
 /// Words that are a status only by themselves: in another sentence they speak of something else,

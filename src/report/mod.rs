@@ -40,6 +40,7 @@ pub mod terminal;
 mod watch;
 pub mod watch_csv;
 pub mod whole_file;
+pub mod whole_folder;
 pub mod xlsx;
 
 pub use compare::{moved, moved_lines};

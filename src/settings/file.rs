@@ -10,6 +10,7 @@ use toml::value::Datetime;
 use crate::domain::{
     Attribution, CaseStatus, Class, ClockStart, ClockStop, Field, Scope, Suspension, ZeroRefund,
 };
+use crate::engine::Amounts;
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
 
@@ -40,6 +41,8 @@ pub struct SettingsFile {
     pub calendar: CalendarTable,
     /// The classes of enterprises over time.
     pub class_history: Option<ClassHistoryTable>,
+    /// A table of cases in an engine of the site's.
+    pub engine: EngineTable,
     /// What is looked for behind the averages.
     pub insight: InsightTable,
     /// The enterprises to watch.
@@ -155,6 +158,15 @@ pub struct InsightTable {
     /// Months (`2025-05`) with which the limits of the control charts begin anew: the first month after a
     /// known change of the process.
     pub rebase: Vec<String>,
+}
+
+/// A table of cases in an engine of the site's; no file is read by it.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct EngineTable {
+    /// `yuan`: amounts are decimals of yuan; `fen`: whole fen.
+    #[schemars(with = "Option<String>")]
+    pub amounts: Amounts,
 }
 
 /// A built-in calendar.

@@ -13,6 +13,7 @@ use super::file::{
 use super::watch::{self, WatchFile};
 use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit, Month};
+use crate::engine::Amounts;
 use crate::error::{Error, Result};
 use crate::ingest::{Rules, gives_day};
 use crate::tally::{Budget, Lengths};
@@ -36,6 +37,8 @@ pub struct Settings {
     pub class_history: Option<HistoryFile>,
     /// The enterprises to watch, where a file names them.
     pub watch: Option<WatchFile>,
+    /// In what unit the amounts of an engine's table are.
+    pub amounts: Amounts,
     /// Months with which the limits of the control charts begin anew, in order.
     pub rebase: Vec<Month>,
     /// The lengths of the case lists.
@@ -75,9 +78,21 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
     let class_history = history.map(|table| class_history::load(&table.file, &path, &rules)).transpose()?;
     let watch = file.watch.as_ref().map(|table| watch::load(&table.file, &path, &rules)).transpose()?;
     let rebase = rebase(&file.insight.rebase, &path)?;
-    let collapse = file.collapse;
+    let (collapse, amounts) = (file.collapse, file.engine.amounts);
     let (lists, budget) = (lengths(&file.lists), Budget::default());
-    Ok(Settings { caliber, calendar, targets, rules, collapse, class_history, watch, rebase, lists, budget })
+    Ok(Settings {
+        caliber,
+        calendar,
+        targets,
+        rules,
+        collapse,
+        class_history,
+        watch,
+        amounts,
+        rebase,
+        lists,
+        budget,
+    })
 }
 
 fn lengths(table: &ListsTable) -> Lengths {

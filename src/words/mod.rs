@@ -6,6 +6,7 @@ pub mod chart;
 mod clock;
 pub mod compare;
 pub mod draft;
+pub mod engine;
 pub mod fault;
 pub mod field;
 pub mod findings;

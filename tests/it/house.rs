@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. A room imports only rooms on lower floors.
-const FLOORS: [&[&str]; 12] = [
+const FLOORS: [&[&str]; 13] = [
     &["domain"],
     &["words"],
     &["error"],
     &["clock", "targets"],
     &["ingest", "tally", "measures", "sample"],
+    &["engine"],
     &["assessment", "insight", "exchange"],
     &["model"],
     &["chart"],
@@ -34,7 +35,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("tiny_skia", &["chart"]),
     ("ab_glyph", &["chart"]),
     ("mupdf_fonts_droid", &["chart"]),
-    ("parquet", &["exchange", "ingest", "sample"]),
+    ("parquet", &["exchange", "ingest", "sample", "engine"]),
     ("calamine", &["ingest", "report/xlsx/tests.rs", "sample/tests.rs"]),
     ("zip", &["ingest"]),
     ("encoding_rs", &["ingest", "sample"]),
@@ -47,8 +48,9 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("tempfile", &["report", "sample", "tally/ids.rs"]),
     ("rustix", &["report"]),
     ("hmac", &["pipeline"]),
+    ("minijinja", &["report", "engine"]),
     ("quick_xml", &["ingest/workbook"]),
-    ("csv", &["ingest", "clock", "report", "sample"]),
+    ("csv", &["ingest", "clock", "report", "sample", "engine"]),
 ];
 
 fn source() -> PathBuf {

@@ -11,6 +11,7 @@ mod agreement;
 mod bounds;
 mod calendar;
 mod cli;
+mod engine;
 mod feedback;
 mod flows;
 mod golden;

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod case;
 pub mod cause;
 pub mod chart;
+pub mod engine;
 pub mod header;
 pub mod history;
 pub mod input;

@@ -11,6 +11,7 @@ pub fn argument(command: &str, id: &str) -> Option<Say> {
         "compare" => compare(id),
         "calendar" | "calendar days" | "calendar show" => calendar(id),
         "sample" => sample(id),
+        "engine sql" | "engine run" | "engine check" => engine(command, id),
         _ => other(command, id),
     }
     .or_else(|| everywhere(id))?;
@@ -80,6 +81,10 @@ fn report(id: &str) -> Words {
             "The folder of an earlier report: tells which finished months' figures differ from it, and through which \
              cases (it is read first, and may be the folder of --out)",
         ),
+        "job" => (
+            "不读案件，而采用 engine 作业的结果；没有案件清单",
+            "Take the answers of jobs that `engine` wrote instead of reading cases; the report then lists no case",
+        ),
         "tally" => (
             "不读案件，而由 tally 写出的计数文件汇总；没有案件清单",
             "Add up files that `tally` wrote instead of reading cases; the report then lists no case",
@@ -146,6 +151,42 @@ fn calendar(id: &str) -> Words {
         "start" => ("起始日，不计入", "First day, not counted"),
         "end" => ("终止日，是工作日则计入", "Last day, counted if it is worked"),
         "period" => ("年份（2025）或月份（2025-10）", "A year (2025) or a month (2025-10)"),
+        _ => return None,
+    })
+}
+
+fn engine(command: &str, id: &str) -> Words {
+    Some(match (command, id) {
+        (_, "dialect") => ("查询所用的 SQL 方言", "The dialect of the queries"),
+        (_, "table") => ("案件所在的表，如 lake.tax.cases", "The table of cases, such as lake.tax.cases"),
+        (_, "map") => (
+            "设置文件：[columns] 指明每个字段的列，其余设置照常适用",
+            "The settings file: its [columns] name the column of each field, the rest applies as always",
+        ),
+        (_, "from") => {
+            ("受理日的第一天；更早受理的行不计", "First day of acceptance; rows before it are not counted")
+        }
+        (_, "to") => ("受理日的最后一天，也是截止日", "Last day of acceptance, and the cut-off"),
+        (_, "calendar") => (
+            "日历写在查询之中（inline），或在装有 calendar.parquet 的表中",
+            "The calendar inside the queries (inline), or in a table that calendar.parquet was loaded into",
+        ),
+        ("engine sql", "out") => ("作业的新文件夹", "The new folder of the job"),
+        ("engine check", "out") => (
+            "把结果另存为计数文件（parquet），可供 report --tally 汇总",
+            "Write the answer as a tally file too (parquet), for report --tally",
+        ),
+        (_, "job") => ("作业的文件夹", "The folder of the job"),
+        (_, "spark_sql") => ("本单位的 spark-sql 程序", "The site's spark-sql"),
+        (_, "master") => (
+            "Spark 的 master，如 yarn、spark://host:7077",
+            "Spark's master, such as yarn or spark://host:7077",
+        ),
+        (_, "further") => ("原样交给 spark-sql 的其他参数", "Further arguments for spark-sql, as they are"),
+        (_, "config") => (
+            "生成作业时的设置文件；默认为作业文件夹中的 monitor.toml",
+            "The settings file that the job was written with; monitor.toml in the job's folder by default",
+        ),
         _ => return None,
     })
 }

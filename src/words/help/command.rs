@@ -18,6 +18,22 @@ pub fn about(path: &str) -> Option<Say> {
             "只读取和校验：每一行的去向、各列的读法，以及每个问题如何改正",
             "Read and validate only: where every row ends, how the columns were read, and each problem with what would mend it",
         ),
+        "engine" => (
+            "把宽的一半交给本单位的引擎（Spark 等）以 SQL 计算，并取回计数",
+            "Hand the wide half to an engine of the site's (Spark and others) as SQL, and take its tally back",
+        ),
+        "engine sql" => (
+            "写出作业：查询、所依据的日历和作业说明",
+            "Write a job: the queries, the calendar they rest on, and what was asked",
+        ),
+        "engine run" => (
+            "用本单位的 spark-sql 运行作业；不给出时显示要输入的命令",
+            "Run a job by the site's spark-sql; without it, print the command to type",
+        ),
+        "engine check" => (
+            "核对作业的结果：须与账目、散列、日历和口径完全相符",
+            "Check the answer to a job: it must add up, and its hashes, calendar and caliber must be those of the job",
+        ),
         "tally" => (
             "把案件计数写成一个不含案件、不指明纳税人的文件，供上级汇总",
             "Write what was counted as one file that holds no case and names no taxpayer, to be added up elsewhere",

@@ -18,6 +18,13 @@ pub fn value(argument: &str, name: &str) -> Option<Say> {
         ("formats", "xlsx") => Say::same("report.xlsx"),
         ("charts", "png") => Say::new("像素图", "Pixels"),
         ("charts", "svg") => Say::new("矢量图", "Lines and text"),
+        ("dialect", "spark") => Say::same("Spark SQL"),
+        ("dialect", "duckdb") => Say::same("DuckDB"),
+        ("dialect", "clickhouse") => Say::same("ClickHouse"),
+        ("dialect", "postgres") => Say::same("PostgreSQL"),
+        ("dialect", "ansi") => {
+            Say::new("标准 SQL：DataFusion、Polars、Trino 等", "Plain SQL: DataFusion, Polars, Trino")
+        }
         ("encoding", "utf8") => Say::same("UTF-8"),
         ("encoding", "gb18030") => Say::same("GB18030"),
         ("what", "fields") => Say::new("输入字段及其可识别的表头", "The input fields with their spellings"),
