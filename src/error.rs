@@ -62,6 +62,10 @@ pub enum Error {
         reason: Say,
         help: Say,
     },
+    Spill {
+        path: PathBuf,
+        source: io::Error,
+    },
     TooManyRejected {
         rejected: u64,
         rows: u64,
@@ -99,6 +103,7 @@ impl Error {
             | Self::Tally { .. }
             | Self::Damaged { .. }
             | Self::TooLarge { .. }
+            | Self::Spill { .. }
             | Self::Identity(_)
             | Self::Internal(_) => 1,
             Self::Settings { .. }
@@ -122,6 +127,7 @@ impl Error {
             Self::Tally { path, reason, .. } => fault::at(path, reason),
             Self::Damaged { path, form, .. } => fault::packed::damaged(path, form),
             Self::TooLarge { path, limit } => fault::packed::too_large(path, *limit),
+            Self::Spill { path, .. } => fault::run::unspilled(path),
             Self::SameFile { path, twin } => fault::input::same_file(path, twin),
             Self::MissingColumn { path, named: Some(named), .. } => {
                 let (field, header) = named.as_ref();
@@ -160,6 +166,7 @@ impl Error {
             | Self::Usage { help, .. } => help.clone(),
             Self::Damaged { .. } => fault::packed::copy_again(),
             Self::TooLarge { .. } => fault::packed::allow_more(),
+            Self::Spill { .. } => fault::run::make_room(),
             Self::SameFile { .. } => fault::input::give_once(),
             Self::AmbiguousColumn { field, columns: [(one, _), (other, _)], .. } => {
                 fault::header::choose(field, one, other)
@@ -174,9 +181,10 @@ impl Error {
     #[must_use]
     pub fn cause(&self) -> Option<Say> {
         match self {
-            Self::Read { source, .. } | Self::Write { source, .. } | Self::Damaged { source, .. } => {
-                Some(fault::cause::io(source))
-            }
+            Self::Read { source, .. }
+            | Self::Write { source, .. }
+            | Self::Damaged { source, .. }
+            | Self::Spill { source, .. } => Some(fault::cause::io(source)),
             _ => None,
         }
     }
@@ -192,9 +200,10 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Read { source, .. } | Self::Write { source, .. } | Self::Damaged { source, .. } => {
-                Some(source)
-            }
+            Self::Read { source, .. }
+            | Self::Write { source, .. }
+            | Self::Damaged { source, .. }
+            | Self::Spill { source, .. } => Some(source),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@
 //! trend · trend_by_class · offices · office_month · distribution · control · pending
 //! stages · exclusions · change          one kind of chart each; they know the model
 //! kinds                                 all of them
+//! growth                                what a size costs, of no report: for measurements
 //! frame · verdict · key · bars · ends · values · days · ranking · limits · signals · waterfall
 //! clock_axis · stage_bar · reason_bars · put_back
 //!                                       what charts are put together from
@@ -31,6 +32,7 @@ mod error;
 mod exclusions;
 mod font;
 mod frame;
+mod growth;
 mod heat;
 mod key;
 mod kinds;
@@ -73,6 +75,7 @@ pub use distribution::Distribution;
 pub use error::ChartError;
 pub use exclusions::Exclusions;
 pub use font::Face;
+pub use growth::{Growth, Line, Panel};
 pub use kinds::Chart;
 pub use office_month::OfficeMonth;
 pub use offices::Offices;

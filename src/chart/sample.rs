@@ -69,6 +69,7 @@ pub fn summary(measures: Vec<Measure>, complete: bool) -> Summary {
         month: LAST,
         month_complete: complete,
         rows: RowCounts::default(),
+        left_out: BTreeMap::new(),
         joined: crate::domain::Joined::default(),
         rejected_by_reason: BTreeMap::new(),
         excluded_by_reason: BTreeMap::new(),

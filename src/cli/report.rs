@@ -98,6 +98,7 @@ pub(super) fn remark_text(remark: &Remark, lang: Lang) -> String {
             let said: Vec<&str> = parts.iter().map(|part| tallies::said(*part, lang)).collect();
             words::tally::without(lang, &said)
         }
+        Remark::LeftOut { file, n } => words::report::beyond(lang, &n.to_string(), file),
         Remark::OtherSheets { file, sheet, others } => words::other_sheets(lang, file, sheet, others),
     }
 }

@@ -28,6 +28,9 @@ pub struct Restatement {
     pub cases_compared: bool,
     /// Lists that the earlier folder does not hold.
     pub lists_missing: Vec<&'static str>,
+    /// Lists that hold less than was counted: what they do not hold is not compared. Left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lists_cut: Vec<&'static str>,
     /// The figures that differ, by month, scope and office.
     #[serde(serialize_with = "figures")]
     pub figures: Vec<Restated>,

@@ -51,6 +51,10 @@ pub struct Summary {
     pub month: Month,
     /// Whether no working day of the reporting month lies after the cut-off.
     pub month_complete: bool,
+    /// Cases and rows that a list does not hold as it has its full length, by the list; left out where every
+    /// list is whole. The figures count them all the same.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub left_out: BTreeMap<&'static str, u64>,
     /// Where every row ended.
     pub rows: RowCounts,
     /// How many rows became how many cases, where several became one.
@@ -84,6 +88,12 @@ impl Summary {
     #[must_use]
     pub fn lacks(&self, part: Absent) -> bool {
         self.absent.contains(&part)
+    }
+
+    /// How many cases or rows a list does not hold as it has its full length.
+    #[must_use]
+    pub fn left_out(&self, list: &str) -> u64 {
+        self.left_out.get(list).copied().unwrap_or_default()
     }
 
     /// The measure of a whole scope in a period, by the period's name.

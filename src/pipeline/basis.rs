@@ -1,8 +1,8 @@
 //! What a report's figures are drawn from: counted from cases, or added up from tallies.
 
 use super::build::checked;
+use super::count::Counted;
 use super::history::Merged;
-use super::run::Counted;
 use crate::domain::{Attribution, Field, Month, OpenTally, Population, SideTally, Tally};
 use crate::model::{Absent, Checked, History, HistoryStamp, TallyStamp};
 use crate::settings::{HistoryFile, Settings};

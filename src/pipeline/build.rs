@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::basis::Basis;
+use super::count::Counted;
+use super::history::Merged;
 use super::insight::{Known, insight};
 use super::lists::{self, Aged};
 use super::quality::quality;
-use super::run::Counted;
 use crate::assessment;
 use crate::domain::{
-    Attribution, Day, Field, Figures, Grain, Measure, Month, Period, Population, RejectReason, Scope,
+    Attribution, Day, Field, Figures, Grain, Measure, Month, Period, Population, Scope, Warning,
 };
 use crate::error::Result;
 use crate::measures;
@@ -19,16 +20,20 @@ use crate::model::{
 use crate::settings::Settings;
 use crate::tally;
 
-/// The whole report of cases, its lists included.
+/// The whole report of cases, its lists included, and of the months of a history beside them.
 pub(super) fn report(
-    counted: &Counted,
-    basis: &Basis<'_>,
+    counted: &mut Counted,
+    merged: Option<&Merged>,
     settings: &Settings,
     (as_of, month): (Day, Month),
     masked: Option<MaskStamp>,
 ) -> Result<Report> {
-    let summary = summary(basis, settings, (as_of, month), masked)?;
-    Ok(Report {
+    let basis = match merged {
+        Some(merged) => Basis::of_history(counted, merged, settings),
+        None => Basis::of_cases(counted, settings),
+    };
+    let summary = summary(&basis, settings, (as_of, month), masked)?;
+    let mut report = Report {
         overdue: lists::overdue(counted, settings, month),
         differing: settings.class_history.as_ref().map(|_| lists::differing(counted)),
         pending: lists::open(counted, settings, as_of)?,
@@ -36,7 +41,9 @@ pub(super) fn report(
         restated: None,
         rejects: lists::rejects(counted),
         summary,
-    })
+    };
+    report.summary.left_out = left_out(&report, settings);
+    Ok(report)
 }
 
 /// The figures of a report.
@@ -73,6 +80,7 @@ pub(super) fn summary(
         as_of,
         month,
         month_complete,
+        left_out: BTreeMap::new(),
         rows: checked.rows,
         joined: checked.joined,
         rejected_by_reason: checked.rejected_by_reason,
@@ -88,17 +96,32 @@ pub(super) fn summary(
     })
 }
 
+/// What each list does not hold of what was counted.
+fn left_out(report: &Report, settings: &Settings) -> BTreeMap<&'static str, u64> {
+    let summary = &report.summary;
+    let month = summary.month;
+    let whole = summary.measure(Grain::Month, month, Scope::All);
+    let spread = whole.iter().flat_map(|measure| &measure.spread);
+    let over = spread.filter(|(class, days, _)| tally::is_over(&settings.targets, *class, month, *days));
+    let overdue: i64 = over.map(|(.., n)| n).sum();
+    let differing = summary.warnings.get(&Warning::ClassDiffers).copied().unwrap_or_default();
+    let lists = [
+        ("overdue_cases", overdue.unsigned_abs(), report.overdue.len()),
+        ("pending_cases", summary.rows.pending, report.pending.len()),
+        ("rejects", summary.rows.rejected, report.rejects.len()),
+        ("class_differences", differing, report.differing.as_ref().map_or(0, Vec::len)),
+    ];
+    let left_out = lists.map(|(list, n, listed)| (list, n.saturating_sub(listed as u64)));
+    left_out.into_iter().filter(|(_, n)| *n > 0).collect()
+}
+
 /// Where every row ended, how the files were read, and the first problems.
 pub(super) fn checked(counted: &Counted) -> Checked {
-    let mut rejected_by_reason: BTreeMap<RejectReason, u64> = BTreeMap::new();
-    for reject in &counted.totals.rejects {
-        *rejected_by_reason.entry(reject.reason).or_default() += 1;
-    }
     Checked {
         inputs: inputs(counted),
         rows: counted.rows,
         joined: counted.joined,
-        rejected_by_reason,
+        rejected_by_reason: counted.totals.rejected.by_reason(),
         excluded_by_reason: positive(&counted.totals.excluded),
         warnings: positive(&counted.totals.warnings),
         data_quality: quality(counted),

@@ -50,6 +50,11 @@ impl EarlierReport {
         Ok(Self { run, overdue, pending, rejects, ids })
     }
 
+    /// How many cases or rows a list does not hold of what was counted.
+    pub fn left_out(&self, list: &str) -> u64 {
+        self.run.left_out.get(list).copied().unwrap_or_default()
+    }
+
     /// The lists that its folder does not hold.
     pub fn missing(&self) -> Vec<&'static str> {
         let lists = [

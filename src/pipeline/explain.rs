@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use case::{Part, explained};
 
+use super::count::{Counted, count, ruler};
 use super::reading::{Inputs, Progress};
-use super::run::{Counted, Order, count, ruler};
+use super::run::Order;
 use crate::domain::{Case, Origin, Reject, Warnings, id_key};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Sink, key_parts};
@@ -29,8 +30,9 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     // What is looked for is looked for in the rows as they stand; what is shown is masked at the end.
     let plain = Order { mask: None, ..order.clone() };
     let counted = count(&plain, settings, progress).map_err(|error| order.told(error))?;
-    let found = collect(wanted, &counted, settings, progress)?;
-    let rejected = rejected(wanted, &counted, &found, order);
+    let (found, rejects) = collect(wanted, &counted, settings, progress)?;
+    let rejected: Vec<RejectedCase> =
+        rejects.into_iter().map(|reject| rejected(reject, &counted, order)).collect();
     if found.is_empty() && rejected.is_empty() {
         return Err(Error::NoCase {
             reason: fault::order::unknown_id(&order.shown(wanted)),
@@ -62,39 +64,40 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
     Ok((explanations.collect(), rejected))
 }
 
-/// The rows with one id that could be decoded, in the order of the files.
-fn collect(wanted: &str, counted: &Counted, settings: &Settings, progress: &Progress) -> Result<Vec<Found>> {
+/// The rows with one id that could be decoded, and those that could not and in which the id, or each part
+/// of its key, stands; in the order of the files.
+fn collect(
+    wanted: &str,
+    counted: &Counted,
+    settings: &Settings,
+    progress: &Progress,
+) -> Result<(Vec<Found>, Vec<Reject>)> {
     let inputs = Inputs { files: counted.files.clone() };
-    let mut sinks = Inputs::sinks(|| Finding { wanted, found: Vec::new() });
+    let parts = if counted.case_key.is_some() { key_parts(wanted) } else { vec![wanted.to_owned()] };
+    let finding = || Finding { wanted, parts: &parts, found: Vec::new(), rejects: Vec::new() };
+    let mut sinks = Inputs::sinks(finding);
     inputs.read(&settings.rules, &mut sinks, progress)?;
-    let mut found: Vec<Found> = sinks.into_iter().flat_map(|sink| sink.found).collect();
+    let (mut found, mut rejects) = (Vec::new(), Vec::new());
+    for sink in sinks {
+        found.extend(sink.found);
+        rejects.extend(sink.rejects);
+    }
     found.sort_by_key(|row| row.case.origin);
-    Ok(found)
+    rejects.sort_by_key(|reject| reject.origin);
+    Ok((found, rejects))
 }
 
-/// The rows that could not be decoded and in which the id, or each part of its key, stands.
-fn rejected(wanted: &str, counted: &Counted, found: &[Found], order: &Order) -> Vec<RejectedCase> {
-    let parts = if counted.case_key.is_some() { key_parts(wanted) } else { vec![wanted.to_owned()] };
-    let names = |reject: &&Reject| {
-        let cells: Vec<_> = cells(&reject.raw).collect();
-        parts.iter().all(|part| cells.contains(&id_key(part)))
-    };
-    let is_unknown = |reject: &&Reject| found.iter().all(|row| row.case.origin != reject.origin);
-    let rejects = counted.totals.rejects.iter().filter(is_unknown).filter(names);
-    rejects
-        .cloned()
-        .map(|mut reject| {
-            if let Some(key) = &order.mask {
-                key.hide_reject(&mut reject);
-            }
-            RejectedCase {
-                file: file(counted, reject.origin),
-                row: reject.origin.row,
-                reason: reject.reason,
-                value: reject.value,
-            }
-        })
-        .collect()
+/// A rejected row as it may be shown.
+fn rejected(mut reject: Reject, counted: &Counted, order: &Order) -> RejectedCase {
+    if let Some(key) = &order.mask {
+        key.hide_reject(&mut reject);
+    }
+    RejectedCase {
+        file: file(counted, reject.origin),
+        row: reject.origin.row,
+        reason: reject.reason,
+        value: reject.value,
+    }
 }
 
 /// What stands in the cells of a raw row, as ids are compared.
@@ -139,7 +142,10 @@ fn file(counted: &Counted, origin: Origin) -> String {
 /// Looks for the rows with one id.
 struct Finding<'a> {
     wanted: &'a str,
+    /// The id, or the parts of the key.
+    parts: &'a [String],
     found: Vec<Found>,
+    rejects: Vec<Reject>,
 }
 
 impl Sink for Finding<'_> {
@@ -149,7 +155,14 @@ impl Sink for Finding<'_> {
         }
     }
 
-    fn reject(&mut self, _: Reject) {}
+    fn reject(&mut self, reject: Reject) {
+        let cells: Vec<_> = cells(&reject.raw).collect();
+        let names = self.parts.iter().all(|part| cells.contains(&id_key(part)));
+        drop(cells);
+        if names {
+            self.rejects.push(reject);
+        }
+    }
 
     fn skip(&mut self, _: u64) {}
 }

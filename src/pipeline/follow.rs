@@ -1,10 +1,12 @@
 //! Which cases a report follows: those of the watched enterprises, those that an earlier report
 //! lists, and those of its month that are past their limit now.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::explain::cells;
 use super::mask::Key;
-use crate::domain::{Field, Month, id_key};
+use crate::domain::{Field, Month, Reject, id_key};
 use crate::settings::Settings;
 use crate::tally::{Follow, Place, Placed, Ruler, is_over};
 use crate::targets::Timeline;
@@ -35,7 +37,7 @@ impl<'a> Wanted<'a> {
         let listed = settings.watch.iter().flat_map(|watch| &watch.list.taxpayers);
         let taxpayers: HashSet<String> = listed.map(|id| id_key(id).into_owned()).collect();
         let is_any = !taxpayers.is_empty() || then.is_some();
-        let ruler = super::run::ruler(settings);
+        let ruler = super::count::ruler(settings);
         is_any.then_some(Self { ruler, targets: &settings.targets, taxpayers, then })
     }
 }
@@ -49,13 +51,17 @@ impl Follow for Wanted<'_> {
                 .as_ref()
                 .is_some_and(|then| then.lists(case.case_id) || self.is_over(placed, then.month))
     }
+
+    fn named_in(&self, reject: &Reject) -> Vec<String> {
+        self.then.as_ref().map(|then| then.named_in(reject)).unwrap_or_default()
+    }
 }
 
 impl Wanted<'_> {
     /// Whether the case belongs to the month and is past its limit.
     fn is_over(&self, placed: &Placed<'_>, month: Month) -> bool {
         let Place::Normal { accepted, stop, days, .. } = placed.place else { return false };
-        self.ruler.month(accepted, stop) == month && is_over(self.targets, &placed.case, month, days)
+        self.ruler.month(accepted, stop) == month && is_over(self.targets, placed.case.class, month, days)
     }
 }
 
@@ -64,5 +70,19 @@ impl Then<'_> {
     fn lists(&self, case_id: &str) -> bool {
         let masked = self.mask.and_then(|key| key.pseudonym(Field::CaseId, case_id));
         self.ids.contains(id_key(masked.as_deref().unwrap_or(case_id)).as_ref())
+    }
+
+    /// The ids of its cases that stand in the cells of a row, as far as these may be shown.
+    fn named_in(&self, reject: &Reject) -> Vec<String> {
+        let shown = match self.mask {
+            Some(key) => {
+                let mut shown = reject.clone();
+                key.hide_reject(&mut shown);
+                Cow::Owned(shown)
+            }
+            None => Cow::Borrowed(reject),
+        };
+        let cells = cells(&shown.raw).chain(cells(&shown.value));
+        cells.filter(|cell| self.ids.contains(cell.as_ref())).map(Cow::into_owned).collect()
     }
 }

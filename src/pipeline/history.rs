@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::run::{Counted, Order};
+use super::count::Counted;
+use super::run::Order;
 use super::tallies::{GivenTally, check_counting, read_tally};
 use super::tally::{bytes, provenance};
 use crate::domain::{

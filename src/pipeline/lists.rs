@@ -1,51 +1,43 @@
 //! The case lists of a report.
 
-use std::cmp::Reverse;
-
+use super::count::{Counted, ruler};
 use super::problems::worst;
-use super::run::{Counted, ruler};
 use crate::assessment::Open;
 use crate::domain::{Class, Count, Day, Field, Limit, Money, Month, OpenGroup, OpenTally, Origin, Reject};
 use crate::error::{Error, Result};
 use crate::model::{DifferingClass, OverdueCase, PendingCase, RejectedRow};
 use crate::settings::Settings;
-use crate::tally::{Differing, Listed, Ruler};
+use crate::tally::{Differing, Listed, Overdue, Pressing, Rank};
 use crate::words::fault;
 
-/// Normal cases of the month above their limit or their ceiling, longest first.
-pub(super) fn overdue(counted: &Counted, settings: &Settings, month: Month) -> Vec<OverdueCase> {
-    let mut cases: Vec<(&Listed, Day, i32)> = counted
-        .totals
-        .overdue
-        .iter()
-        .filter(|(belongs_to, _)| *belongs_to == month)
-        .filter_map(|(_, case)| case.stop.map(|(stop, days)| (case, stop, days)))
-        .collect();
-    cases.sort_by_key(|(case, _, days)| (Reverse(*days), case.case_id.clone(), case.origin));
-    cases
-        .into_iter()
-        .map(|(case, stop_date, working_days)| {
-            let limit = settings.targets.own_limit(case.class, month.last_day());
-            let ceiling = case.class.ceiling();
-            OverdueCase {
-                case_id: case.case_id.to_string(),
-                taxpayer_id: case.taxpayer_id.to_string(),
-                taxpayer_name: case.taxpayer_name.to_string(),
-                enterprise_class: case.class,
-                office: case.office.to_string(),
-                start_date: case.start,
-                stop_date,
-                working_days,
-                limit: shown(limit),
-                days_over_limit: limit.map(|limit| above(limit, working_days)).unwrap_or_default(),
-                ceiling,
-                over_ceiling: working_days > ceiling,
-                refund_amount: amount(case),
-                file: file(counted, case.origin),
-                row: case.origin.row,
-            }
+/// Normal cases of the month above their limit or their ceiling, longest first; they leave what was counted.
+pub(super) fn overdue(counted: &mut Counted, settings: &Settings, month: Month) -> Vec<OverdueCase> {
+    let mut cases = std::mem::take(&mut counted.listing.overdue);
+    cases.retain(|overdue| overdue.month == month);
+    // Masked ids stand in another order.
+    cases.sort_by(Overdue::rank);
+    let listed = |Overdue { days, case, .. }: Overdue| {
+        let limit = settings.targets.own_limit(case.class, month.last_day());
+        let ceiling = case.class.ceiling();
+        Some(OverdueCase {
+            stop_date: case.stop?.0,
+            enterprise_class: case.class,
+            start_date: case.start,
+            working_days: days,
+            limit: shown(limit),
+            days_over_limit: limit.map(|limit| above(limit, days)).unwrap_or_default(),
+            ceiling,
+            over_ceiling: days > ceiling,
+            refund_amount: amount(&case),
+            file: file(counted, case.origin),
+            row: case.origin.row,
+            case_id: case.case_id.into(),
+            taxpayer_id: case.taxpayer_id.into(),
+            taxpayer_name: case.taxpayer_name.into(),
+            office: case.office.into(),
         })
-        .collect()
+    };
+    cases.into_iter().filter_map(listed).collect()
 }
 
 /// Open cases that are alike: their class, office, days and age.
@@ -74,73 +66,69 @@ fn open_at(settings: &Settings, class: Class, start: Day, as_of: Day) -> Result<
     Ok(Open { class, age: age.max(0), limit: settings.targets.own_limit(class, as_of) })
 }
 
-/// Open cases with their state, the most urgent first: by the last day within the limit, then by age.
-pub(super) fn open(counted: &Counted, settings: &Settings, as_of: Day) -> Result<Vec<PendingCase>> {
+/// Open cases with their state, the most urgent first: by the last day within the limit, then by age;
+/// they leave what was counted.
+pub(super) fn open(counted: &mut Counted, settings: &Settings, as_of: Day) -> Result<Vec<PendingCase>> {
     let ruler = ruler(settings);
-    let mut cases = Vec::new();
-    for case in &counted.totals.open {
-        let open = open_at(settings, case.class, case.start, as_of)?;
-        let due_date = open.limit.and_then(|limit| due(&ruler, case.start, limit));
-        cases.push((open, due_date, case));
+    let mut cases = std::mem::take(&mut counted.listing.open);
+    for Pressing { due, case } in &mut cases {
+        let limit = settings.targets.own_limit(case.class, as_of);
+        *due = limit.and_then(|limit| ruler.due(case.start, limit));
     }
-    cases.sort_by_key(|(open, due_date, case)| {
-        (due_date.unwrap_or(Day(i32::MAX)), Reverse(open.age), case.start, case.case_id.clone(), case.origin)
-    });
-    let listed = |(open, due_date, case): (Open, Option<Day>, &Listed)| PendingCase {
-        case_id: case.case_id.to_string(),
-        taxpayer_id: case.taxpayer_id.to_string(),
-        taxpayer_name: case.taxpayer_name.to_string(),
-        enterprise_class: case.class,
-        office: case.office.to_string(),
-        start_date: case.start,
-        age: open.age,
-        limit: shown(open.limit),
-        state: open.state(),
-        due_date,
-        refund_amount: amount(case),
-        file: file(counted, case.origin),
-        row: case.origin.row,
-    };
-    Ok(cases.into_iter().map(listed).collect())
-}
-
-/// Cases whose class is not that of the class history, by id.
-pub(super) fn differing(counted: &Counted) -> Vec<DifferingClass> {
-    let mut cases: Vec<&Differing> = counted.totals.differing.iter().collect();
-    cases.sort_by_key(|case| (&case.case_id, case.origin));
-    cases
-        .into_iter()
-        .map(|case| DifferingClass {
-            case_id: case.case_id.to_string(),
-            taxpayer_id: case.taxpayer_id.to_string(),
-            taxpayer_name: case.taxpayer_name.to_string(),
+    // The limits may be others than while they were listed, and masked ids stand in another order.
+    cases.sort_by(Pressing::rank);
+    let listed = |Pressing { due, case }: Pressing| {
+        let open = open_at(settings, case.class, case.start, as_of)?;
+        Ok(PendingCase {
             enterprise_class: case.class,
-            class_in_history: case.in_history,
-            accepted_date: case.accepted,
+            start_date: case.start,
+            age: open.age,
+            limit: shown(open.limit),
+            state: open.state(),
+            due_date: due,
+            refund_amount: amount(&case),
             file: file(counted, case.origin),
             row: case.origin.row,
+            case_id: case.case_id.into(),
+            taxpayer_id: case.taxpayer_id.into(),
+            taxpayer_name: case.taxpayer_name.into(),
+            office: case.office.into(),
         })
-        .collect()
+    };
+    cases.into_iter().map(listed).collect()
 }
 
-/// The last day on which a case that started on `start` is within `limit`.
-fn due(ruler: &Ruler<'_>, start: Day, limit: Limit) -> Option<Day> {
-    let counted_already = ruler.span(start, start)?;
-    let days = i32::try_from(limit.whole_days()).ok()? - counted_already;
-    ruler.calendar.deadline(start, days)
+/// Cases whose class is not that of the class history, by id; they leave what was counted.
+pub(super) fn differing(counted: &mut Counted) -> Vec<DifferingClass> {
+    let mut cases = std::mem::take(&mut counted.listing.differing);
+    // Masked ids stand in another order.
+    cases.sort_by(Differing::rank);
+    let listed = |case: Differing| DifferingClass {
+        enterprise_class: case.class,
+        class_in_history: case.in_history,
+        accepted_date: case.accepted,
+        file: file(counted, case.origin),
+        row: case.origin.row,
+        case_id: case.case_id.into(),
+        taxpayer_id: case.taxpayer_id.into(),
+        taxpayer_name: case.taxpayer_name.into(),
+    };
+    cases.into_iter().map(listed).collect()
 }
 
-/// Rows that were not taken, in the order of the files.
-pub(super) fn rejects(counted: &Counted) -> Vec<RejectedRow> {
-    counted.totals.rejects.iter().map(|reject| rejected(counted, reject)).collect()
+/// Rows that were not taken, in the order of the files; they leave what was counted.
+pub(super) fn rejects(counted: &mut Counted) -> Vec<RejectedRow> {
+    let rejects = std::mem::take(&mut counted.listing.rejects);
+    rejects.into_iter().map(|reject| rejected(counted, reject)).collect()
 }
 
 /// The rows of these that a check shows.
 pub(super) fn problems(counted: &Counted) -> Vec<RejectedRow> {
-    worst(&counted.totals.rejects).into_iter().map(|reject| rejected(counted, reject)).collect()
+    let rows = worst(&counted.totals.rejected, &counted.listing.rejects);
+    rows.into_iter().map(|reject| rejected(counted, reject.clone())).collect()
 }
 
-fn rejected(counted: &Counted, reject: &Reject) -> RejectedRow {
+fn rejected(counted: &Counted, reject: Reject) -> RejectedRow {
     let column = |field: Field| {
         let facts = counted.facts.get(reject.origin.file as usize)?;
         facts.header(field).map(str::to_owned)
@@ -149,9 +137,9 @@ fn rejected(counted: &Counted, reject: &Reject) -> RejectedRow {
         file: file(counted, reject.origin),
         row: reject.origin.row,
         column: reject.field.and_then(column).unwrap_or_default(),
-        value: reject.value.clone(),
+        value: reject.value,
         reason: reject.reason.name(),
-        raw: reject.raw.clone(),
+        raw: reject.raw,
     }
 }
 

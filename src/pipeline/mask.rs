@@ -17,7 +17,7 @@ use crate::domain::{Field, Reject, half_width, hex, id_key};
 use crate::error::{Error, Result};
 use crate::ingest::{self, FileFacts};
 use crate::model::MaskStamp;
-use crate::tally::Totals;
+use crate::tally::Listing;
 use crate::words::fault;
 
 /// The least and the most bytes of a key.
@@ -70,26 +70,27 @@ impl Key {
         Some(if value.is_empty() { value } else { self.named(letter, field.name(), &value) })
     }
 
-    /// Masks what was counted.
-    pub(super) fn hide(&self, totals: &mut Totals) {
+    /// Masks what was listed.
+    pub(super) fn hide(&self, listing: &mut Listing) {
         let mask = |field, text: &mut Box<str>| {
             if let Some(pseudonym) = self.pseudonym(field, text) {
                 *text = pseudonym.into();
             }
         };
-        let followed = totals.followed.iter_mut().map(|followed| &mut followed.case);
-        let listed = totals.overdue.iter_mut().map(|(_, case)| case).chain(&mut totals.open);
-        for case in listed.chain(followed) {
+        let overdue = listing.overdue.iter_mut().map(|overdue| &mut overdue.case);
+        let open = listing.open.iter_mut().map(|open| &mut open.case);
+        let followed = listing.followed.iter_mut().map(|followed| &mut followed.case);
+        for case in overdue.chain(open).chain(followed) {
             mask(Field::CaseId, &mut case.case_id);
             mask(Field::TaxpayerId, &mut case.taxpayer_id);
             mask(Field::TaxpayerName, &mut case.taxpayer_name);
         }
-        for case in &mut totals.differing {
+        for case in &mut listing.differing {
             mask(Field::CaseId, &mut case.case_id);
             mask(Field::TaxpayerId, &mut case.taxpayer_id);
             mask(Field::TaxpayerName, &mut case.taxpayer_name);
         }
-        totals.rejects.iter_mut().for_each(|reject| self.hide_reject(reject));
+        listing.rejects.iter_mut().for_each(|reject| self.hide_reject(reject));
     }
 
     /// Masks the statuses that no rule knows: any text may stand in a wrong column.

@@ -3,6 +3,7 @@
 mod basis;
 mod build;
 mod compare;
+mod count;
 mod earlier;
 mod explain;
 mod follow;

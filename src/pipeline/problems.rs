@@ -5,14 +5,15 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::{Field, Reject, RejectReason};
+use crate::tally::{EXAMPLES, Rejected};
 
-/// Rows that are shown, over all reasons.
-const SHOWN: usize = 200;
+/// Rows that are shown, over all reasons. As many of each reason are kept, however long the list is.
+const SHOWN: usize = EXAMPLES;
 
 /// The first of the rows that were not taken, which are in the order of the files. Every reason gets
 /// its share of the places: one each in turn until they are used up.
-pub(super) fn worst(rejects: &[Reject]) -> Vec<&Reject> {
-    let groups = by_reason(rejects);
+pub(super) fn worst<'a>(rejected: &Rejected, rejects: &'a [Reject]) -> Vec<&'a Reject> {
+    let groups = by_reason(rejected, rejects);
     let mut shares = vec![0; groups.len()];
     let mut left = SHOWN;
     let mut is_full = false;
@@ -30,19 +31,21 @@ pub(super) fn worst(rejects: &[Reject]) -> Vec<&Reject> {
 }
 
 /// The rows of each reason, the worst reason first.
-fn by_reason(rejects: &[Reject]) -> Vec<Vec<&Reject>> {
+fn by_reason<'a>(rejected: &Rejected, rejects: &'a [Reject]) -> Vec<Vec<&'a Reject>> {
     let mut groups: BTreeMap<RejectReason, Vec<&Reject>> = BTreeMap::new();
     for reject in rejects {
         groups.entry(reject.reason).or_default().push(reject);
     }
+    let counts = rejected.by_reason();
     let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|(reason, rows)| (Reverse(rows.len()), !is_required(rows), *reason));
+    groups.sort_by_key(|(reason, _)| (Reverse(counts.get(reason)), !is_required(rejected, *reason), *reason));
     groups.into_iter().map(|(_, rows)| rows).collect()
 }
 
-/// Whether one of the rows has its fault in a field that every case must have.
-fn is_required(rows: &[&Reject]) -> bool {
-    rows.iter().filter_map(|reject| reject.field).any(|field: Field| field.spec().required)
+/// Whether a row of this reason has its fault in a field that every case must have.
+fn is_required(rejected: &Rejected, reason: RejectReason) -> bool {
+    let groups = rejected.counts().keys().filter(|group| group.reason == reason);
+    groups.filter_map(|group| group.field).any(|field: Field| field.spec().required)
 }
 
 #[cfg(test)]
@@ -65,7 +68,11 @@ mod tests {
 
     fn order(rejects: &[Reject]) -> Vec<(RejectReason, usize)> {
         let mut order: Vec<(RejectReason, usize)> = Vec::new();
-        for reject in worst(rejects) {
+        let mut rejected = Rejected::default();
+        for reject in rejects {
+            rejected.take(reject.clone());
+        }
+        for reject in worst(&rejected, rejects) {
             match order.last_mut().filter(|(reason, _)| *reason == reject.reason) {
                 Some((_, n)) => *n += 1,
                 None => order.push((reject.reason, 1)),

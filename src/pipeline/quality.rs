@@ -1,6 +1,6 @@
 //! How the files were read and how well their fields are filled, from what the readers noted.
 
-use super::run::Counted;
+use super::count::Counted;
 use crate::domain::{Field, Share};
 use crate::ingest::FileFacts;
 use crate::model::{DataQuality, FieldQuality, FileQuality, UnknownStatus};
@@ -14,9 +14,9 @@ const SHOWN_STATUSES: usize = 20;
 /// The quality of the data, file by file.
 pub(super) fn quality(counted: &Counted) -> DataQuality {
     let mut rejected = vec![0; counted.files.len()];
-    for reject in &counted.totals.rejects {
-        if let Some(n) = rejected.get_mut(reject.origin.file as usize) {
-            *n += 1;
+    for (group, n) in counted.totals.rejected.counts() {
+        if let Some(of_file) = rejected.get_mut(group.file as usize) {
+            *of_file += n;
         }
     }
     let files = counted.files.iter().zip(&counted.facts).zip(rejected);

@@ -80,7 +80,12 @@ impl Inputs {
 
     /// As many sinks as the machine has cores.
     pub fn sinks<S>(make: impl Fn() -> S) -> Vec<S> {
+        (0..Self::threads()).map(|_| make()).collect()
+    }
+
+    /// How many sinks that is.
+    pub fn threads() -> usize {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        (0..cores.clamp(1, 16)).map(|_| make()).collect()
+        cores.clamp(1, 16)
     }
 }

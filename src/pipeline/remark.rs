@@ -36,6 +36,13 @@ pub enum Remark {
         /// Lines with what is no taxpayer id.
         refused: Vec<u64>,
     },
+    /// A list does not hold everything that was counted.
+    LeftOut {
+        /// The list's file.
+        file: String,
+        /// How many cases or rows it does not hold.
+        n: u64,
+    },
     /// The cut-off that the data gave rests on one case alone, long after all others.
     LoneCutoff {
         /// The cut-off.

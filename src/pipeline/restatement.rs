@@ -1,18 +1,16 @@
 //! This run against an earlier one: the figures of finished months, and the cases that the earlier
 //! lists hold, each looked up in what this run counted.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::count::{Counted, ruler};
 use super::earlier::EarlierReport;
-use super::explain::cells;
 use super::lists::file;
-use super::run::{Counted, ruler};
 use crate::domain::{Day, Month, id_key};
 use crate::error::{Error, Result};
 use crate::insight::restatement::{self, Counted as CountedCase, End, change, effects};
 use crate::model::restatement::{PendingThen, RejectsThen, RestatedCase, Restatement, SettingChange};
-use crate::model::{RejectedRow, Report};
+use crate::model::{Report, Summary};
 use crate::report::earlier;
 use crate::settings::Settings;
 use crate::tally::{Followed, Place};
@@ -38,14 +36,15 @@ pub(super) fn restatement(
         cases_compared: differences.iter().all(|one| one.setting == "tool.version"),
         differences,
         lists_missing: earlier.missing(),
+        lists_cut: lists_cut(earlier, summary),
         figures: Vec::new(),
         cases: BTreeMap::new(),
         pending: PendingThen::default(),
-        rejects: rejects_then(earlier, &report.rejects),
+        rejects: rejects_then(earlier, report),
     };
     let (mut cases, mut known) = (Vec::new(), None);
     if told.cases_compared {
-        let lookup = Lookup::new(earlier, counted, settings);
+        let lookup = Lookup::new(counted, settings);
         told.pending = pending_then(earlier, &lookup);
         cases = span.map(|span| compared(earlier, &lookup, span)).unwrap_or_default();
         known = Some(effects(cases.iter().map(|case| (case.before.as_ref(), &case.after))));
@@ -82,19 +81,13 @@ struct Lookup<'a> {
     counted: &'a Counted,
     settings: &'a Settings,
     by_id: HashMap<String, &'a Followed>,
-    /// The ids of the earlier lists that stand in the cells of the rows that were not taken.
-    rejected: HashSet<String>,
 }
 
 impl<'a> Lookup<'a> {
-    fn new(earlier: &EarlierReport, counted: &'a Counted, settings: &'a Settings) -> Self {
-        let followed = counted.totals.followed.iter();
+    fn new(counted: &'a Counted, settings: &'a Settings) -> Self {
+        let followed = counted.listing.followed.iter();
         let by_id = followed.map(|one| (id_key(&one.case.case_id).into_owned(), one)).collect();
-        let rejects = counted.totals.rejects.iter();
-        let cells = rejects.flat_map(|reject| cells(&reject.raw).chain(cells(&reject.value)));
-        let rejected =
-            cells.filter(|cell| earlier.ids.contains(cell.as_ref())).map(Cow::into_owned).collect();
-        Self { counted, settings, by_id, rejected }
+        Self { counted, settings, by_id }
     }
 
     /// Where a case ended, and where it stands.
@@ -102,7 +95,7 @@ impl<'a> Lookup<'a> {
         let key = id_key(id);
         match self.by_id.get(key.as_ref()) {
             Some(followed) => (self.end_of(followed), Some(followed)),
-            None if self.rejected.contains(key.as_ref()) => (End::Rejected, None),
+            None if self.counted.totals.named.contains(key.as_ref()) => (End::Rejected, None),
             None => (End::Absent, None),
         }
     }
@@ -156,9 +149,10 @@ fn compared(
         let names = [&*case.case_id, &*case.taxpayer_id, &*case.taxpayer_name];
         take(Some(End::Open), names, lookup.end(&case.case_id));
     }
-    // Without the list of what was past its limit then, nothing is known to be past it newly.
-    let is_listed = |id: &str| earlier.overdue.is_none() || earlier.ids.contains(id_key(id).as_ref());
-    for followed in &lookup.counted.totals.followed {
+    // Without the whole list of what was past its limit then, nothing is known to be past it newly.
+    let is_whole = earlier.overdue.is_some() && earlier.left_out("overdue_cases") == 0;
+    let is_listed = |id: &str| !is_whole || earlier.ids.contains(id_key(id).as_ref());
+    for followed in &lookup.counted.listing.followed {
         let case = &followed.case;
         let end = lookup.end_of(followed);
         let is_of_month = end.counted().is_some_and(|counted| counted.month == month);
@@ -194,18 +188,33 @@ fn pending_then(earlier: &EarlierReport, lookup: &Lookup<'_>) -> PendingThen {
     then
 }
 
-/// Rows that were not taken, then and now.
-fn rejects_then(earlier: &EarlierReport, rejects: &[RejectedRow]) -> RejectsThen {
-    let Some(before) = &earlier.rejects else {
-        return RejectsThen { after: rejects.len() as u64, ..RejectsThen::default() };
+/// The lists that hold less than was counted, in this run or the earlier one, as far as they are compared.
+fn lists_cut(earlier: &EarlierReport, summary: &Summary) -> Vec<&'static str> {
+    let cut = [
+        ("overdue_cases.csv", earlier.left_out("overdue_cases")),
+        ("pending_cases.csv", earlier.left_out("pending_cases")),
+        ("rejects.csv", earlier.left_out("rejects") + summary.left_out("rejects")),
+    ];
+    cut.into_iter().filter_map(|(list, n)| (n > 0).then_some(list)).collect()
+}
+
+/// Rows that were not taken, then and now. Where either list is cut they are counted and not compared.
+fn rejects_then(earlier: &EarlierReport, report: &Report) -> RejectsThen {
+    let after = report.summary.rows.rejected;
+    let Some(then) = &earlier.rejects else {
+        return RejectsThen { after, ..RejectsThen::default() };
     };
+    let cut = earlier.left_out("rejects");
+    let before = then.values().sum::<u64>() + cut;
+    if cut + report.summary.left_out("rejects") > 0 {
+        return RejectsThen { before, after, ..RejectsThen::default() };
+    }
     let mut now: BTreeMap<[String; 5], u64> = BTreeMap::new();
-    for row in rejects {
+    for row in &report.rejects {
         let reason = row.reason.to_owned();
         let key = [row.file.clone(), row.column.clone(), row.value.clone(), reason, row.raw.clone()];
         *now.entry(key).or_default() += 1;
     }
-    let same: u64 = before.iter().map(|(row, n)| (*n).min(now.get(row).copied().unwrap_or(0))).sum();
-    let (before, after) = (before.values().sum::<u64>(), rejects.len() as u64);
+    let same: u64 = then.iter().map(|(row, n)| (*n).min(now.get(row).copied().unwrap_or(0))).sum();
     RejectsThen { before, after, gone: before - same, new: after - same }
 }

@@ -2,22 +2,20 @@
 
 use std::path::PathBuf;
 
-use super::basis::Basis;
+use super::count::{Counted, count, count_following};
 use super::earlier::EarlierReport;
 use super::follow::{Then, Wanted};
 use super::history::HistoryFiles;
 use super::mask::{self, Key};
-use super::reading::{Inputs, Progress};
+use super::reading::Progress;
 use super::remark::Remark;
-use super::sinks::{Collecting, Counting};
 use super::timing::Step;
-use super::{build, history, identity, restatement, watch};
-use crate::domain::{Day, Field, Grain, Joined, Month, RowCounts, Scope};
+use super::{build, history, restatement, watch};
+use crate::domain::{Day, Field, Grain, Month, Scope};
 use crate::error::{Error, Result};
-use crate::ingest::{FileFacts, Source, Survey};
 use crate::model::{Checked, Report, Summary};
 use crate::settings::Settings;
-use crate::tally::{Counter, Cutoff, Follow, Ruler, Settled, Totals, Twins};
+use crate::tally::{Follow, Totals};
 use crate::words::fault;
 
 /// What is to be reported.
@@ -66,54 +64,6 @@ pub struct Outcome {
     pub history: Option<HistoryFiles>,
 }
 
-/// Everything that was counted, and from what.
-pub(super) struct Counted {
-    pub files: Vec<(Source, Survey)>,
-    pub facts: Vec<FileFacts>,
-    pub totals: Totals,
-    pub rows: RowCounts,
-    /// What was joined.
-    pub joined: Joined,
-    /// The fields that together identified a case; `None` where its id did.
-    pub case_key: Option<Vec<Field>>,
-    /// The month whose cases were listed.
-    pub provisional: Option<Month>,
-}
-
-impl Counted {
-    /// The fields that a file has a column for, in the order of the data dictionary.
-    pub fn fields(&self) -> Vec<Field> {
-        let has = |field: &Field| self.facts.iter().any(|facts| facts.header(*field).is_some());
-        Field::specs().iter().map(|spec| spec.field).filter(has).collect()
-    }
-
-    /// What the one who runs it is told of how the files were read.
-    pub fn on_reading(&self, settings: &Settings) -> Vec<Remark> {
-        let mut remarks = self.other_sheets();
-        remarks.extend(self.usual_key(settings));
-        remarks.extend(settings.watch.as_ref().and_then(watch::remark));
-        remarks
-    }
-
-    /// A key that no setting asked for is told.
-    fn usual_key(&self, settings: &Settings) -> Option<Remark> {
-        let key = self.case_key.clone().filter(|_| settings.rules.case_key.is_none())?;
-        Some(Remark::UsualKey { key })
-    }
-
-    /// The sheets that nobody asked for and nobody read.
-    fn other_sheets(&self) -> Vec<Remark> {
-        let files = self.files.iter().zip(&self.facts).filter(|(_, facts)| !facts.other_sheets.is_empty());
-        files
-            .map(|((source, _), facts)| Remark::OtherSheets {
-                file: source.name.clone(),
-                sheet: facts.sheet.clone().unwrap_or_default(),
-                others: facts.other_sheets.clone(),
-            })
-            .collect()
-    }
-}
-
 /// Reads, counts, measures and judges.
 ///
 /// # Errors
@@ -137,22 +87,18 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     };
     let own_months = counted.totals.months(settings.caliber.attribution);
     let month = choose_month(order, as_of, own_months)?;
-    if counted.provisional != Some(month) {
-        // Cases that were taken out again had decided the month whose cases were listed.
+    if !counted.is_listed_for(month, as_of, settings) {
+        // Cases that were taken out again had decided the month whose cases were listed, or the cut-off
+        // is held against other limits than those by which the open cases were put in order.
         let settled = Order { as_of: Some(as_of), month: Some(month), ..order.clone() };
         counted = count_following(&settled, settings, progress, following)?;
     }
     let masked = order.mask.as_ref().map(Key::stamp);
     let merge = |folder: &PathBuf| history::merge(folder, &counted, settings, order, (as_of, month));
     let merged = order.history.as_ref().map(merge).transpose()?;
-    let basis = match &merged {
-        Some(merged) => Basis::of_history(&counted, merged, settings),
-        None => Basis::of_cases(&counted, settings),
-    };
-    let months = basis.months(settings.caliber.attribution);
-    let mut report = progress
-        .timings
-        .take(Step::Measure, || build::report(&counted, &basis, settings, (as_of, month), masked))?;
+    let mut report = progress.timings.take(Step::Measure, || {
+        build::report(&mut counted, merged.as_ref(), settings, (as_of, month), masked)
+    })?;
     if let Some(list) = &settings.watch {
         let (summary, watched) = watch::watch(list, &counted, settings, order, (as_of, month));
         (report.summary.watch, report.watched) = (Some(summary), Some(watched));
@@ -163,7 +109,9 @@ pub fn run(order: &Order, settings: &Settings, progress: &Progress) -> Result<Ou
     }
     let mut remarks = counted.on_reading(settings);
     remarks.extend(lone_cutoff(order, &counted.totals));
-    remarks.extend(empty_month(&report.summary, months));
+    let left_out = report.summary.left_out.iter();
+    remarks.extend(left_out.map(|(list, n)| Remark::LeftOut { file: format!("{list}.csv"), n: *n }));
+    remarks.extend(empty_month(&report.summary, own_months));
     Ok(Outcome { report, remarks, history: merged.map(|merged| merged.files) })
 }
 
@@ -203,100 +151,6 @@ pub(super) fn check_days(order: &Order, settings: &Settings) -> Result<()> {
     Ok(())
 }
 
-/// Counts every row, then settles the cases that stand there twice.
-pub(super) fn count(order: &Order, settings: &Settings, progress: &Progress) -> Result<Counted> {
-    count_following(order, settings, progress, None)
-}
-
-/// The same, with the cases listed that are to be followed.
-fn count_following(
-    order: &Order,
-    settings: &Settings,
-    progress: &Progress,
-    following: Option<&dyn Follow>,
-) -> Result<Counted> {
-    let inputs = Inputs::find(&order.inputs, settings, progress)?;
-    let ruler = ruler(settings);
-    let cutoff = Cutoff { as_of: order.as_of, month: order.month };
-    let counter = || Counter::new(ruler, &settings.targets, cutoff).following(following);
-    let mut sinks = Inputs::sinks(|| Counting(counter()));
-    let (mut facts, mut totals) = progress.timings.take(Step::Read, || {
-        let facts = inputs.read(&settings.rules, &mut sinks, progress).map_err(|error| order.told(error))?;
-        let mut totals = Totals::default();
-        for Counting(counter) in sinks {
-            totals.merge(counter.into_totals());
-        }
-        Ok::<_, Error>((facts, totals))
-    })?;
-    check_columns(settings, &inputs, &facts)?;
-    let case_key = identity::case_key(settings, &inputs, &facts)?;
-    let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));
-    let settled = progress.timings.take(Step::Settle, || {
-        let suspects = Twins::suspects(&mut totals.ids);
-        if suspects.is_empty() {
-            return Ok(Settled::default());
-        }
-        let mut sinks = Inputs::sinks(|| Collecting(Twins::new(ruler, cutoff, &suspects)));
-        inputs.read(&settings.rules, &mut sinks, progress)?;
-        let found = sinks.into_iter().flat_map(|Collecting(twins)| twins.into_found()).collect();
-        let counter = Counter::resume(ruler, &settings.targets, cutoff, std::mem::take(&mut totals));
-        let mut counter = counter.following(following);
-        let settled = counter.settle(found, settings.collapse);
-        totals = counter.into_totals();
-        Ok::<_, Error>(settled)
-    })?;
-    if let Some(key) = &order.mask {
-        key.hide(&mut totals);
-        for facts in &mut facts {
-            key.hide_statuses(facts);
-        }
-    }
-    totals.rejects.sort_by_key(|reject| reject.origin);
-    let rows = account(&facts, &totals, settled)?;
-    Ok(Counted { files: inputs.files, facts, totals, rows, joined: settled.joined, case_key, provisional })
-}
-
-/// A header that the settings name must be in a file: a slip there would leave a field unread
-/// and move every figure without a word.
-fn check_columns(settings: &Settings, inputs: &Inputs, facts: &[FileFacts]) -> Result<()> {
-    for (header, field) in &settings.rules.columns {
-        let is_there = |facts: &FileFacts| facts.header(*field).is_some_and(|found| found == header);
-        if !facts.iter().any(is_there) {
-            let names: Vec<&str> =
-                inputs.files.iter().map(|(source, _)| source.name.as_str()).take(5).collect();
-            return Err(Error::Settings {
-                message: fault::header::nowhere(field.name(), header, &names),
-                help: fault::header::write_as_it_stands(),
-            });
-        }
-    }
-    Ok(())
-}
-
-/// What measures single cases under the settings.
-pub(super) fn ruler(settings: &Settings) -> Ruler<'_> {
-    Ruler {
-        caliber: &settings.caliber,
-        calendar: &settings.calendar,
-        classes: settings.class_history.as_ref().map(|history| &history.classes),
-    }
-}
-
-/// The row accounting; a run whose rows do not add up has failed.
-fn account(facts: &[FileFacts], totals: &Totals, settled: Settled) -> Result<RowCounts> {
-    let rows = RowCounts {
-        read: facts.iter().map(|facts| facts.rows).sum(),
-        skipped: totals.skipped,
-        rejected: totals.rejects.len() as u64,
-        duplicate: settled.duplicates,
-        after_as_of: totals.after_as_of,
-        pending: totals.pending,
-        excluded: totals.excluded.values().sum(),
-        normal: totals.normal,
-    };
-    if rows.add_up() { Ok(rows) } else { Err(Error::Identity(rows)) }
-}
-
 /// By so many days the latest day must stand apart from all others to be remarked on.
 const APART: i32 = 10;
 
@@ -315,7 +169,7 @@ pub(super) fn no_usable_case(order: &Order, counted: &Counted) -> Error {
             (fault::order::all_after(rows.after_as_of, as_of), fault::order::choose_later())
         }
         _ if rows.rejected > 0 => {
-            let first = counted.totals.rejects.first();
+            let first = counted.listing.rejects.first();
             let why = first.map(|reject| reject.reason.name()).unwrap_or_default();
             (fault::order::all_rejected(rows.rejected, rows.read, why), fault::order::see_check())
         }

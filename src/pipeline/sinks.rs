@@ -2,7 +2,7 @@
 
 use crate::domain::{Case, Reject, Warnings};
 use crate::ingest::Sink;
-use crate::tally::{Counter, Twins};
+use crate::tally::{Counter, Thinning, Twins};
 
 /// The first pass: everything is counted.
 pub(super) struct Counting<'a>(pub Counter<'a>);
@@ -21,10 +21,23 @@ impl Sink for Counting<'_> {
     }
 }
 
-/// The second pass, where ids may stand twice: those cases are collected.
+/// The second pass, where ids may stand twice: those cases are collected, the others listed.
 pub(super) struct Collecting<'a>(pub Twins<'a>);
 
 impl Sink for Collecting<'_> {
+    fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
+        self.0.case(case, warnings, raw);
+    }
+
+    fn reject(&mut self, _: Reject) {}
+
+    fn skip(&mut self, _: u64) {}
+}
+
+/// One more, where there are too many rows of one id to be collected.
+pub(super) struct Crowded<'a, 'c>(pub Thinning<'a, 'c>);
+
+impl Sink for Crowded<'_, '_> {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
         self.0.case(case, warnings, raw);
     }

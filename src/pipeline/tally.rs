@@ -5,10 +5,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::build::checked;
+use super::count::{Counted, count};
 use super::mask::Key;
 use super::reading::Progress;
 use super::remark::Remark;
-use super::run::{Counted, Order, check_days, count, lone_cutoff, no_usable_case};
+use super::run::{Order, check_days, lone_cutoff, no_usable_case};
 use crate::domain::Day;
 use crate::error::{Error, Result};
 use crate::exchange::{

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::count::{Counted, ruler};
 use super::lists::{above, amount, file, shown};
 use super::remark::Remark;
-use super::run::{Counted, Order, ruler};
+use super::run::Order;
 use crate::domain::{Day, Field, Limit, Month, id_key};
 use crate::ingest::WatchList;
 use crate::model::insight::Ratio;
@@ -21,7 +22,7 @@ pub(super) fn watch(
     order: &Order,
     (as_of, month): (Day, Month),
 ) -> (Watch, Watched) {
-    let mut by_enterprise = by_enterprise(&counted.totals.followed);
+    let mut by_enterprise = by_enterprise(&counted.listing.followed);
     let desk = Desk { counted, settings, as_of, month };
     let list = &watch.list;
     let mut watched = Watched::default();

@@ -14,32 +14,50 @@ use crate::report::{
 };
 use crate::words::{Lang, fault};
 
-/// The lists and figures of a report, by file name.
-pub(super) fn tables(report: &Report) -> Result<Vec<(&'static str, Vec<u8>)>> {
+/// The files of lists and figures, in the order in which they are put.
+const TABLES: [&str; 10] = [
+    "measures.csv",
+    "breaches.csv",
+    "overdue_cases.csv",
+    "pending_cases.csv",
+    "rejects.csv",
+    "class_differences.csv",
+    "restatement.csv",
+    "restated_cases.csv",
+    "watch_list.csv",
+    "watch_enterprises.csv",
+];
+
+/// The lists and figures of a report, by file name; each is composed when it is asked for, so that one
+/// is held at a time.
+pub(super) fn tables(report: &Report) -> impl Iterator<Item = Result<(&'static str, Vec<u8>)>> {
+    let named = |(name, bytes): (_, std::result::Result<_, ReportError>)| Ok((name, bytes?));
+    TABLES.into_iter().filter_map(|name| Some((name, table(report, name)?))).map(named)
+}
+
+/// The bytes of one file; `None` where the report has nothing to put there.
+fn table(report: &Report, name: &str) -> Option<std::result::Result<Vec<u8>, ReportError>> {
     let summary = &report.summary;
-    let mut tables = vec![
-        ("measures.csv", measures_csv::render(summary)?),
-        ("breaches.csv", breaches_csv::render(summary)?),
-    ];
-    if report.has_lists() {
-        tables.extend([
-            ("overdue_cases.csv", overdue_csv::render(report)?),
-            ("pending_cases.csv", pending_csv::render(report)?),
-            ("rejects.csv", rejects_csv::render(report)?),
-        ]);
-    }
-    if let Some(cases) = &report.differing {
-        tables.push(("class_differences.csv", class_differences_csv::render(cases)?));
-    }
-    if let (Some(restatement), Some(cases)) = (&summary.restatement, &report.restated) {
-        tables.push(("restatement.csv", restatement_csv::figures(restatement)?));
-        tables.push(("restated_cases.csv", restatement_csv::cases(cases)?));
-    }
-    if let Some(watched) = &report.watched {
-        tables.push(("watch_list.csv", watch_csv::cases(watched)?));
-        tables.push(("watch_enterprises.csv", watch_csv::enterprises(watched)?));
-    }
-    Ok(tables)
+    Some(match name {
+        "measures.csv" => measures_csv::render(summary),
+        "breaches.csv" => breaches_csv::render(summary),
+        _ if !report.has_lists() && LISTS.contains(&name) => return None,
+        "overdue_cases.csv" => overdue_csv::render(report),
+        "pending_cases.csv" => pending_csv::render(report),
+        "rejects.csv" => rejects_csv::render(report),
+        "class_differences.csv" => class_differences_csv::render(report.differing.as_ref()?),
+        "restatement.csv" => {
+            report.restated.as_ref()?;
+            restatement_csv::figures(summary.restatement.as_ref()?)
+        }
+        "restated_cases.csv" => {
+            summary.restatement.as_ref()?;
+            restatement_csv::cases(report.restated.as_ref()?)
+        }
+        "watch_list.csv" => watch_csv::cases(report.watched.as_ref()?),
+        "watch_enterprises.csv" => watch_csv::enterprises(report.watched.as_ref()?),
+        _ => return None,
+    })
 }
 
 /// The lists of cases and rows.
@@ -129,7 +147,9 @@ fn documents(
         put("summary.json".to_owned(), json.as_bytes())?;
     }
     if outputs.csv {
-        for (name, bytes) in timings.take(Step::Compose("*.csv"), || tables(report))? {
+        let mut tables = tables(report);
+        while let Some(table) = timings.take(Step::Compose("*.csv"), || tables.next()) {
+            let (name, bytes) = table?;
             put(name.to_owned(), &bytes)?;
         }
     }

@@ -24,6 +24,8 @@ pub struct Earlier {
     pub settings: BTreeMap<String, String>,
     /// The monthly figures of the scopes, and of the offices in them.
     pub figures: Figures,
+    /// What its lists do not hold of what it counted, by the list.
+    pub left_out: BTreeMap<String, u64>,
 }
 
 /// Why a `summary.json` cannot be compared with.
@@ -55,6 +57,8 @@ struct Written {
     as_of: String,
     month: String,
     measures: Vec<WrittenMeasure>,
+    #[serde(default)]
+    left_out: BTreeMap<String, u64>,
     #[serde(flatten)]
     others: Map<String, Value>,
 }
@@ -109,6 +113,7 @@ pub fn read(bytes: &[u8]) -> Result<Earlier, EarlierFault> {
         previous: Previous { month, as_of, version, sha256: hex(&Sha256::digest(bytes)) },
         settings: settings(&others),
         figures,
+        left_out: written.left_out,
     })
 }
 

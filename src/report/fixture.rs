@@ -141,6 +141,7 @@ fn summary() -> Summary {
             excluded: 120,
             normal: 4_758,
         },
+        left_out: BTreeMap::new(),
         joined: Joined::default(),
         rejected_by_reason: BTreeMap::from([
             (RejectReason::BadDate, 4),

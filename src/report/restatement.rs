@@ -25,6 +25,9 @@ pub(super) fn sentences(restatement: &Restatement, lang: Lang) -> Vec<String> {
     if !restatement.lists_missing.is_empty() {
         told.push(say::lists_missing(lang, &restatement.lists_missing));
     }
+    if !restatement.lists_cut.is_empty() {
+        told.push(say::lists_cut(lang, &restatement.lists_cut));
+    }
     let months: BTreeSet<Month> = restatement.figures.iter().map(|one| one.subject.month).collect();
     if !months.is_empty() {
         told.push(say::restated(

@@ -62,8 +62,9 @@ fn compose(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
         insight::write(book.named(add, sheet(lang, question.topic))?, &question)?;
     }
     if report.has_lists() {
-        cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, cases::ROWS)?;
-        cases::pending(book.page(add, Sheet::Pending)?, &report.pending, cases::ROWS)?;
+        let beyond = ["overdue_cases", "pending_cases"].map(|list| summary.left_out(list));
+        cases::overdue(book.page(add, Sheet::Overdue)?, &report.overdue, beyond[0], cases::ROWS)?;
+        cases::pending(book.page(add, Sheet::Pending)?, &report.pending, beyond[1], cases::ROWS)?;
     }
     if let (Some(watch), Some(watched)) = (&summary.watch, &report.watched) {
         watch::write(book.page(add, Sheet::Watch)?, watch, watched)?;

@@ -44,6 +44,8 @@ pub struct SettingsFile {
     pub insight: InsightTable,
     /// The enterprises to watch.
     pub watch: Option<WatchTable>,
+    /// The lengths of the case lists.
+    pub lists: ListsTable,
     /// The targets; if any is given, these replace the built-in ones.
     pub targets: Vec<TargetRow>,
 }
@@ -129,6 +131,21 @@ pub struct WatchTable {
     /// A file in the folder of the settings file or below it: taxpayer ids, one a line, or a table with a
     /// column of them.
     pub file: PathBuf,
+}
+
+/// The most cases, or rows, that a list holds, the worst of all; 1,000,000 without a setting. The figures
+/// count all of them.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ListsTable {
+    /// `overdue_cases.csv`: the longest.
+    pub overdue: Option<usize>,
+    /// `pending_cases.csv`: those whose limit ends first.
+    pub pending: Option<usize>,
+    /// `rejects.csv`: the first in the order of the files, and the first 200 of each reason.
+    pub rejects: Option<usize>,
+    /// `class_differences.csv`: the first by case id.
+    pub class_differences: Option<usize>,
 }
 
 /// What is looked for behind the averages.

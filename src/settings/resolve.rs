@@ -7,12 +7,15 @@ use toml::value::Datetime;
 use super::beside::beside;
 use super::case_key;
 use super::class_history::{self, HistoryFile};
-use super::file::{self, Builtin, CalendarTable, CaliberTable, DateForms, SettingsFile, TargetRow};
+use super::file::{
+    self, Builtin, CalendarTable, CaliberTable, DateForms, ListsTable, SettingsFile, TargetRow,
+};
 use super::watch::{self, WatchFile};
 use crate::clock::{Calendar, CalendarError};
 use crate::domain::{Caliber, Day, Field, Limit, Month};
 use crate::error::{Error, Result};
 use crate::ingest::{Rules, gives_day};
+use crate::tally::{Budget, Lengths};
 use crate::targets::{Target, TargetError, Timeline};
 use crate::words::{Say, fault};
 
@@ -35,6 +38,10 @@ pub struct Settings {
     pub watch: Option<WatchFile>,
     /// Months with which the limits of the control charts begin anew, in order.
     pub rebase: Vec<Month>,
+    /// The lengths of the case lists.
+    pub lists: Lengths,
+    /// How much may be held of what grows with the rows; no setting of a file.
+    pub budget: Budget,
 }
 
 /// The settings of a file, or the defaults without one.
@@ -69,7 +76,18 @@ pub fn load(path: Option<&Path>) -> Result<Settings> {
     let watch = file.watch.as_ref().map(|table| watch::load(&table.file, &path, &rules)).transpose()?;
     let rebase = rebase(&file.insight.rebase, &path)?;
     let collapse = file.collapse;
-    Ok(Settings { caliber, calendar, targets, rules, collapse, class_history, watch, rebase })
+    let (lists, budget) = (lengths(&file.lists), Budget::default());
+    Ok(Settings { caliber, calendar, targets, rules, collapse, class_history, watch, rebase, lists, budget })
+}
+
+fn lengths(table: &ListsTable) -> Lengths {
+    let usual = Lengths::default();
+    Lengths {
+        overdue: table.overdue.unwrap_or(usual.overdue),
+        pending: table.pending.unwrap_or(usual.pending),
+        rejects: table.rejects.unwrap_or(usual.rejects),
+        class_differences: table.class_differences.unwrap_or(usual.class_differences),
+    }
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -228,6 +246,8 @@ mod tests {
             "[insight]\nrebase = [\"2025-13\"]\n",
             "[insight]\nrebased = [\"2025-05\"]\n",
             "[columns]\ncase_id = \"a\"\nbatch = \"a\"\n",
+            "[lists]\noverdue = -1\n",
+            "[lists]\noverdues = 1\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5.005\nfrom = 2025-04-27\n",
             "[[targets]]\nscope = \"all\"\nlimit = 5\nfrom = 2025-04-27\n[[targets]]\nscope = \"all\"\nlimit = 4\nfrom = 2026-01-01\n",
         ] {

@@ -4,8 +4,7 @@
 use super::{Place, Placed, Ruler};
 use crate::clock::{DayKind, weekdays};
 use crate::domain::{
-    Caliber, Case, ClockStart, Day, Dimension, Event, Exclusion, ExclusionReason, Field, SideTally,
-    Suspension, Variant,
+    Caliber, Case, ClockStart, Day, Event, Exclusion, ExclusionReason, Field, SideTally, Suspension, Variant,
 };
 
 /// Adds a placed case `n` times; a negative `n` takes it out again.
@@ -14,7 +13,7 @@ pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, a
     match placed.place {
         Place::Normal { accepted, start, stop, days } => {
             let month = ruler.month(accepted, stop);
-            let office = case.values[Dimension::Office.index()].unwrap_or("");
+            let office = case.office();
             side.add_stages((month, case.class, office), stages(case, ruler, as_of), n);
             let variants = [
                 (

@@ -1,7 +1,7 @@
 //! A case as it counts, and as it is listed.
 
 use super::{Place, Ruler};
-use crate::domain::{Case, Class, Day, Dimension, Field, Origin, Warning, Warnings};
+use crate::domain::{Case, Class, Day, Field, Origin, Warning, Warnings};
 
 /// A case for a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Listed {
             taxpayer_id: case.taxpayer_id.into(),
             taxpayer_name: case.taxpayer_name.into(),
             class: case.class,
-            office: case.values[Dimension::Office.index()].unwrap_or("").into(),
+            office: case.office().into(),
             accepted,
             start,
             stop,

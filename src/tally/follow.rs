@@ -4,11 +4,15 @@
 use std::fmt;
 
 use super::{Listed, Place, Placed};
+use crate::domain::Reject;
 
 /// Says which cases are followed.
 pub trait Follow: fmt::Debug + Sync {
     /// Whether this case is.
     fn follows(&self, placed: &Placed<'_>) -> bool;
+
+    /// The ids of followed cases that stand in a row that could not be taken.
+    fn named_in(&self, reject: &Reject) -> Vec<String>;
 }
 
 /// A followed case.

@@ -2,8 +2,8 @@
 
 use crate::clock::Calendar;
 use crate::domain::{
-    Attribution, Caliber, Case, CaseStatus, ClassHistory, Day, ExclusionReason, Field, Month, Suspension,
-    ZeroRefund,
+    Attribution, Caliber, Case, CaseStatus, ClassHistory, Day, ExclusionReason, Field, Limit, Month,
+    Suspension, ZeroRefund,
 };
 
 /// Where a case ends, and what its clock shows.
@@ -53,6 +53,15 @@ pub struct Cutoff {
     pub month: Option<Month>,
 }
 
+impl Cutoff {
+    /// The day on whose limits open cases are held while they are listed: the cut-off, or, as long as it
+    /// is not known, the last day of the calendar.
+    #[must_use]
+    pub fn judged_on(self, calendar: &Calendar) -> Day {
+        self.as_of.unwrap_or_else(|| calendar.covers().1)
+    }
+}
+
 /// Measures single cases by a caliber and a calendar.
 #[derive(Clone, Copy, Debug)]
 pub struct Ruler<'a> {
@@ -99,6 +108,14 @@ impl Ruler<'_> {
         let Some(stop) = stop else { return Some(None) };
         let days = self.span(start, stop)? - self.suspended(case, start, stop)?;
         Some(Some((stop, days)))
+    }
+
+    /// The last day on which a case that started on `start` is within `limit`.
+    #[must_use]
+    pub fn due(&self, start: Day, limit: Limit) -> Option<Day> {
+        let counted_already = self.span(start, start)?;
+        let days = i32::try_from(limit.whole_days()).ok()? - counted_already;
+        self.calendar.deadline(start, days)
     }
 
     /// Working days from start to stop, by the caliber's rule for the start day.

@@ -241,6 +241,17 @@ pub const fn see_all(lang: Lang) -> &'static str {
     )
 }
 
+/// The same, where `n` of them are in no list.
+#[must_use]
+pub fn see_listed(lang: Lang, n: &str) -> String {
+    match lang {
+        Lang::Zh => format!("见 rejects.csv（另有 {n} 行只计数）；如何改正，运行 refund-monitor check"),
+        Lang::En => {
+            format!("see rejects.csv ({n} more are only counted); refund-monitor check tells what mends them")
+        }
+    }
+}
+
 /// Where the rows that a check does not show can be seen.
 #[must_use]
 pub fn more_rows(lang: Lang, n: &str) -> String {

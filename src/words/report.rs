@@ -268,6 +268,15 @@ pub fn more(lang: Lang, n: &str, file: &str) -> String {
     }
 }
 
+/// `n` that no list holds: the file has its full length.
+#[must_use]
+pub fn beyond(lang: Lang, n: &str, file: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{file} 已达设置 [lists] 的长度，其余 {n} 条只计数、不列名"),
+        Lang::En => format!("{file} has the length that [lists] allows: {n} more are counted and not listed"),
+    }
+}
+
 /// `n` more rows that are not shown.
 #[must_use]
 pub fn more_rows(lang: Lang, n: &str) -> String {

@@ -219,6 +219,17 @@ pub fn lists_missing(lang: Lang, names: &[&str]) -> String {
     }
 }
 
+/// Lists that were cut at their length.
+#[must_use]
+pub fn lists_cut(lang: Lang, names: &[&str]) -> String {
+    match lang {
+        Lang::Zh => format!("{} 已达设置 [lists] 的长度，未列入的部分无从比较", names.join("、")),
+        Lang::En => {
+            format!("{} had the length that [lists] allows: the rest cannot be compared", names.join(", "))
+        }
+    }
+}
+
 /// How many figures differ, and of how many months.
 #[must_use]
 pub fn restated(lang: Lang, figures: &str, months: &str) -> String {

@@ -197,8 +197,8 @@ pub fn of_scope(lang: Lang, scope: &str, title: &str) -> String {
 #[must_use]
 pub fn left_out(lang: Lang, n: &str, file: &str) -> String {
     match lang {
-        Lang::Zh => format!("超出工作表行数上限，另有 {n} 件未列出，全部见 {file}"),
-        Lang::En => format!("the sheet is full: {n} more cases are left out; all are in {file}"),
+        Lang::Zh => format!("本表只列前若干件，另有 {n} 件见 {file}"),
+        Lang::En => format!("the sheet holds the first cases: {n} more cases are in {file}"),
     }
 }
 

@@ -44,7 +44,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("toml", &["settings"]),
     ("tabled", &["report"]),
     ("rust_xlsxwriter", &["report/xlsx", "sample"]),
-    ("tempfile", &["report", "sample"]),
+    ("tempfile", &["report", "sample", "tally/ids.rs"]),
     ("rustix", &["report"]),
     ("hmac", &["pipeline"]),
     ("quick_xml", &["ingest/workbook"]),

@@ -8,6 +8,7 @@
 )]
 
 mod agreement;
+mod bounds;
 mod calendar;
 mod cli;
 mod feedback;

@@ -3,7 +3,7 @@
 use crate::clock::DayKind;
 use crate::domain::{Day, Field, Origin, RejectReason, Scope, Suspension, Warning, Warnings};
 use crate::model::{DayReason, ExplainedDay, Explanation};
-use crate::pipeline::run::ruler;
+use crate::pipeline::count::ruler;
 use crate::settings::Settings;
 use crate::tally::{OwnedCase, Place, Placed};
 

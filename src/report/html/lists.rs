@@ -44,17 +44,16 @@ pub(super) fn pending(report: &Report, lang: Lang, charts: Vec<Block>, hidden: V
     let mut blocks = vec![Table::new("table-pending", text(lang, Text::PendingScopes), columns, rows).into()];
     blocks.extend(charts);
     blocks.extend(hidden);
-    blocks.push(if report.has_lists() {
-        urgent(&report.pending, lang)
-    } else {
-        sentence(say::no_lists(lang), lang)
-    });
+    blocks.push(if report.has_lists() { urgent(report, lang) } else { sentence(say::no_lists(lang), lang) });
     Section::new("pending", heading, blocks).lead(text(lang, Text::PendingLead))
 }
 
-fn urgent(cases: &[PendingCase], lang: Lang) -> Block {
-    let urgent: Vec<&PendingCase> =
-        cases.iter().filter(|case| matches!(case.state, "over_limit" | "due_within_one_day")).collect();
+fn urgent(report: &Report, lang: Lang) -> Block {
+    let urgent: Vec<&PendingCase> = report
+        .pending
+        .iter()
+        .filter(|case| matches!(case.state, "over_limit" | "due_within_one_day"))
+        .collect();
     if urgent.is_empty() {
         return Block::prose(text(lang, Text::NoPendingCase));
     }
@@ -88,6 +87,7 @@ fn urgent(cases: &[PendingCase], lang: Lang) -> Block {
     let left = urgent.len().saturating_sub(CASES);
     Table::new("table-urgent", text(lang, Text::PendingCases), columns, rows.collect())
         .left_out(lang, left, "pending_cases.csv")
+        .beyond(lang, report.summary.left_out("pending_cases"), "pending_cases.csv")
         .into()
 }
 
@@ -103,6 +103,7 @@ pub(super) fn overdue(report: &Report, lang: Lang) -> Section {
             format!("{heading}{}{}", label(lang, Label::Comma), month_name(lang, report.summary.month));
         Table::new("table-overdue", caption, overdue_columns(lang), rows)
             .left_out(lang, cases.len().saturating_sub(CASES), "overdue_cases.csv")
+            .beyond(lang, report.summary.left_out("overdue_cases"), "overdue_cases.csv")
             .into()
     };
     Section::new("overdue", heading, vec![block]).lead(text(lang, Text::OverdueLead))

@@ -5,7 +5,7 @@ use super::files;
 use super::table::{Cell, Column, Row, Table};
 use super::tallies::sentence;
 use crate::domain::{RejectReason, RowCounts};
-use crate::model::{RejectedRow, Report};
+use crate::model::Report;
 use crate::report::figures::counted;
 use crate::words::page::{Text, text};
 use crate::words::report::{Label, label, warning};
@@ -27,7 +27,7 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
     } else {
         blocks.push(rejects(report, lang));
         blocks.push(if report.has_lists() {
-            examples(&report.rejects, lang)
+            examples(report, lang)
         } else {
             sentence(words::tally::no_lists(lang), lang)
         });
@@ -82,7 +82,8 @@ fn rejects(report: &Report, lang: Lang) -> Block {
     Table::new("table-rejects", text(lang, Text::RejectedWhy), columns, rows.collect()).whole().into()
 }
 
-fn examples(rejects: &[RejectedRow], lang: Lang) -> Block {
+fn examples(report: &Report, lang: Lang) -> Block {
+    let rejects = &report.rejects;
     let columns = vec![
         Column::wide(label(lang, Label::File)),
         Column::figure(label(lang, Label::Row)),
@@ -102,11 +103,9 @@ fn examples(rejects: &[RejectedRow], lang: Lang) -> Block {
     });
     let heading = text(lang, Text::Examples);
     let left = rejects.len().saturating_sub(REJECTS);
-    let table = Table::new("table-rejected-rows", heading, columns, rows.collect()).left_out(
-        lang,
-        left,
-        "rejects.csv",
-    );
+    let table = Table::new("table-rejected-rows", heading, columns, rows.collect())
+        .left_out(lang, left, "rejects.csv")
+        .beyond(lang, report.summary.left_out("rejects"), "rejects.csv");
     Block::Fold { summary: heading.to_owned(), table }
 }
 

@@ -51,6 +51,17 @@ impl Table {
         }
         self
     }
+
+    /// Says how many rows the file does not hold either.
+    pub(super) fn beyond(mut self, lang: Lang, n: u64, file: &str) -> Self {
+        if n > 0 {
+            let beyond = words::report::beyond(lang, &counted(n), file);
+            let both =
+                |note: String| note + words::report::label(lang, words::report::Label::Comma) + &beyond;
+            self.note = Some(self.note.take().map_or_else(|| beyond.clone(), both));
+        }
+        self
+    }
 }
 
 /// A column.

@@ -41,10 +41,15 @@ pub(super) fn rejects(report: &Report, lang: Lang, columns: Option<usize>) -> Op
         let said = quality::other_reasons(lang, &counted(others.len() as u64), &counted(rows));
         text += &flow(&[said], " ", 4, columns);
     }
-    if report.has_lists() {
-        text += &flow(&[quality::see_all(lang).to_owned()], " ", 4, columns);
+    if !report.has_lists() {
+        return Some(text);
     }
-    Some(text)
+    let beyond = report.summary.left_out("rejects");
+    let all = match beyond {
+        0 => quality::see_all(lang).to_owned(),
+        _ => quality::see_listed(lang, &counted(beyond)),
+    };
+    Some(text + &flow(&[all], " ", 4, columns))
 }
 
 fn example(row: &RejectedRow, lang: Lang) -> String {

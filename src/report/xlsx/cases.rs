@@ -7,13 +7,13 @@ use super::look::{Look, Tone};
 use super::page::{Page, Placed};
 use crate::model::{OverdueCase, PendingCase};
 use crate::report::figures::counted;
-use crate::words::report::{Label, label};
+use crate::words::report::{self, Label, label};
 use crate::words::workbook::{self, Word, word};
 use crate::words::{self, Lang};
 
-/// Cases that a sheet holds: its 1,048,576 rows less the four above them and the one below that
-/// says how many more there are.
-pub(super) const ROWS: usize = 1_048_576 - 5;
+/// Cases that a sheet holds. It could take ten times as many rows, but a workbook is composed in memory whole,
+/// a kilobyte and more a row; the files of the lists hold the rest.
+pub(super) const ROWS: usize = 100_000;
 
 const OVERDUE: [Word; 13] = [
     Word::CaseId,
@@ -46,24 +46,34 @@ const PENDING: [Word; 11] = [
 ];
 
 /// Normal cases of the reporting month longer than their limit.
-pub(super) fn overdue(mut page: Page<'_>, cases: &[OverdueCase], most: usize) -> Result<(), XlsxError> {
+pub(super) fn overdue(
+    mut page: Page<'_>,
+    cases: &[OverdueCase],
+    beyond: u64,
+    most: usize,
+) -> Result<(), XlsxError> {
     let lang = page.lang;
     let titles = titles(lang, &OVERDUE);
     let rows = cases.iter().take(most).map(|case| overdue_cells(case, lang));
     let placed = page.table("overdue_cases", &titles, rows)?;
     page.mark(placed, (11, 11), 11, &[(word(lang, Word::Yes), Tone::Bad)])?;
-    finish(page, placed, cases.len().saturating_sub(most), "overdue_cases.csv")
+    finish(page, placed, [cases.len().saturating_sub(most) as u64, beyond], "overdue_cases.csv")
 }
 
 /// Open cases at the cut-off.
-pub(super) fn pending(mut page: Page<'_>, cases: &[PendingCase], most: usize) -> Result<(), XlsxError> {
+pub(super) fn pending(
+    mut page: Page<'_>,
+    cases: &[PendingCase],
+    beyond: u64,
+    most: usize,
+) -> Result<(), XlsxError> {
     let lang = page.lang;
     let titles = titles(lang, &PENDING);
     let rows = cases.iter().take(most).map(|case| pending_cells(case, lang));
     let placed = page.table("pending_cases", &titles, rows)?;
     let tones = [("over_limit", Tone::Bad), ("due_within_one_day", Tone::Wary)];
     page.mark(placed, (8, 8), 8, &tones.map(|(code, tone)| (workbook::state(lang, code), tone)))?;
-    finish(page, placed, cases.len().saturating_sub(most), "pending_cases.csv")
+    finish(page, placed, [cases.len().saturating_sub(most) as u64, beyond], "pending_cases.csv")
 }
 
 /// Column titles, and the two that say where a case was read.
@@ -112,10 +122,19 @@ fn pending_cells(case: &PendingCase, lang: Lang) -> Vec<Cell<'_>> {
     ]
 }
 
-fn finish(mut page: Page<'_>, placed: Placed, left_out: usize, file: &str) -> Result<(), XlsxError> {
-    if left_out > 0 {
-        let text = workbook::left_out(page.lang, &counted(left_out), file);
-        page.line(&text, Look::Heading)?;
+/// Says what the sheet, and what the file does not hold, on one line below the table.
+fn finish(
+    mut page: Page<'_>,
+    placed: Placed,
+    [left_out, beyond]: [u64; 2],
+    file: &str,
+) -> Result<(), XlsxError> {
+    let lang = page.lang;
+    let left_out = (left_out > 0).then(|| workbook::left_out(lang, &counted(left_out), file));
+    let beyond = (beyond > 0).then(|| report::beyond(lang, &counted(beyond), file));
+    let told: Vec<String> = left_out.into_iter().chain(beyond).collect();
+    if !told.is_empty() {
+        page.line(&told.join(label(lang, Label::Comma)), Look::Heading)?;
     }
     let (first, last) = (placed.first, placed.last);
     page.sheet().ignore_error_range(first, 0, last, 2, IgnoreError::NumberStoredAsText)?;

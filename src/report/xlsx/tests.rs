@@ -64,7 +64,7 @@ fn a_list_that_is_too_long_says_how_much_is_left_out() {
     let looks = Looks::new(Lang::En);
     let book = Book { summary: &report.summary, lang: Lang::En, looks: &looks };
     let page = book.page(&mut workbook, Sheet::Overdue).expect("a page");
-    cases::overdue(page, &cases, 5).expect("a sheet");
+    cases::overdue(page, &cases, 0, 5).expect("a sheet");
     let sheet = read(workbook.save_to_buffer().expect("bytes"), "Overdue cases");
     assert_eq!(sheet.get_value((8, 0)), Some(&Data::String("GZ0001".to_owned())));
     let last = sheet.get_value((9, 0)).expect("a note").to_string();

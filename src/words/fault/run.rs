@@ -25,6 +25,25 @@ pub fn unwritable(path: &Path) -> Say {
     Say::new(format!("无法写入 {path}"), format!("cannot write {path}"))
 }
 
+/// The folder of temporary files does not take what memory should not hold.
+#[must_use]
+pub fn unspilled(path: &Path) -> Say {
+    let path = shown(path);
+    Say::new(
+        format!("无法在临时文件夹 {path} 中暂存案件编号的散列值"),
+        format!("cannot set the hashes of the case ids aside in the temporary folder {path}"),
+    )
+}
+
+/// What to do about [`unspilled`].
+#[must_use]
+pub fn make_room() -> Say {
+    Say::new(
+        "请在该文件夹所在的磁盘上腾出空间（每一亿行约需 0.8 GB），或用环境变量 TMPDIR（Windows 为 TEMP）指定另一个文件夹",
+        "make room on its disk (about 0.8 GB for each hundred million rows), or name another folder in the environment variable TMPDIR (on Windows TEMP)",
+    )
+}
+
 /// What to do about [`unwritable`].
 #[must_use]
 pub fn check_folder() -> Say {
