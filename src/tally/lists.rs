@@ -58,8 +58,9 @@ pub struct Pressing {
 }
 
 impl Pressing {
-    /// Whether it comes before a case that is due and started on these days, whatever their ids.
-    fn is_after(&self, due: Option<Day>, start: Day) -> bool {
+    /// Whether a case that is due and started on these days may come before it; their ids decide where both
+    /// are the same.
+    fn may_follow(&self, due: Option<Day>, start: Day) -> bool {
         (last_if_none(due), start) <= (last_if_none(self.due), self.case.start)
     }
 }
@@ -136,7 +137,7 @@ impl Lists {
 
     /// Lists an open case.
     pub(super) fn open(&mut self, due: Option<Day>, start: Day, case: impl FnOnce() -> Listed) {
-        if self.open.takes(|last| last.is_after(due, start)) {
+        if self.open.takes(|last| last.may_follow(due, start)) {
             self.open.offer(Pressing { due, case: case() });
         }
     }

@@ -102,7 +102,9 @@ fn counted(input: &Path, config: Option<&Path>, budget: Budget) -> String {
 
 #[test]
 fn a_tiny_budget_gives_the_same_report() {
-    let room = sampled();
+    let room = Room::new();
+    let clean: Vec<&str> = SAMPLE.into_iter().filter(|word| !["--dirty", "0.05"].contains(word)).collect();
+    assert_eq!(room.run(&clean).code, 0);
     let input = room.path().join("cases.csv");
     // Duplicates and conflicts stand in it, also such as hold the latest days.
     let rows = lines(&room, "cases.csv");
@@ -127,12 +129,12 @@ fn a_tiny_budget_gives_the_same_report() {
 #[test]
 fn open_cases_are_kept_by_the_limits_in_force_at_the_cut_off() {
     let room = Room::new();
-    // By today's limits the two of class 1 are due before the one of class 3; in 2024 none is in force, so that
+    // By today's limits the two of class 1 are due before the one of class 3; in June 2021 none is in force, so that
     // the one that started first comes first.
     room.put(
         "cases.csv",
-        "案件编号,管理类别,受理日期,办结日期\nP1,三类,2024-06-03,\nP2,一类,2024-06-04,\nP3,一类,2024-06-04,\n\
-         A1,一类,2024-06-03,2024-06-05\n",
+        "案件编号,管理类别,受理日期,办结日期\nP1,三类,2021-06-07,\nP2,一类,2021-06-08,\nP3,一类,2021-06-08,\n\
+         A1,一类,2021-06-07,2021-06-09\n",
     );
     room.put("short.toml", "[lists]\npending = 2\n");
     let ran = room.run(&["report", "cases.csv", "--config", "short.toml", "--out", "out", "--quiet"]);
