@@ -93,8 +93,14 @@ fn rejected_rows_are_counted_and_the_first_of_each_reason_listed() {
 /// The `summary.json`, the lists and the rows of a run within a budget.
 fn counted(input: &Path, config: Option<&Path>, budget: Budget) -> String {
     let settings = settings::Settings { budget, ..settings::load(config).expect("settings") };
-    let order =
-        Order { inputs: vec![PathBuf::from(input)], as_of: None, month: None, mask: None, previous: None };
+    let order = Order {
+        inputs: vec![PathBuf::from(input)],
+        as_of: None,
+        month: None,
+        mask: None,
+        previous: None,
+        history: None,
+    };
     let report = pipeline::run(&order, &settings, &Progress::default()).expect("a report").report;
     let json = refund_monitor::report::json::render(&report.summary).expect("JSON");
     format!("{json}\n{:?}\n{:?}\n{:?}", report.overdue, report.pending, report.rejects)
