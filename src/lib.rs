@@ -44,6 +44,8 @@
 //! - Beside the tally's cells the wide pass keeps a side tally ([`domain::SideTally`]): sums by stage, by reading
 //!   of the notice and by the day of an exclusion, merged and taken out again like the tally. `pipeline` gives
 //!   each method of `insight` the counts it asks for.
+//! - A tally is also a file ([`exchange`]): the tallies of many offices are added up without a case (`pipeline::from_tallies`),
+//!   and a history keeps one a month (`pipeline::run` with a folder of them). Both give the narrow half the same counts as cases do.
 //! - polars pools the tally's cells into histograms; means, quantiles and verdicts are integer
 //!   arithmetic on those ([`domain::Figures`], [`assessment`]).
 

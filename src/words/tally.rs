@@ -34,7 +34,7 @@ pub fn sources(lang: Lang, tallies: &str) -> String {
 #[must_use]
 pub const fn no_lists(lang: Lang) -> &'static str {
     lang.pick(
-        "没有案件清单和未采用行的清单：计数文件中没有案件，清单在各单位自己的报告中",
+        "没有案件清单和未采用行的清单，因为计数文件中没有案件，清单在各单位自己的报告中",
         "no lists of cases or of rejected rows: tallies hold no case; the lists are in each office's own report",
     )
 }
@@ -42,14 +42,17 @@ pub const fn no_lists(lang: Lang) -> &'static str {
 /// That the watch list was not looked up.
 #[must_use]
 pub const fn no_watch(lang: Lang) -> &'static str {
-    lang.pick("没有重点企业：计数文件不指明任何纳税人", "no watched enterprises: tallies name no taxpayer")
+    lang.pick(
+        "没有重点企业，因为计数文件不指明任何纳税人",
+        "no watched enterprises: tallies name no taxpayer",
+    )
 }
 
 /// That the open cases are not broken down.
 #[must_use]
 pub const fn no_open(lang: Lang) -> &'static str {
     lang.pick(
-        "没有在办案件的天数，也没有由此得出的内容（超时、即将到期、同期受理曲线、剔除占比、月末展望）：有计数文件只含在办件数",
+        "没有在办案件的天数，没有由此得出的超时和即将到期，没有同期受理曲线、剔除占比和月末展望，因为有计数文件只含在办件数",
         "no age of the open cases, nor what is drawn from it (past the limit, due, cohorts, shares of exclusions, outlook): a tally holds only how many are open",
     )
 }
@@ -58,7 +61,7 @@ pub const fn no_open(lang: Lang) -> &'static str {
 #[must_use]
 pub const fn no_side(lang: Lang) -> &'static str {
     lang.pick(
-        "没有环节用时、剔除发生的时点和部分口径读法：有计数文件不含这些合计",
+        "没有环节用时和剔除发生的时点，口径读法不全，因为有计数文件不含这些合计",
         "no stages, no day of exclusions, and not every reading of the notice: a tally does not hold these sums",
     )
 }

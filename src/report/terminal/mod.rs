@@ -78,7 +78,9 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
     ];
     if let Some(tallies) = &summary.tallies {
         let mut said = vec![words::tally::sources(lang, &counted(tallies.len() as u64))];
-        said.extend(absent(summary, lang).into_iter().map(str::to_owned));
+        // A Chinese sentence is broken where it pauses.
+        let phrases = absent(summary, lang).into_iter().flat_map(|said| said.split('，'));
+        said.extend(phrases.map(str::to_owned));
         lines.push((Label::Tallies, said));
     }
     if let Some(history) = &summary.history {
@@ -168,6 +170,7 @@ fn figures(measure: &Measure, lang: Lang) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Absent, History};
     use crate::report::fixture;
 
     fn plain(lang: Lang, columns: Option<usize>) -> String {
@@ -239,6 +242,25 @@ mod tests {
                     assert!(line::width(line) <= columns, "{columns}: {line}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_tallies_do_not_tell_is_said_in_lines_that_fit() {
+        let mut report = fixture::report();
+        let summary = &mut report.summary;
+        (summary.tallies, summary.history) = (Some(Vec::new()), Some(History::default()));
+        summary.absent = vec![Absent::CaseLists, Absent::WatchList, Absent::OpenCases, Absent::SideTally];
+        summary.pending = None;
+        for (lang, said) in [(Lang::Zh, "没有环节用时"), (Lang::En, "no stages")] {
+            for columns in [60, 80, 100] {
+                let text = anstream::adapter::strip_str(&render(&report, lang, Some(columns))).to_string();
+                for line in text.lines() {
+                    assert!(line::width(line) <= columns, "{columns}: {line}");
+                }
+            }
+            let text = anstream::adapter::strip_str(&render(&report, lang, None)).to_string();
+            assert!(text.contains(said) && !text.contains("rejects.csv"), "{text}");
         }
     }
 
