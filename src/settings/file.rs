@@ -136,7 +136,7 @@ pub struct WatchTable {
     pub file: PathBuf,
 }
 
-/// The most cases, or rows, that a list holds, the worst of all; 1,000,000 without a setting. The figures
+/// The most cases, or rows, that a list holds, the worst of all; 500,000 without a setting. The figures
 /// count all of them.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

@@ -21,9 +21,9 @@ pub struct Lengths {
 }
 
 impl Default for Lengths {
-    /// As many as a sheet of a workbook holds, near enough.
+    /// More than anyone reads, and so few that a report with every list full stays below 2 GiB.
     fn default() -> Self {
-        const ROWS: usize = 1_000_000;
+        const ROWS: usize = 500_000;
         Self { overdue: ROWS, pending: ROWS, rejects: ROWS, class_differences: ROWS }
     }
 }

@@ -11,9 +11,9 @@ use crate::words::report::{self, Label, label};
 use crate::words::workbook::{self, Word, word};
 use crate::words::{self, Lang};
 
-/// Cases that a sheet holds. It could take ten times as many rows, but a workbook is composed in memory whole,
+/// Cases that a sheet holds. It could take twenty times as many rows, but a workbook is composed in memory whole,
 /// a kilobyte and more a row; the files of the lists hold the rest.
-pub(super) const ROWS: usize = 100_000;
+pub(super) const ROWS: usize = 50_000;
 
 const OVERDUE: [Word; 13] = [
     Word::CaseId,
