@@ -116,7 +116,7 @@ impl<'a> Counter<'a> {
     /// Drops what was listed for an earlier month, where this day moves the reporting month on.
     fn move_on(&mut self, day: Option<Day>) {
         let is_open = self.cutoff.month.is_none() && self.cutoff.as_of.is_none();
-        let moves = |(day, before): (Day, Day)| before.month() < day.month();
+        let moves = |(day, before): (Day, Day)| before < day && before.month() < day.month();
         if is_open && day.zip(self.totals.latest()).is_some_and(moves) {
             self.totals.overdue.clear();
         }
@@ -267,7 +267,7 @@ impl Totals {
             *self.warnings.entry(warning).or_default() += n;
         }
         self.rejects.append(&mut other.rejects);
-        self.latest.merge(other.latest);
+        self.latest.merge(&other.latest);
         self.overdue.append(&mut other.overdue);
         self.open.append(&mut other.open);
         self.differing.append(&mut other.differing);
