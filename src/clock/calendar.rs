@@ -140,6 +140,7 @@ impl Calendar {
 
     /// Whether the calendar knows the day.
     #[must_use]
+    #[inline]
     pub fn knows(&self, day: Day) -> bool {
         self.first <= day && day <= self.last
     }

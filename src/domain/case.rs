@@ -63,6 +63,7 @@ impl Case<'_> {
 
     /// The remarks that follow from its days, its money and its status.
     #[must_use]
+    #[inline]
     pub fn remarks(&self) -> Warnings {
         let mut warnings = Warnings::default();
         let (declared, accepted) = (self.dates.get(Field::DeclaredDate), self.dates.get(Field::AcceptedDate));
@@ -109,11 +110,13 @@ pub struct Instants([Option<Day>; DATES]);
 impl Instants {
     /// The day in a date field; `None` where there is no date.
     #[must_use]
+    #[inline]
     pub fn get(&self, field: Field) -> Option<Day> {
         self.0.get(field.index().wrapping_sub(FIRST_DATE)).copied().flatten()
     }
 
     /// Puts a day into a date field. Fields that hold no date are left alone.
+    #[inline]
     pub fn set(&mut self, field: Field, day: Option<Day>) {
         if let Some(place) = self.0.get_mut(field.index().wrapping_sub(FIRST_DATE)) {
             *place = day;
@@ -121,6 +124,7 @@ impl Instants {
     }
 
     /// Every day that is there.
+    #[inline]
     pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
         self.0.iter().copied().flatten()
     }

@@ -15,15 +15,22 @@ pub struct Day(pub i32);
 impl Day {
     /// The day `year-month-day`, or `None` where the Gregorian calendar has no such day.
     #[must_use]
+    #[inline]
     pub const fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        if month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) {
+        if month < 1 || month > 12 || day < 1 {
             return None;
         }
-        let place = year.wrapping_sub(FIRST_YEAR).cast_unsigned() as usize;
-        if place >= EVES.len() {
+        let place = month_place(year, month) as usize;
+        if place + 1 >= STARTS.len() {
+            if day > days_in_month(year, month) {
+                return None;
+            }
             return Some(Self(days_from_civil(year, month, day)));
         }
-        Some(Self(EVES[place] + BEFORE[is_leap(year) as usize][month as usize - 1] + day.cast_signed()))
+        if day.cast_signed() > STARTS[place + 1] - STARTS[place] {
+            return None;
+        }
+        Some(Self(STARTS[place] + day.cast_signed() - 1))
     }
 
     /// The same day for chrono, for formatting and weekday names.
@@ -40,7 +47,18 @@ impl Day {
 
     /// The month this day lies in.
     #[must_use]
+    #[inline]
     pub fn month(self) -> Month {
+        // A guess by the mean length of a month, 30.4369 days, is the month or the one before or after it.
+        let guess = i64::from(self.0).wrapping_sub(i64::from(STARTS[0])).wrapping_mul(10_000) / 304_369;
+        if let Ok(guess) = usize::try_from(guess)
+            && let Some(starts) = guess.checked_sub(1).and_then(|before| STARTS.get(before..before + 4))
+        {
+            let past = starts[1..].iter().filter(|start| **start <= self.0).count();
+            if let Ok(place) = i32::try_from(guess + past) {
+                return Month(FIRST_YEAR * 12 + place - 1);
+            }
+        }
         let (year, month) = year_and_month(self.0);
         Month::new(year, month)
     }
@@ -63,33 +81,27 @@ const fn is_leap(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-/// The first of the years that most dates are of; their days are looked up.
+/// The first of the years that most dates are of; their months are looked up.
 const FIRST_YEAR: i32 = 1900;
 
-/// The last day before each of these years.
-const EVES: [i32; 201] = {
-    let mut eves = [0; 201];
-    let (mut place, mut year) = (0, FIRST_YEAR);
-    while place < eves.len() {
-        eves[place] = days_from_civil(year, 1, 1) - 1;
+/// The first day of each month of these years, and of the month after them.
+#[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "some thousands of months")]
+const STARTS: [i32; 201 * 12 + 1] = {
+    let mut starts = [0; 201 * 12 + 1];
+    let mut place = 0;
+    while place < starts.len() {
+        let month = Month(FIRST_YEAR * 12 + place as i32);
+        starts[place] = days_from_civil(month.year(), month.month(), 1);
         place += 1;
-        year += 1;
     }
-    eves
+    starts
 };
 
-/// The days of a year before each of its months; of a common year, and of a leap year.
-const BEFORE: [[i32; 12]; 2] = {
-    let mut before = [[0; 12]; 2];
-    let mut month = 1;
-    while month < 12 {
-        let place = month as usize;
-        before[0][place] = before[0][place - 1] + days_in_month(2001, month).cast_signed();
-        before[1][place] = before[1][place - 1] + days_in_month(2000, month).cast_signed();
-        month += 1;
-    }
-    before
-};
+/// The place of a month among them; beyond their end where it is not of these years.
+#[inline]
+const fn month_place(year: i32, month: u32) -> u32 {
+    year.wrapping_sub(FIRST_YEAR).wrapping_mul(12).cast_unsigned().wrapping_add(month - 1)
+}
 
 /// Days in a month of the Gregorian calendar.
 const fn days_in_month(year: i32, month: u32) -> u32 {
@@ -239,6 +251,14 @@ mod tests {
     use chrono::Datelike;
 
     use super::*;
+
+    #[test]
+    fn a_month_that_is_looked_up_is_the_one_that_is_computed() {
+        for day in -40_000..90_000 {
+            let (year, month) = year_and_month(day);
+            assert_eq!(Day(day).month(), Month::new(year, month), "{day}");
+        }
+    }
 
     #[test]
     fn agrees_with_chrono_on_every_day_of_four_centuries() {

@@ -3,46 +3,70 @@
 use rustc_hash::FxHashMap;
 
 /// So many names are found at a glance; a power of two.
-const NEAR: usize = 256;
+const NEAR: usize = 64;
 
 /// Names in the order in which they were met.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
     met: Vec<String>,
     index: FxHashMap<String, u32>,
-    /// The number of the last name of each mark: most names were met a few rows before.
-    near: [u32; NEAR],
+    /// The last short name of each mark with its number: most names were met a few rows before.
+    near: Box<[(Words, u32); NEAR]>,
 }
 
 impl Default for Names {
     fn default() -> Self {
-        Self { met: Vec::new(), index: FxHashMap::default(), near: [0; NEAR] }
+        Self { met: Vec::new(), index: FxHashMap::default(), near: Box::new([(Words::NONE, 0); NEAR]) }
     }
 }
 
-/// The mark of a name: its length and its first and last bytes, mixed.
-#[inline]
-fn mark(name: &[u8]) -> usize {
-    let whole = |word: Option<&[u8; 8]>| word.map(|word| u64::from_le_bytes(*word));
-    let few =
-        |bytes: Option<&[u8; 3]>| bytes.map_or(0, |&[a, b, c]| u64::from(u32::from_le_bytes([a, b, c, 0])));
-    let first = whole(name.first_chunk()).unwrap_or_else(|| few(name.first_chunk()));
-    let last = whole(name.last_chunk()).unwrap_or_else(|| few(name.last_chunk()));
-    let mixed = (first ^ last.rotate_left(23) ^ name.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 56) as usize % NEAR
+/// A name of at most 24 bytes: its length and three words that cover it. No two names have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Words {
+    length: usize,
+    words: [u64; 3],
+}
+
+impl Words {
+    /// The words of no name.
+    const NONE: Self = Self { length: usize::MAX, words: [0; 3] };
+
+    #[inline]
+    fn of(name: &[u8]) -> Option<Self> {
+        let length = name.len();
+        if length > 24 {
+            return None;
+        }
+        let words = if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+            let middle = name.get((length - 8) / 2..)?.first_chunk()?;
+            [first, middle, last].map(|word| u64::from_le_bytes(*word))
+        } else {
+            let short = name.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            [short, 0, 0]
+        };
+        Some(Self { length, words })
+    }
+
+    /// Where a name is looked for.
+    #[inline]
+    const fn mark(self) -> usize {
+        let [first, middle, last] = self.words;
+        let mixed = first ^ middle.rotate_left(11) ^ last.rotate_left(23);
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58) as usize % NEAR
+    }
 }
 
 impl Names {
     /// The number of a name, which is remembered if it is new.
     #[inline]
     pub(super) fn number(&mut self, name: &str) -> u32 {
-        let mark = mark(name.as_bytes());
-        let near = self.near[mark];
-        if self.met.get(near as usize).is_some_and(|met| met == name) {
-            return near;
+        let Some(words) = Words::of(name.as_bytes()) else { return self.look_up(name) };
+        let (near, number) = self.near[words.mark()];
+        if near == words {
+            return number;
         }
         let number = self.look_up(name);
-        self.near[mark] = number;
+        self.near[words.mark()] = (words, number);
         number
     }
 
@@ -84,5 +108,19 @@ mod tests {
         }
         assert_eq!((names.met(), names.name(7)), (all.as_slice(), Some(all[7].as_str())));
         assert_eq!((names.number(""), names.number("")), (2_000, 2_000));
+    }
+
+    #[test]
+    fn names_that_differ_in_one_byte_have_other_words() {
+        for length in 1..=24 {
+            let name = vec![b'x'; length];
+            for place in 0..length {
+                let mut other = name.clone();
+                other[place] = b'y';
+                assert_ne!(Words::of(&name), Words::of(&other), "{place} of {length}");
+            }
+            assert_ne!(Words::of(&name), Words::of(&name[1..]));
+        }
+        assert!(Words::of(&[b'x'; 25]).is_none() && Words::of(b"") != Some(Words::NONE));
     }
 }

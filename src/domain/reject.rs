@@ -177,6 +177,8 @@ impl Warnings {
 
     /// The warnings in the set.
     pub fn iter(self) -> impl Iterator<Item = Warning> {
-        Warning::ALL.into_iter().filter(move |warning| self.0 & (1 << *warning as u16) != 0)
+        // Most cases have none.
+        let all: &[Warning] = if self.0 == 0 { &[] } else { &Warning::ALL };
+        all.iter().copied().filter(move |warning| self.0 & (1 << *warning as u16) != 0)
     }
 }

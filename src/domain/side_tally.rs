@@ -104,9 +104,25 @@ const fn place(from: usize, to: usize) -> usize {
     from * (2 * Event::ALL.len() - from - 1) / 2 + (to - from - 1)
 }
 
+/// The places of all pairs.
+const PLACES: [[usize; Event::ALL.len()]; Event::ALL.len()] = {
+    let mut places = [[PAIRS; Event::ALL.len()]; Event::ALL.len()];
+    let mut from = 0;
+    while from < places.len() {
+        let mut to = from + 1;
+        while to < places.len() {
+            places[from][to] = place(from, to);
+            to += 1;
+        }
+        from += 1;
+    }
+    places
+};
+
 impl SideTally {
     /// Adds the stages of `n` cases of one month, class and office: two events and the working days
     /// between them, negative where they stand the other way round.
+    #[inline]
     pub fn add_stages(
         &mut self,
         (month, class, office): (Month, Class, &str),
@@ -116,7 +132,7 @@ impl SideTally {
         let office = self.offices.number(office);
         let group = self.stages.entry((month, class, office)).or_default();
         for (from, to, days) in stages {
-            let Some(sum) = group.get_mut(place(from.index(), to.index())) else { continue };
+            let Some(sum) = group.get_mut(PLACES[from.index()][to.index()]) else { continue };
             if days < 0 {
                 sum.reversed += n;
             } else {
@@ -126,6 +142,7 @@ impl SideTally {
     }
 
     /// Adds `n` cases of one month and class to each variant that gives them working days.
+    #[inline]
     pub fn add_variants(
         &mut self,
         month: Month,

@@ -54,6 +54,7 @@ pub struct Count {
 
 impl Count {
     /// Adds another count.
+    #[inline]
     pub fn add(&mut self, other: Self) {
         self.n += other.n;
         self.refund += other.refund;
@@ -126,23 +127,27 @@ impl Tally {
 
     /// The number of a base, which is remembered if it is new.
     fn base(&mut self, base: Base) -> u32 {
-        let next = number(self.bases.len());
-        let place = *self.base_index.entry(base).or_insert(next);
-        if place == next {
-            self.bases.push(base);
+        if let Some(&place) = self.base_index.get(&base) {
+            return place;
         }
+        let place = number(self.bases.len());
+        self.base_index.insert(base, place);
+        self.bases.push(base);
         place
     }
 
     /// The number of a value's marginal, which is remembered if it is new.
+    #[inline]
     fn marginal(&mut self, dimension: Dimension, value: &str) -> u32 {
         let key = self.keys[dimension.index()].number(value);
         let numbers = &mut self.numbers[dimension.index()];
-        if key as usize == numbers.len() {
-            self.values.push((dimension, key));
-            numbers.push(number(self.values.len()));
+        if let Some(&number) = numbers.get(key as usize) {
+            return number;
         }
-        numbers.get(key as usize).copied().unwrap_or_default()
+        self.values.push((dimension, key));
+        let number = number(self.values.len());
+        numbers.push(number);
+        number
     }
 
     /// Adds `count` to a cell and to the cells of each value that is there, in the order of

@@ -66,19 +66,21 @@ pub fn parse(text: &str, shift: u8) -> Result<Option<Amount>, Unreadable> {
 }
 
 /// Exactly digits with two decimals, `1234.50`, without a detour.
+#[inline]
 pub(super) fn plain(text: &[u8]) -> Option<i64> {
     let (whole, decimals) = text.split_at_checked(text.len().checked_sub(3)?)?;
     if whole.is_empty() || whole.len() > 15 || decimals[0] != b'.' {
         return None;
     }
-    let mut fen = 0;
+    let mut fen = 0_i64;
     for digits in [whole, &decimals[1..]] {
         for digit in digits {
             let digit = digit.wrapping_sub(b'0');
             if digit > 9 {
                 return None;
             }
-            fen = fen * 10 + i64::from(digit);
+            // At most 17 digits fit.
+            fen = fen.wrapping_mul(10).wrapping_add(i64::from(digit));
         }
     }
     Some(fen)

@@ -33,12 +33,9 @@ pub(super) fn read<S: Sink>(
     let delimiter = delimiter(&stream::opening(path, text, max).map_err(unreadable)?, rules);
     let form = Form { text, delimiter };
     let digest = OnceLock::new();
-    let stream = if job.survey.is_glance {
-        form.open_hashed(path, progress, &digest)
-    } else {
-        form.open(path, max, progress)
-    };
-    let mut blocks = Blocks::new(stream.map_err(unreadable)?, Some(form.byte()));
+    let stream = form.open(path, max, progress).map_err(unreadable)?;
+    let is_hashed = job.survey.is_glance && form.is_untouched();
+    let mut blocks = Blocks::new(stream, Some(form.byte())).hashed(is_hashed.then_some(&digest));
     let mut first = Block::default();
     blocks.next(&mut first).map_err(unreadable)?;
     strip_mark(&mut first);
@@ -76,3 +73,6 @@ pub(super) fn strip_mark(block: &mut Block) {
         block.bytes.drain(..3);
     }
 }
+
+#[cfg(test)]
+mod tests;

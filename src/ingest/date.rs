@@ -50,6 +50,7 @@ pub fn parse(text: &str, formats: &[String]) -> Result<Option<Day>, Unreadable> 
 }
 
 /// `None` for the sentinels that stand for "no date".
+#[inline]
 pub(super) fn known(day: Day) -> Option<Day> {
     (day != NONE_BEFORE && day < NONE_FROM).then_some(day)
 }
@@ -94,17 +95,25 @@ fn by_format(text: &str, format: &str) -> Option<Day> {
 }
 
 /// Exactly `2025-04-27`, without a detour.
+#[inline]
 pub(super) fn iso(text: &[u8]) -> Option<Day> {
+    const LAYOUT: u64 = u64::from_le_bytes(*b"0000-00-");
+    /// What takes the least byte that is too large, 10 for a digit and 1 for a dash, to 0x80.
+    const TOO_LARGE: u64 = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]);
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
     let text: &[u8; 10] = text.try_into().ok()?;
-    if text[4] != b'-' || text[7] != b'-' {
+    let [y0, y1, y2, y3, dash, m0, m1, last_dash, d0, d1] = *text;
+    let digits = u64::from_le_bytes([y0, y1, y2, y3, dash, m0, m1, last_dash]) ^ LAYOUT;
+    if (digits | digits.wrapping_add(TOO_LARGE)) & HIGHEST != 0 {
         return None;
     }
-    let [y0, y1, y2, y3, _, m0, m1, _, d0, d1] = *text;
-    let (century, year) = (two_digits(y0, y1)?, two_digits(y2, y3)?);
-    let (month, day) = (two_digits(m0, m1)?, two_digits(d0, d1)?);
+    // Each byte with the one after it as a number of two digits.
+    let [century, _, year, _, _, month, ..] = (digits * 10 + (digits >> 8)).to_le_bytes();
+    let day = two_digits(d0, d1)?;
     Day::from_ymd(i32::from(century) * 100 + i32::from(year), month.into(), day.into())
 }
 
+#[inline]
 fn two_digits(high: u8, low: u8) -> Option<u8> {
     let (high, low) = (high.wrapping_sub(b'0'), low.wrapping_sub(b'0'));
     (high <= 9 && low <= 9).then(|| high * 10 + low)

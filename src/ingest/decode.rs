@@ -56,7 +56,7 @@ pub(super) enum Cell<'a> {
     Empty,
     /// Text, or a number written as text.
     Text(&'a str),
-    /// The same without anything around it that is taken off.
+    /// The same without anything around it that is taken off; something, and no error value.
     Trimmed(&'a str),
     /// An amount in fen, the column's unit aside.
     Fen(i64),
@@ -75,8 +75,7 @@ impl Cell<'_> {
         match self {
             Self::Empty => false,
             Self::Text(text) | Self::Number(text, _) => is_filled(text),
-            Self::Trimmed(text) => !text.is_empty(),
-            Self::Fen(_) | Self::Day(_) | Self::Bool(_) => true,
+            Self::Trimmed(_) | Self::Fen(_) | Self::Day(_) | Self::Bool(_) => true,
         }
     }
 
@@ -90,6 +89,14 @@ impl Cell<'_> {
             Self::Bool(yes) => Cow::Owned(yes.to_string()),
         }
     }
+}
+
+/// A cell that holds a text as it is meant; `None` where there is something to take off, or nothing to see, or
+/// it may be an error value.
+#[inline]
+pub(super) fn bare(text: &str) -> Option<Cell<'_>> {
+    let is_bare = !text.is_empty() && trim(text).len() == text.len() && !spoiled::is_error(Cell::Text(text));
+    is_bare.then_some(Cell::Trimmed(text))
 }
 
 /// A row's cells, by field.
@@ -109,11 +116,20 @@ pub(super) struct Made {
     period: String,
 }
 
+/// What a row is decoded by.
+#[derive(Clone, Copy)]
+pub(super) struct Decoding<'r> {
+    pub layout: &'r Layout,
+    pub rules: &'r Rules,
+    /// Whether it is known that no cell is an error value.
+    pub is_sound: bool,
+}
+
 /// Decodes one row. Nothing is read from `made`.
+#[inline]
 pub(super) fn decode<'a>(
     cells: &Cells<'a>,
-    layout: &Layout,
-    rules: &Rules,
+    Decoding { layout, rules, is_sound }: Decoding<'_>,
     origin: Origin,
     made: &'a mut Made,
 ) -> Result<(Case<'a>, Warnings), Fault> {
@@ -129,7 +145,7 @@ pub(super) fn decode<'a>(
         None => (named(text, Field::CaseId)?, ""),
         Some(key) => (identity::join(key, part, room)?, text(Field::CaseId)),
     };
-    if let Some(fault) = spoiled::fault(cells) {
+    if let Some(fault) = spoiled::fault(cells, is_sound) {
         return Err(fault);
     }
     let dates = dates(cells, rules)?;
@@ -177,6 +193,7 @@ fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, F
     if is_none { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
 }
 
+#[inline]
 fn text_of(cell: Cell<'_>) -> &str {
     match cell {
         Cell::Trimmed(text) => text,
@@ -190,7 +207,7 @@ fn text_of(cell: Cell<'_>) -> &str {
 fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
     let mut dates = Instants::default();
     let mut fault = None;
-    for field in DATES {
+    for &field in &DATES {
         let day = match cells[field.index()] {
             Cell::Day(day) => Ok(date::known(day)),
             Cell::Empty => continue,

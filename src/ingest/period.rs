@@ -12,7 +12,7 @@ pub(super) struct Unreadable;
 /// The period in `text`, already trimmed, as `202505`; `made` is room for it where it is spelled
 /// in another way. Empty where there is none.
 pub(super) fn parse<'a>(text: &'a str, made: &'a mut String) -> Result<&'a str, Unreadable> {
-    if text.is_empty() || compact(text).is_some() {
+    if text.is_empty() || is_compact(text.as_bytes()) {
         return Ok(text);
     }
     if absent::is_value(text) {
@@ -22,6 +22,13 @@ pub(super) fn parse<'a>(text: &'a str, made: &'a mut String) -> Result<&'a str, 
     let month = compact(&plain).or_else(|| separated(&plain)).or_else(|| of_day(text)).ok_or(Unreadable)?;
     *made = format!("{:04}{:02}", month.year(), month.month());
     Ok(made)
+}
+
+/// `202505`, at a glance.
+fn is_compact(text: &[u8]) -> bool {
+    let [year @ .., tens, ones] = text else { return false };
+    let is_month = matches!((tens, ones), (b'0', b'1'..=b'9') | (b'1', b'0'..=b'2'));
+    year.len() == 4 && is_month && year.iter().all(u8::is_ascii_digit)
 }
 
 /// `202505`.

@@ -11,7 +11,7 @@ use crate::words::fault;
 
 /// The blocks of a file, the first of which may have been taken already.
 pub(super) struct Shared<'a> {
-    pub blocks: Blocks<Stream<'a>>,
+    pub blocks: Blocks<'a, Stream<'a>>,
     pub first: Option<Block>,
     /// Raised by the bytes of the blocks, where the stream does not do so itself.
     pub progress: Option<&'a AtomicU64>,
@@ -24,20 +24,41 @@ pub(super) struct Tallied {
     pub rows: u64,
     /// Rows in which a field's cell holds something, by the field's place.
     pub filled: [u64; Field::COUNT],
+    /// Rows in a run in which the same fields hold something, not counted in `filled` yet: a bit a field.
+    alike: (u32, u64),
     /// Whether a text was met that is not as a glance at the file has shown it.
     pub is_in_doubt: bool,
 }
 
 impl Default for Tallied {
     fn default() -> Self {
-        Self { rows: 0, filled: [0; Field::COUNT], is_in_doubt: false }
+        Self { rows: 0, filled: [0; Field::COUNT], alike: (0, 0), is_in_doubt: false }
     }
 }
 
 impl Tallied {
+    /// Notes the fields that hold something in a row, a bit each.
+    #[inline]
+    pub fn note(&mut self, filled: u32) {
+        if self.alike.0 == filled {
+            self.alike.1 += 1;
+        } else {
+            self.count_alike();
+            self.alike = (filled, 1);
+        }
+    }
+
+    fn count_alike(&mut self) {
+        let (fields, rows) = self.alike;
+        for (place, filled) in self.filled.iter_mut().enumerate() {
+            *filled += rows * u64::from(fields >> place & 1);
+        }
+    }
+
     /// The sum of what the threads counted.
     pub fn sum(parts: impl IntoIterator<Item = Self>) -> Self {
-        parts.into_iter().fold(Self::default(), |mut sum, part| {
+        parts.into_iter().fold(Self::default(), |mut sum, mut part| {
+            part.note(0);
             sum.rows += part.rows;
             sum.is_in_doubt |= part.is_in_doubt;
             sum.filled.iter_mut().zip(part.filled).for_each(|(sum, n)| *sum += n);
@@ -72,7 +93,7 @@ impl Shared<'_> {
     }
 }
 
-fn next(shared: &Mutex<(Blocks<Stream<'_>>, Option<Block>)>, block: &mut Block) -> io::Result<bool> {
+fn next(shared: &Mutex<(Blocks<'_, Stream<'_>>, Option<Block>)>, block: &mut Block) -> io::Result<bool> {
     let mut held = shared.lock().map_err(|_| stopped())?;
     if let Some(first) = held.1.take() {
         *block = first;

@@ -6,8 +6,11 @@ use crate::domain::{Field, RejectReason};
 
 /// The first field whose cell is spoiled in a way that its own kind would not show: an error
 /// value is no date, class, amount or flag anyhow, but a text like any other.
-pub(super) fn fault(cells: &Cells<'_>) -> Option<Fault> {
-    if let Some(field) = TEXTS.into_iter().find(|field| is_error(cells[field.index()])) {
+/// `is_sound` where no cell is an error value.
+#[inline]
+pub(super) fn fault(cells: &Cells<'_>, is_sound: bool) -> Option<Fault> {
+    let is_error = |field: &Field| is_error(cells[field.index()]);
+    if let Some(field) = TEXTS.into_iter().filter(|_| !is_sound).find(is_error) {
         return Some(Fault { field, reason: RejectReason::ErrorValue });
     }
     let lost =
@@ -38,11 +41,13 @@ pub(super) const ERROR_VALUES: [&str; 8] =
     ["#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#GETTING_DATA"];
 
 /// One of the error values, or `Err:502` as LibreOffice numbers them.
-fn is_error(cell: Cell<'_>) -> bool {
-    let (Cell::Text(text) | Cell::Trimmed(text)) = cell else { return false };
-    if !matches!(text.as_bytes(), [b'#' | b'E', ..]) {
-        return false;
-    }
+#[inline]
+pub(super) fn is_error(cell: Cell<'_>) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    matches!(text.as_bytes(), [b'#' | b'E', ..]) && is_error_value(text)
+}
+
+fn is_error_value(text: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     text.strip_prefix("Err:").is_some_and(is_number) || ERROR_VALUES.contains(&trim(text))
 }
@@ -62,11 +67,13 @@ fn has_lost_digits(cell: Cell<'_>) -> bool {
 }
 
 /// Exactly `d(.d+)E+dd`, or with more digits behind the plus.
+#[inline]
 fn is_scientific(text: &str) -> bool {
     // Hardly an id gets beyond its second character.
-    if !matches!(text.as_bytes(), [_, b'.' | b'E' | b'e', ..]) {
-        return false;
-    }
+    matches!(text.as_bytes(), [_, b'.' | b'E' | b'e', ..]) && is_power_of_ten(text)
+}
+
+fn is_power_of_ten(text: &str) -> bool {
     let Some((number, power)) = text.split_once('+') else { return false };
     let Some(number) = number.strip_suffix(['E', 'e']) else { return false };
     let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));

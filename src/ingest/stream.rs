@@ -4,12 +4,10 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::comma::{FULL_WIDTH, STAND_IN, Swap};
 use super::encoding::{Coding, Encoding, lossy};
-use super::glance::Hashed;
 use super::line_ends::LineFeeds;
 use super::survey::Text;
 use super::through::Through;
@@ -53,7 +51,7 @@ impl Form {
     /// where those of the stream are others.
     pub fn open<'a>(self, path: &Path, max: Option<u64>, progress: &'a AtomicU64) -> io::Result<Stream<'a>> {
         let file = File::open(path)?;
-        let stream: Stream<'a> = match self.text.packed {
+        let mut stream: Stream<'a> = match self.text.packed {
             Some(packed) => {
                 let size = file.metadata()?.len();
                 packed.open(Counted { file, progress }, size, max)?
@@ -61,25 +59,6 @@ impl Form {
             None if self.is_untouched() => Box::new(file),
             None => Box::new(Counted { file, progress }),
         };
-        Ok(self.turned(stream))
-    }
-
-    /// The stream of a file that is not compressed; its hash is told when it was read to its end.
-    pub fn open_hashed<'a>(
-        self,
-        path: &Path,
-        progress: &'a AtomicU64,
-        digest: &'a OnceLock<String>,
-    ) -> io::Result<Stream<'a>> {
-        let file = Hashed::new(File::open(path)?, digest);
-        let is_untouched = self.is_untouched();
-        let stream: Stream<'a> =
-            if is_untouched { Box::new(file) } else { Box::new(Counted { file, progress }) };
-        Ok(self.turned(stream))
-    }
-
-    /// What a text unpacked goes through.
-    fn turned(self, mut stream: Stream<'_>) -> Stream<'_> {
         if self.coding() == Coding::Transcoded {
             stream = Box::new(Through::new(stream, Transcode::new(self.text.encoding.decoder())));
         }
@@ -89,7 +68,7 @@ impl Form {
         if self.is_swapped() {
             stream = Box::new(Through::new(stream, Swap::default()));
         }
-        stream
+        Ok(stream)
     }
 
     /// Whether the stream is the file as it is.
@@ -109,12 +88,12 @@ pub(super) fn opening(path: &Path, text: Text, max: Option<u64>) -> io::Result<S
 }
 
 /// Tells how much of a file was read.
-struct Counted<'a, R> {
-    file: R,
+struct Counted<'a> {
+    file: File,
     progress: &'a AtomicU64,
 }
 
-impl<R: Read> Read for Counted<'_, R> {
+impl Read for Counted<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let n = self.file.read(out)?;
         self.progress.fetch_add(n as u64, Ordering::Relaxed);

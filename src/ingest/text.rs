@@ -20,10 +20,34 @@ fn trimmed(text: &str) -> &str {
 
 /// Whether a text begins and ends with characters that are never taken off, as most do: signs of
 /// ASCII, and ideographs, whose first byte in UTF-8 no blank has.
+#[inline]
 fn is_plain(text: &[u8]) -> bool {
-    let begins = matches!(text, [b'(' | b'-' | b'0'..=b'<' | b'>'..=b'z' | 0xe4..=0xe9, ..]);
-    begins && matches!(text, [.., b')' | b'0'..=b'z'] | [.., 0xe4..=0xe9, _, 0x80..=0xbf])
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return false };
+    let ends = ENDS[usize::from(*last)] & LAST != 0
+        || (*last >= 0x80 && text.iter().rev().nth(2).is_some_and(|byte| matches!(byte, 0xe4..=0xe9)));
+    ends && ENDS[usize::from(*first)] & FIRST != 0
 }
+
+/// A byte that a plain text may begin with, and one of ASCII that it may end with.
+const FIRST: u8 = 1;
+const LAST: u8 = 2;
+
+/// What each byte may do.
+#[expect(clippy::cast_possible_truncation, reason = "a byte")]
+const ENDS: [u8; 256] = {
+    let mut ends = [0; 256];
+    let mut byte = 0;
+    while byte < ends.len() {
+        if matches!(byte as u8, b'(' | b'-' | b'0'..=b'<' | b'>'..=b'z' | 0xe4..=0xe9) {
+            ends[byte] |= FIRST;
+        }
+        if matches!(byte as u8, b')' | b'0'..=b'z') {
+            ends[byte] |= LAST;
+        }
+        byte += 1;
+    }
+    ends
+};
 
 /// The text in `="text"`.
 fn of_formula(text: &str) -> Option<&str> {

@@ -56,13 +56,13 @@ fn stages(
     ruler: Ruler<'_>,
     as_of: Option<Day>,
 ) -> impl Iterator<Item = (Event, Event, i32)> {
-    let known = Event::ALL.into_iter().filter_map(move |event| {
+    let mut last: Option<(Event, Day, i32)> = None;
+    Event::ALL.into_iter().filter_map(move |event| {
         let day = case.dates.get(event.field())?;
         let worked = ruler.calendar.worked_until(day)?;
-        as_of.is_none_or(|as_of| day <= as_of).then_some((event, day, worked))
-    });
-    let mut last: Option<(Event, Day, i32)> = None;
-    known.filter_map(move |(event, day, worked)| {
+        if as_of.is_some_and(|as_of| day > as_of) {
+            return None;
+        }
         let (from, start, before) = last.replace((event, day, worked))?;
         let days = worked - before;
         // Two days without a working day between them may stand the other way round, too.

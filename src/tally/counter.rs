@@ -80,9 +80,13 @@ impl<'a> Counter<'a> {
     /// Drops what was listed for an earlier month, where this day moves the reporting month on.
     fn move_on(&mut self, day: Option<Day>) {
         let is_open = self.cutoff.month.is_none() && self.cutoff.as_of.is_none();
-        let months = day.map(Day::month).zip(self.totals.latest().map(Day::month));
-        if let Some((month, _)) = months.filter(|(month, before)| is_open && before < month) {
-            self.totals.lists.overdue.retain(|overdue| overdue.month >= month);
+        let Some((day, before)) =
+            day.zip(self.totals.latest()).filter(|(day, before)| is_open && before < day)
+        else {
+            return;
+        };
+        if before.month() < day.month() {
+            self.totals.lists.overdue.retain(|overdue| overdue.month >= day.month());
         }
     }
 

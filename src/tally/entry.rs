@@ -86,6 +86,7 @@ impl Ruler<'_> {
     /// gives none, that of the history on the day of acceptance counts. `settled` is room for the case
     /// whose class is not that of its row.
     #[must_use]
+    #[inline]
     pub fn judge<'c>(
         &self,
         case: &'c Case<'c>,

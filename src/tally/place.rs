@@ -76,6 +76,7 @@ pub struct Ruler<'a> {
 impl Ruler<'_> {
     /// Where the case ends. Without a cut-off, no case is too late for it.
     #[must_use]
+    #[inline]
     pub fn place(&self, case: &Case<'_>, as_of: Option<Day>) -> Place {
         let start_field = self.caliber.start.field();
         // The decoder gives no case without the day that starts its clock.
@@ -120,6 +121,7 @@ impl Ruler<'_> {
 
     /// Working days from start to stop, by the caliber's rule for the start day.
     #[must_use]
+    #[inline]
     pub fn span(&self, start: Day, stop: Day) -> Option<i32> {
         let first = i32::from(self.caliber.count_start_day && self.calendar.is_worked(start)?);
         Some(self.calendar.days(start, stop)? + first)
@@ -165,8 +167,10 @@ impl Ruler<'_> {
 
     /// The latest day of any event of the case, days that the calendar does not know aside.
     #[must_use]
+    #[inline]
     pub fn latest(&self, case: &Case<'_>) -> Option<Day> {
-        case.dates.days().filter(|day| self.calendar.knows(*day)).max()
+        let known = case.dates.days().filter(|day| self.calendar.knows(*day));
+        known.fold(None, |latest: Option<Day>, day| if latest >= Some(day) { latest } else { Some(day) })
     }
 
     /// The month a stopped case belongs to: that of its stop day, or its acceptance cohort.

@@ -154,7 +154,7 @@ impl Totals {
         }
         self.rejected.merge(other.rejected);
         self.named.append(&mut other.named);
-        self.latest.merge(other.latest);
+        self.latest.merge(&other.latest);
         self.lists.merge(other.lists);
         self.ids.merge(other.ids);
     }

@@ -40,6 +40,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("zip", &["ingest"]),
     ("encoding_rs", &["ingest", "sample"]),
     ("simdutf8", &["ingest"]),
+    ("wide", &["ingest/csv"]),
     ("flate2", &["ingest"]),
     ("zstd", &["ingest"]),
     ("toml", &["settings"]),

@@ -1,61 +1,70 @@
 //! A line without quotes cut into its cells. They are a few bytes long: a search that starts anew for each
-//! takes longer to start than to find, so eight bytes are compared at once and each match is taken from the result.
+//! takes longer to start than to find, so 64 bytes are compared at once and each match is taken from the result.
+
+use wide::u8x64;
 
 /// Bytes that are looked at at once.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 64;
 
-/// The lowest bit, and the highest, of every byte.
-const LOWEST: u64 = u64::from_le_bytes([1; AT_ONCE]);
-const HIGHEST: u64 = u64::from_le_bytes([0x80; AT_ONCE]);
+/// Matches taken from a result in one go: most results hold no more.
+const IN_ONE_GO: usize = 8;
+
+/// A line of so many cells, or more, is cut in another way.
+pub(super) const MOST: usize = 128;
+
+/// Where the cells of a line start: the first at 0, and one more after the line, as if a delimiter stood there.
+pub(super) type Starts = [usize; MOST];
 
 /// Adds the cells of a line to `cells`.
 pub(super) fn split<'a>(line: &'a str, delimiter: u8, cells: &mut Vec<&'a str>) {
     let mut start = 0;
-    each_end(line.as_bytes(), delimiter, |end| {
+    for end in memchr::memchr_iter(delimiter, line.as_bytes()) {
         cells.push(&line[start..end]);
         start = end + 1;
-    });
+    }
+    cells.push(&line[start..]);
 }
 
-/// Where the cells of a line end, as far as there is room in `ends`; gives their number.
+/// Puts down where the cells of a line start, and gives their number. Where it is [`MOST`] or more, the starts
+/// are not to be used.
 #[inline]
-pub(super) fn ends(line: &[u8], delimiter: u8, ends: &mut [usize]) -> usize {
+pub(super) fn starts(line: &[u8], delimiter: u8, starts: &mut Starts) -> usize {
+    let (chunks, rest) = line.as_chunks::<AT_ONCE>();
+    let delimiters = u8x64::splat(delimiter);
     let mut n = 0;
-    each_end(line, delimiter, |end| {
-        if let Some(place) = ends.get_mut(n) {
-            *place = end;
-        }
-        n += 1;
-    });
-    n
+    starts[0] = 0;
+    for (chunk, after) in chunks.iter().zip((1..).step_by(AT_ONCE)) {
+        n = put(found(chunk, delimiters), after, n, starts);
+    }
+    let mut last = [0; AT_ONCE];
+    last[..rest.len()].copy_from_slice(rest);
+    n = put(found(&last, delimiters), line.len() - rest.len() + 1, n, starts);
+    starts[(n + 1) % MOST] = line.len() + 1;
+    n + 1
 }
 
+/// A bit for each byte that is the delimiter, the first byte's lowest.
 #[inline]
-fn each_end(line: &[u8], delimiter: u8, mut take: impl FnMut(usize)) {
-    let (words, rest) = line.as_chunks::<AT_ONCE>();
-    let mut at = 0;
-    for word in words {
-        let mut found = matches(u64::from_le_bytes(*word), delimiter);
-        while found != 0 {
-            take(at + found.trailing_zeros() as usize / AT_ONCE);
-            found &= found - 1;
-        }
-        at += AT_ONCE;
-    }
-    for byte in rest {
-        if *byte == delimiter {
-            take(at);
-        }
-        at += 1;
-    }
-    take(line.len());
+fn found(chunk: &[u8; AT_ONCE], delimiters: u8x64) -> u64 {
+    u8x64::from(*chunk).simd_eq(delimiters).to_bitmask()
 }
 
-/// The highest bit of each byte of `word` that is `byte`.
-const fn matches(word: u64, byte: u8) -> u64 {
-    let other = word ^ (LOWEST * byte as u64);
-    // A byte is zero where neither its high bit nor, after adding 127, a carry into it is set.
-    !((((other & !HIGHEST) + !HIGHEST) | other) | !HIGHEST)
+/// Takes the matches of one result, and gives the number of all so far. What is put down in vain, once there
+/// is no match left, is overwritten or lies beyond the last.
+#[inline]
+fn put(mut found: u64, after: usize, so_far: usize, starts: &mut Starts) -> usize {
+    let n = so_far + found.count_ones() as usize;
+    let mut place = so_far;
+    loop {
+        for next in 1..=IN_ONE_GO {
+            starts[(place + next) % MOST] = after + found.trailing_zeros() as usize;
+            found &= found.wrapping_sub(1);
+        }
+        if found == 0 {
+            return n;
+        }
+        place += IN_ONE_GO;
+    }
 }
 
 #[cfg(test)]
@@ -64,23 +73,38 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn every_byte_is_told_from_every_other() {
-        for byte in 0..=u8::MAX {
-            for other in 0..=u8::MAX {
-                let word = u64::from_le_bytes([other, byte, other, other, byte, byte, other, byte]);
-                let places = if byte == other { [0x80; 8] } else { [0, 0x80, 0, 0, 0x80, 0x80, 0, 0x80] };
-                assert_eq!(matches(word, byte).to_le_bytes(), places, "{byte} {other}");
-            }
-        }
+    fn by_starts(line: &str, delimiter: u8) -> Option<Vec<&str>> {
+        let mut starts = [7; MOST];
+        let n = super::starts(line.as_bytes(), delimiter, &mut starts);
+        (n < MOST).then(|| (0..n).map(|cell| &line[starts[cell]..starts[cell + 1] - 1]).collect())
     }
 
     proptest! {
         #[test]
-        fn cells_are_those_of_a_plain_split(line in "[a一,;,,]{0,40}", delimiter in prop::sample::select(vec![b',', b';'])) {
+        fn cells_are_those_of_a_plain_split(line in "[a一,;,,-]{0,300}", delimiter in prop::sample::select(vec![b',', b';'])) {
             let mut cells = Vec::new();
             split(&line, delimiter, &mut cells);
-            prop_assert_eq!(cells, line.split(char::from(delimiter)).collect::<Vec<_>>());
+            prop_assert_eq!(&cells, &line.split(char::from(delimiter)).collect::<Vec<_>>());
+            prop_assert_eq!(by_starts(&line, delimiter), (cells.len() < MOST).then_some(cells));
+        }
+    }
+
+    #[test]
+    fn every_byte_is_told_from_every_other() {
+        for byte in 0..=u8::MAX {
+            let line: Vec<u8> = (0..=u8::MAX).collect();
+            let mut starts = [0; MOST];
+            assert_eq!(super::starts(&line, byte, &mut starts), 2, "{byte}");
+            assert_eq!(starts[..3], [0, usize::from(byte) + 1, 257], "{byte}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_very_many_cells_is_not_cut_short() {
+        for n in [MOST - 2, MOST - 1, MOST, MOST + 1, 3 * MOST] {
+            let line = ",".repeat(n);
+            let cells = by_starts(&line, b',');
+            assert_eq!(cells.map(|cells| cells.len()), (n + 1 < MOST).then_some(n + 1), "{n}");
         }
     }
 }

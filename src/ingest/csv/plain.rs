@@ -2,11 +2,10 @@
 //! flags in their usual spelling are taken from their bytes. It decides nothing: a line that is in any way
 //! unusual is left to the general way, and so is every reject.
 
-use super::cells::ends;
+use super::cells::{MOST, Starts, starts};
 use crate::domain::{Field, FieldKind};
-use crate::ingest::decode::{Cell, Cells, Rules};
+use crate::ingest::decode::{Cell, Cells, Rules, bare};
 use crate::ingest::header::Layout;
-use crate::ingest::text::trim;
 use crate::ingest::{amount, date};
 
 /// How the mapped columns of a file are read.
@@ -33,15 +32,12 @@ enum Kind {
     Text,
 }
 
-/// Where the cells of a line end; room that is used again.
-pub(super) struct Ends(Vec<usize>);
-
 impl Plain {
-    /// `None` where a line like the header could be taken for a case.
+    /// `None` where a line like the header could be taken for a case, or has very many cells.
     pub fn new(layout: &Layout, rules: &Rules, delimiter: u8) -> Option<Self> {
         // A repeated header is told by its cell for the day of acceptance, which here must be a day.
         let header = &layout.column(Field::AcceptedDate)?.header;
-        if header.starts_with(|c: char| c.is_ascii_digit()) {
+        if header.starts_with(|c: char| c.is_ascii_digit()) || layout.width >= MOST {
             return None;
         }
         let column = |(field, column): (Field, &crate::ingest::header::Column)| {
@@ -58,34 +54,35 @@ impl Plain {
         Some(Self { delimiter, width: layout.width, columns })
     }
 
-    /// Room for one line after another.
-    pub fn ends(&self) -> Ends {
-        Ends(vec![0; self.width])
-    }
-
-    /// Puts the cells of a line where their fields are; `false` where it is not an ordinary one: it has
-    /// another number of cells than the header, blanks around one, or no day of acceptance, as sums have none.
-    pub fn read<'a>(&self, line: &'a str, ends: &mut Ends, cells: &mut Cells<'a>) -> bool {
+    /// Puts the cells of a line where their fields are, and gives the fields that hold something, a bit each.
+    /// `None` where the line is not an ordinary one: it has another number of cells than the header, something
+    /// around one that is taken off, or an error value; or it has no day of acceptance, as sums have none.
+    #[inline]
+    pub fn read<'a>(&self, line: &'a str, starts: &mut Starts, cells: &mut Cells<'a>) -> Option<u32> {
         let bytes = line.as_bytes();
-        if self::ends(bytes, self.delimiter, &mut ends.0) != self.width {
-            return false;
+        if self::starts(bytes, self.delimiter, starts) != self.width {
+            return None;
         }
-        for Column { place, field, kind } in &self.columns {
-            let start = place.checked_sub(1).and_then(|before| ends.0.get(before)).map_or(0, |end| end + 1);
-            let end = ends.0.get(*place).copied().unwrap_or(start);
-            cells[field.index()] = match bytes.get(start..end) {
-                None | Some([]) => Cell::Empty,
-                Some(cell) => match usual(*kind, cell).or_else(|| text(line.get(start..end)?)) {
-                    Some(cell) => cell,
-                    None => return false,
-                },
+        let mut filled = 0;
+        for &Column { place, field, kind } in &self.columns {
+            let (start, end) = (starts[place % MOST], starts[(place + 1) % MOST].wrapping_sub(1));
+            cells[field.index()] = match bytes.get(start..end)? {
+                [] => Cell::Empty,
+                cell => {
+                    filled |= 1 << field.index();
+                    match usual(kind, cell) {
+                        Some(cell) => cell,
+                        None => bare(line.get(start..end)?)?,
+                    }
+                }
             };
         }
-        matches!(cells[Field::AcceptedDate.index()], Cell::Day(_))
+        matches!(cells[Field::AcceptedDate.index()], Cell::Day(_)).then_some(filled)
     }
 }
 
 /// What a cell holds in the usual spelling of its kind.
+#[inline]
 fn usual<'a>(kind: Kind, cell: &[u8]) -> Option<Cell<'a>> {
     match kind {
         Kind::Day => date::iso(cell).map(Cell::Day),
@@ -97,9 +94,4 @@ fn usual<'a>(kind: Kind, cell: &[u8]) -> Option<Cell<'a>> {
         },
         Kind::Text => None,
     }
-}
-
-/// A cell without anything around it that is taken off.
-fn text(cell: &str) -> Option<Cell<'_>> {
-    (trim(cell).len() == cell.len()).then_some(Cell::Trimmed(cell))
 }

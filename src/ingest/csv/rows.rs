@@ -1,11 +1,11 @@
 //! The records of a block, decoded: each becomes a case, a reject or a skipped row.
 
-use super::cells::split;
-use super::plain::{Ends, Plain};
+use super::cells::{MOST, Starts, split};
+use super::plain::Plain;
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, Quotes, each};
 use crate::ingest::comma::swapped_back;
-use crate::ingest::decode::{Cell, Cells, Made, Rules, decode};
+use crate::ingest::decode::{Cell, Cells, Decoding, Made, Rules, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
@@ -28,7 +28,7 @@ pub(super) struct Reading<'a> {
 
 /// Room for the ordinary lines of a text, used again for each.
 struct Room<'a> {
-    ends: Ends,
+    starts: Starts,
     cells: Cells<'a>,
 }
 
@@ -102,18 +102,19 @@ impl Reading<'_> {
         tallied: &mut Tallied,
     ) {
         let mut row = first_row;
-        let room = |plain: &Plain| Room { ends: plain.ends(), cells: [Cell::Empty; Field::COUNT] };
-        let mut plain = self.plain.as_ref().map(|plain| (plain, room(plain)));
+        let mut room = Room { starts: [0; MOST], cells: [Cell::Empty; Field::COUNT] };
         let mut cells: Vec<&str> = Vec::with_capacity(self.layout.width);
         let after = each(text.as_bytes(), quotes, |raw| {
-            skip(raw.blanks, sink, tallied);
-            row += raw.blanks;
+            if raw.blanks > 0 {
+                skip(raw.blanks, sink, tallied);
+                row += raw.blanks;
+            }
             // A record ends where a character does.
             let line = text.get(raw.start..raw.start + raw.bytes.len()).unwrap_or_default();
             let origin = Origin { file: self.file, row };
-            let ordinary = plain.as_mut().filter(|_| raw.fields.is_none() && row > self.header_row);
+            let plain = self.plain.as_ref().filter(|_| raw.fields.is_none() && row > self.header_row);
             let is_taken =
-                ordinary.is_some_and(|(plain, room)| self.ordinary(origin, line, plain, room, sink, tallied));
+                plain.is_some_and(|plain| self.ordinary(origin, line, plain, &mut room, sink, tallied));
             row += 1;
             if is_taken {
                 return;
@@ -141,21 +142,16 @@ impl Reading<'_> {
         origin: Origin,
         line: &'a str,
         plain: &Plain,
-        Room { ends, cells }: &mut Room<'a>,
+        Room { starts, cells }: &mut Room<'a>,
         sink: &mut S,
         tallied: &mut Tallied,
     ) -> bool {
         let mut made = Made::default();
-        if !plain.read(line, ends, cells) {
-            return false;
-        }
-        let Ok((case, warnings)) = decode(cells, self.layout, self.rules, origin, &mut made) else {
-            return false;
-        };
+        let Some(filled) = plain.read(line, starts, cells) else { return false };
+        let by = Decoding { layout: self.layout, rules: self.rules, is_sound: true };
+        let Ok((case, warnings)) = decode(cells, by, origin, &mut made) else { return false };
         tallied.rows += 1;
-        for (filled, cell) in tallied.filled.iter_mut().zip(cells.iter()) {
-            *filled += u64::from(!matches!(cell, Cell::Empty));
-        }
+        tallied.note(filled);
         sink.case(&case, warnings, &|| line.to_owned());
         true
     }
@@ -204,7 +200,8 @@ impl Reading<'_> {
             tallied.filled[field.index()] += u64::from(!cell.is_empty());
         }
         let mut made = Made::default();
-        match decode(&by_field, self.layout, self.rules, origin, &mut made) {
+        let by = Decoding { layout: self.layout, rules: self.rules, is_sound: false };
+        match decode(&by_field, by, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let place = self.layout.column(fault.field).map(|column| column.place);

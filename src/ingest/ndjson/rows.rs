@@ -4,7 +4,7 @@ use super::keys::Fields;
 use super::object::{Object, Value};
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, each};
-use crate::ingest::decode::{Cell, Cells, Made, Rules, decode};
+use crate::ingest::decode::{Cell, Cells, Decoding, Made, Rules, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
@@ -70,7 +70,8 @@ impl Reading<'_> {
             *filled += u64::from(cell.is_filled());
         }
         let (mut made, origin) = (Made::default(), Origin { file: self.file, row });
-        match decode(&cells, self.layout, self.rules, origin, &mut made) {
+        let by = Decoding { layout: self.layout, rules: self.rules, is_sound: false };
+        match decode(&cells, by, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
                 let value = cells[fault.field.index()].shown();

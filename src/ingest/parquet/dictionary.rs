@@ -14,8 +14,7 @@ use parquet::schema::types::{ColumnDescriptor, Type};
 
 use super::values::{is_decimal, optional};
 use crate::domain::{Field, FieldKind};
-use crate::ingest::decode::Cell;
-use crate::ingest::text::trim;
+use crate::ingest::decode::{Cell, bare};
 
 /// One text of a chunk.
 struct Text {
@@ -28,7 +27,7 @@ struct Text {
 enum Says {
     /// Nothing but itself.
     Text,
-    /// That there is nothing around it that is taken off.
+    /// That there is nothing around it that is taken off, and that it is no error value.
     Trimmed,
     /// Yes or no, in the usual spelling of a flag.
     Flag(bool),
@@ -96,6 +95,7 @@ impl Column {
 
 impl Places {
     /// The cell of a row.
+    #[inline]
     pub fn cell(&self, row: usize) -> Cell<'_> {
         let Some(Text { text, says }) = self.text(row) else { return Cell::Empty };
         match *says {
@@ -138,7 +138,7 @@ impl Says {
         match (field.spec().kind, text) {
             (FieldKind::Flag, "N" | "0") => Self::Flag(false),
             (FieldKind::Flag, "Y" | "1") => Self::Flag(true),
-            _ if trim(text).len() == text.len() && !text.is_empty() => Self::Trimmed,
+            _ if bare(text).is_some() => Self::Trimmed,
             _ => Self::Text,
         }
     }

@@ -8,7 +8,7 @@ use parquet::schema::types::ColumnDescriptor;
 
 use super::dictionary::Places;
 use crate::domain::{Day, Field, FieldKind, hex};
-use crate::ingest::decode::{Cell, is_date};
+use crate::ingest::decode::{Cell, bare, is_date};
 use crate::ingest::encoding::{Coding, escaped};
 use crate::words::{Say, fault};
 
@@ -32,10 +32,14 @@ pub(super) enum Values {
 
 impl Values {
     /// The cell of a row; `Err` where its bytes are no text.
+    #[inline]
     pub(super) fn cell(&self, row: usize) -> std::result::Result<Cell<'_>, std::str::Utf8Error> {
         Ok(match self {
             Self::Bytes(values) => match values.get(row) {
-                Some(Some(value)) => Cell::Text(std::str::from_utf8(value.data())?),
+                Some(Some(value)) => {
+                    let text = std::str::from_utf8(value.data())?;
+                    bare(text).unwrap_or(Cell::Text(text))
+                }
                 _ => Cell::Empty,
             },
             Self::Text(values) => values.get(row).and_then(Option::as_deref).map_or(Cell::Empty, Cell::Text),

@@ -12,7 +12,7 @@ use super::cell::{Days, text};
 use super::refusal::Refusal;
 use super::sheet::one_line;
 use crate::domain::{Field, Origin, Reject};
-use crate::ingest::decode::{Cell, Cells, Fault, Made, decode};
+use crate::ingest::decode::{Cell, Cells, Decoding, Fault, Made, decode};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
 use crate::ingest::text::{is_filled, trim};
@@ -57,7 +57,9 @@ impl Reading<'_> {
             let rows = rows?;
             let parts: Result<Vec<Tallied>, Refusal> =
                 workers.into_iter().map(|worker| worker.join().map_err(|_| Refusal::Damaged)).collect();
-            Ok(Tallied { rows, ..Tallied::sum(parts?) })
+            let mut tallied = Tallied::sum(parts?);
+            tallied.rows = rows;
+            Ok(tallied)
         })
     }
 
@@ -113,7 +115,8 @@ impl Reading<'_> {
             tallied.filled[field.index()] += u64::from(is_filled(text));
         }
         let mut made = Made::default();
-        match decode(&by_field, self.layout, self.days.rules, origin, &mut made) {
+        let by = Decoding { layout: self.layout, rules: self.days.rules, is_sound: false };
+        match decode(&by_field, by, origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(cells)),
             Err(Fault { field, reason }) => {
                 let value = texts.iter().find(|(other, ..)| *other == field);
