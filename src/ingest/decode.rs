@@ -1,14 +1,14 @@
 //! One row's cells to one case: the validator that serves every file format.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::cell::text_of;
+pub(super) use super::cell::{Cell, Cells, bare};
 use super::header::Layout;
-use super::text::{is_filled, trim};
 use super::{absent, amount, class, date, flag, identity, period, spoiled, status, usci};
 use crate::domain::{
     Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
-    Instants, Money, Origin, RejectReason, Warning, Warnings,
+    Instants, Origin, RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -47,60 +47,6 @@ impl Rules {
         fields
     }
 }
-
-/// One cell of a row.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) enum Cell<'a> {
-    /// Nothing.
-    #[default]
-    Empty,
-    /// Text, or a number written as text.
-    Text(&'a str),
-    /// The same without anything around it that is taken off; something, and no error value.
-    Trimmed(&'a str),
-    /// An amount in fen, the column's unit aside.
-    Fen(i64),
-    /// A number that a file holds as a binary float: the shortest decimal that gives the same
-    /// float, and how many significant digits every such float keeps.
-    Number(&'a str, u32),
-    /// A true date.
-    Day(Day),
-    /// A true yes or no.
-    Bool(bool),
-}
-
-impl Cell<'_> {
-    /// Whether it holds something beside blanks.
-    pub fn is_filled(&self) -> bool {
-        match self {
-            Self::Empty => false,
-            Self::Text(text) | Self::Number(text, _) => is_filled(text),
-            Self::Trimmed(_) | Self::Fen(_) | Self::Day(_) | Self::Bool(_) => true,
-        }
-    }
-
-    /// The cell as a text file would hold it.
-    pub fn shown(&self) -> Cow<'_, str> {
-        match self {
-            Self::Empty => Cow::Borrowed(""),
-            Self::Text(text) | Self::Trimmed(text) | Self::Number(text, _) => Cow::Borrowed(text),
-            Self::Fen(fen) => Cow::Owned(Money::from_fen(i128::from(*fen)).to_string()),
-            Self::Day(day) => Cow::Owned(day.to_string()),
-            Self::Bool(yes) => Cow::Owned(yes.to_string()),
-        }
-    }
-}
-
-/// A cell that holds a text as it is meant; `None` where there is something to take off, or nothing to see, or
-/// it may be an error value.
-#[inline]
-pub(super) fn bare(text: &str) -> Option<Cell<'_>> {
-    let is_bare = !text.is_empty() && trim(text).len() == text.len() && !spoiled::is_error(Cell::Text(text));
-    is_bare.then_some(Cell::Trimmed(text))
-}
-
-/// A row's cells, by field.
-pub(super) type Cells<'a> = [Cell<'a>; Field::COUNT];
 
 /// What in a row cannot be read.
 #[derive(Debug, PartialEq, Eq)]
@@ -191,17 +137,6 @@ fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, F
     let text = text(field);
     let is_none = text.is_empty() || (field == Field::CaseId && absent::is_value(text));
     if is_none { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
-}
-
-#[inline]
-fn text_of(cell: Cell<'_>) -> &str {
-    match cell {
-        Cell::Trimmed(text) => text,
-        Cell::Text(text) | Cell::Number(text, _) => trim(text),
-        Cell::Bool(true) => "是",
-        Cell::Bool(false) => "否",
-        Cell::Empty | Cell::Fen(_) | Cell::Day(_) => "",
-    }
 }
 
 fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {

@@ -6,6 +6,7 @@ mod absent;
 mod account;
 pub mod amount;
 mod blocks;
+mod cell;
 mod class;
 mod class_history;
 mod clock_time;

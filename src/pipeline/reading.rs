@@ -66,6 +66,7 @@ impl Inputs {
             Ok(facts) if !is_glance || found.bear_out(&facts, progress, max) => Ok((found, facts, sinks)),
             Err(error) if !is_glance => Err(order.told(error)),
             _ => {
+                drop(sinks);
                 progress.total.store(0, Ordering::Relaxed);
                 progress.done.store(0, Ordering::Relaxed);
                 let found = Self::find(&order.inputs, settings, progress)?;

@@ -2,7 +2,7 @@
 //! flags in their usual spelling are taken from their bytes. It decides nothing: a line that is in any way
 //! unusual is left to the general way, and so is every reject.
 
-use super::cells::{MOST, Starts, starts};
+use super::cells::{MOST, ROOM, Starts, starts};
 use crate::domain::{Field, FieldKind};
 use crate::ingest::decode::{Cell, Cells, Rules, bare};
 use crate::ingest::header::Layout;
@@ -65,7 +65,7 @@ impl Plain {
         }
         let mut filled = 0;
         for &Column { place, field, kind } in &self.columns {
-            let (start, end) = (starts[place % MOST], starts[(place + 1) % MOST].wrapping_sub(1));
+            let (start, end) = (starts[place % ROOM], starts[(place + 1) % ROOM].wrapping_sub(1));
             cells[field.index()] = match bytes.get(start..end)? {
                 [] => Cell::Empty,
                 cell => {

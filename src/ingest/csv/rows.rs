@@ -1,6 +1,6 @@
 //! The records of a block, decoded: each becomes a case, a reject or a skipped row.
 
-use super::cells::{MOST, Starts, split};
+use super::cells::{ROOM, Starts, split};
 use super::plain::Plain;
 use crate::domain::{Field, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, Quotes, each};
@@ -102,7 +102,7 @@ impl Reading<'_> {
         tallied: &mut Tallied,
     ) {
         let mut row = first_row;
-        let mut room = Room { starts: [0; MOST], cells: [Cell::Empty; Field::COUNT] };
+        let mut room = Room { starts: [0; ROOM], cells: [Cell::Empty; Field::COUNT] };
         let mut cells: Vec<&str> = Vec::with_capacity(self.layout.width);
         let after = each(text.as_bytes(), quotes, |raw| {
             if raw.blanks > 0 {
