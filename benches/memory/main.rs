@@ -13,7 +13,7 @@ use serde::Deserialize;
 struct Run {
     input: String,
     rows: f64,
-    seconds: f64,
+    cpu_seconds: f64,
     peak_mib: f64,
 }
 
@@ -38,7 +38,11 @@ fn main() {
             lines: lines(|run| run.peak_mib),
             bound: Some(("上限 2 GiB".to_owned(), 2_048.0)),
         },
-        Panel { title: "用时（秒）".to_owned(), lines: lines(|run| run.seconds), bound: None },
+        Panel {
+            title: "处理器用时（秒，两核合计）".to_owned(),
+            lines: lines(|run| run.cpu_seconds),
+            bound: None,
+        },
     ];
     let foot = ["refund-monitor report", "2 核，24 GB", "2026-11-28", "benches/memory/measurements.csv"];
     let size = |rows: f64| format!("{} 万行", rows / 10_000.0);
