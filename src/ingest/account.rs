@@ -1,9 +1,10 @@
 //! What reading one file shows beside its cases, noted on the way into the sinks, so that no reader
-//! keeps an account of its own: the rows that are no cases, and the statuses that no rule knows.
+//! keeps an account of its own: the rows that are no cases, the statuses that no rule knows, and the time.
 
 use std::collections::BTreeMap;
 
 use super::Sink;
+use super::pace::{self, Pace};
 use crate::domain::{Case, Reject, Warnings};
 
 /// So many words of the status are kept; a column of remarks read as one would fill the memory.
@@ -14,24 +15,35 @@ pub(super) struct Account<'a, S> {
     sink: &'a mut S,
     skipped: u64,
     statuses: BTreeMap<String, u64>,
+    pace: Pace,
 }
 
 impl<'a, S: Sink> Account<'a, S> {
     /// In front of each of the sinks.
     pub fn before(sinks: &'a mut [S]) -> Vec<Self> {
-        sinks.iter_mut().map(|sink| Self { sink, skipped: 0, statuses: BTreeMap::new() }).collect()
+        let before = |sink| Self { sink, skipped: 0, statuses: BTreeMap::new(), pace: Pace::default() };
+        sinks.iter_mut().map(before).collect()
     }
 
-    /// Rows skipped, and the statuses with their rows, over all sinks.
-    pub fn sum(accounts: Vec<Self>) -> (u64, BTreeMap<String, u64>) {
-        let (mut skipped, mut statuses) = (0, BTreeMap::new());
+    /// Rows skipped, the statuses with their rows, and the time spent, over all sinks.
+    pub fn sum(accounts: Vec<Self>) -> (u64, BTreeMap<String, u64>, Pace) {
+        let (mut skipped, mut statuses, mut pace) = (0, BTreeMap::new(), Pace::default());
         for account in accounts {
             skipped += account.skipped;
+            pace.add(account.pace);
             for (status, n) in account.statuses {
                 add(&mut statuses, &status, n);
             }
         }
-        (skipped, statuses)
+        (skipped, statuses, pace)
+    }
+}
+
+impl<S> Account<'_, S> {
+    fn row_done(&mut self) {
+        if let Some(spent) = pace::counted() {
+            self.pace.add(spent);
+        }
     }
 }
 
@@ -54,10 +66,12 @@ impl<S: Sink> Sink for Account<'_, S> {
             add(&mut self.statuses, case.unknown_status, 1);
         }
         self.sink.case(case, warnings, raw);
+        self.row_done();
     }
 
     fn reject(&mut self, reject: Reject) {
         self.sink.reject(reject);
+        self.row_done();
     }
 
     fn skip(&mut self, rows: u64) {

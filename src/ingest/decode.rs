@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cell::text_of;
 pub(super) use super::cell::{Cell, Cells, bare};
 use super::header::Layout;
-use super::{absent, amount, class, date, flag, identity, period, spoiled, status, usci};
+use super::{absent, amount, class, date, flag, identity, pace, period, spoiled, status, usci};
 use crate::domain::{
     Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
     Instants, Origin, RejectReason, Warning, Warnings,
@@ -74,6 +74,19 @@ pub(super) struct Decoding<'r> {
 /// Decodes one row. Nothing is read from `made`.
 #[inline]
 pub(super) fn decode<'a>(
+    cells: &Cells<'a>,
+    by: Decoding<'_>,
+    origin: Origin,
+    made: &'a mut Made,
+) -> Result<(Case<'a>, Warnings), Fault> {
+    pace::decoded();
+    let case = checked(cells, by, origin, made);
+    pace::validated();
+    case
+}
+
+#[inline]
+fn checked<'a>(
     cells: &Cells<'a>,
     Decoding { layout, rules, is_sound }: Decoding<'_>,
     origin: Origin,

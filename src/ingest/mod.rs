@@ -25,6 +25,7 @@ mod identity;
 mod line_ends;
 mod look;
 mod ndjson;
+mod pace;
 mod parquet;
 mod period;
 mod share;
@@ -58,6 +59,7 @@ pub use glance::glance;
 pub use guard::quietly;
 pub use identity::key_parts;
 pub use look::{DateForm, Heading, Look, date_form, look};
+pub use pace::Pace;
 pub use source::{Source, find};
 pub use survey::{Shape, Survey, Text, survey};
 pub use text::trim;
@@ -119,6 +121,8 @@ pub struct FileFacts {
     /// Words of the status that no rule knows, with their rows: the first in the order of the
     /// alphabet, where there are very many.
     pub unknown_statuses: BTreeMap<String, u64>,
+    /// What the reading spent its time on.
+    pub pace: Pace,
 }
 
 impl FileFacts {
@@ -148,8 +152,8 @@ pub fn read<S: Sink>(
         Shape::Parquet => parquet::read(job, rules, sinks, progress),
         Shape::Workbook(form) => workbook::read(job, form, rules, sinks, progress),
     }?;
-    let (skipped, unknown_statuses) = Account::sum(accounts);
-    Ok(FileFacts { skipped, unknown_statuses, ..facts })
+    let (skipped, unknown_statuses, pace) = Account::sum(accounts);
+    Ok(FileFacts { skipped, unknown_statuses, pace, ..facts })
 }
 
 /// Reads a file while another thread hashes it.

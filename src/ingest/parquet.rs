@@ -19,7 +19,7 @@ use super::decode::{Cell, Cells, Decoding, Made, Rules, decode};
 use super::guard::{caught, quietly};
 use super::header::Layout;
 use super::share::Tallied;
-use super::{FileFacts, Job, Sink, footer};
+use super::{FileFacts, Job, Sink, footer, pace};
 use crate::domain::{Field, Origin, Reject, RejectReason, TALLY_MARK};
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
@@ -182,7 +182,7 @@ impl Reading<'_> {
                     Reader::Places(places) => places.next(batch).map(Values::Places),
                     Reader::Values(reader) => read_values(reader, descriptor, *field, batch),
                 };
-                values.push((*field, careful(read)?));
+                values.push((*field, pace::decoding(|| careful(read))?));
             }
             for row in 0..batch {
                 self.row(&values, row, first_row.saturating_add((done + row) as u64), sink, tallied);

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::blocks::{Block, Blocks};
+use super::pace;
 use super::stream::Stream;
 use crate::domain::Field;
 use crate::words::fault;
@@ -99,7 +100,7 @@ fn next(shared: &Mutex<(Blocks<'_, Stream<'_>>, Option<Block>)>, block: &mut Blo
         *block = first;
         return Ok(true);
     }
-    held.0.next(block)
+    pace::reading(|| held.0.next(block))
 }
 
 fn stopped() -> io::Error {

@@ -93,6 +93,9 @@ pub(super) fn count_following(
 ) -> Result<Counted> {
     let pass = Pass { settings, progress, following };
     let (inputs, mut facts, mut totals) = pass.first(order)?;
+    for facts in &facts {
+        progress.timings.note(facts.pace);
+    }
     check_columns(settings, &inputs, &facts)?;
     let case_key = identity::case_key(settings, &inputs, &facts)?;
     let provisional = order.month.or_else(|| order.as_of.or(totals.latest()).map(Day::month));

@@ -3,6 +3,8 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use crate::ingest::Pace;
+
 /// A part of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -25,11 +27,12 @@ pub enum Step {
 pub struct Timings {
     begun: Instant,
     steps: Mutex<Vec<(Step, Duration)>>,
+    pace: Mutex<Pace>,
 }
 
 impl Default for Timings {
     fn default() -> Self {
-        Self { begun: Instant::now(), steps: Mutex::default() }
+        Self { begun: Instant::now(), steps: Mutex::default(), pace: Mutex::default() }
     }
 }
 
@@ -43,6 +46,20 @@ impl Timings {
             steps.push((step, begun.elapsed()));
         }
         result
+    }
+
+    /// Notes what the threads spent on the parts of [`Step::Read`].
+    pub(super) fn note(&self, pace: Pace) {
+        if let Ok(mut sum) = self.pace.lock() {
+            sum.add(pace);
+        }
+    }
+
+    /// What the threads spent on the parts of [`Step::Read`], by samples: their times added up, more than
+    /// the step's own where several went on at once.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.pace.lock().map(|pace| *pace).unwrap_or_default()
     }
 
     /// The time since the run began; less than that of all steps where some ran beside others.

@@ -10,8 +10,35 @@ pub const fn look(lang: Lang) -> &'static str {
 
 /// The pass over all rows.
 #[must_use]
-pub const fn read(lang: Lang) -> &'static str {
-    lang.pick("读取、解析、校验、计数（多线程）", "rows read, decoded, checked and counted, on all cores")
+pub const fn pass(lang: Lang) -> &'static str {
+    lang.pick(
+        "逐行处理，一遍完成，多线程；其中（每 61 行抽 1 行计时）：",
+        "rows, in one pass on all cores; of it, by timing one row of 61:",
+    )
+}
+
+/// The bytes.
+#[must_use]
+pub const fn part_read(lang: Lang) -> &'static str {
+    lang.pick("读取", "read")
+}
+
+/// The cells told apart.
+#[must_use]
+pub const fn part_decode(lang: Lang) -> &'static str {
+    lang.pick("解析（拆分单元格）", "decode: cells told apart")
+}
+
+/// The cells read and checked.
+#[must_use]
+pub const fn part_validate(lang: Lang) -> &'static str {
+    lang.pick("校验（读出并检查单元格）", "validate: cells read and checked")
+}
+
+/// The cases counted.
+#[must_use]
+pub const fn part_tally(lang: Lang) -> &'static str {
+    lang.pick("计数", "tally: cases counted")
 }
 
 /// Ids that stand twice.
@@ -23,7 +50,7 @@ pub const fn settle(lang: Lang) -> &'static str {
 /// Figures and verdicts.
 #[must_use]
 pub const fn measure(lang: Lang) -> &'static str {
-    lang.pick("汇总、计算指标、判定", "figures and verdicts")
+    lang.pick("指标（汇总、计算、判定）", "measures: figures and verdicts")
 }
 
 /// An output composed.

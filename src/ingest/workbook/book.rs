@@ -94,7 +94,7 @@ impl Book {
             Self::Xlsx(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).map_err(of_xlsx)?;
                 while let Some(cell) = reader.next_cell_with_formula().map_err(of_xlsx)? {
-                    if rows.cell(cell.pos, &calculated(cell.value, cell.formula))?.is_break() {
+                    if rows.cell(cell.pos, calculated(cell.value, cell.formula))?.is_break() {
                         return Ok(());
                     }
                 }
@@ -102,7 +102,7 @@ impl Book {
             Self::Xlsb(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).map_err(of_xlsb)?;
                 while let Some(cell) = reader.next_cell().map_err(of_xlsb)? {
-                    if rows.cell(cell.get_position(), cell.get_value())?.is_break() {
+                    if rows.cell(cell.get_position(), cell.get_value().clone())?.is_break() {
                         return Ok(());
                     }
                 }
@@ -133,8 +133,8 @@ struct Rows<'a, T> {
 }
 
 impl<'a, T: FnMut(Row<'a>) -> ControlFlow<()>> Rows<'a, T> {
-    fn cell(&mut self, (row, column): (u32, u32), value: &DataRef<'a>) -> Result<ControlFlow<()>, Refusal> {
-        if is_blank(value) {
+    fn cell(&mut self, (row, column): (u32, u32), value: DataRef<'a>) -> Result<ControlFlow<()>, Refusal> {
+        if is_blank(&value) {
             return Ok(ControlFlow::Continue(()));
         }
         let (row, column) = (row.saturating_add(1), column as usize);
@@ -149,7 +149,7 @@ impl<'a, T: FnMut(Row<'a>) -> ControlFlow<()>> Rows<'a, T> {
         if self.cells.len() <= column {
             self.cells.resize(column + 1, DataRef::Empty);
         }
-        self.cells[column] = value.clone();
+        self.cells[column] = value;
         Ok(flow)
     }
 
@@ -185,7 +185,7 @@ fn dense<'a>(
     let (first_row, first_column) = sheet.start().unwrap_or_default();
     for (row, cells) in (first_row..).zip(sheet.rows()) {
         for (column, value) in (first_column..).zip(cells) {
-            if rows.cell((row, column), &owned(value))?.is_break() {
+            if rows.cell((row, column), owned(value))?.is_break() {
                 return Ok(());
             }
         }

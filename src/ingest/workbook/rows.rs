@@ -16,7 +16,7 @@ use crate::ingest::decode::{Cell, Cells, Decoding, Fault, Made, decode};
 use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
 use crate::ingest::text::{is_filled, trim};
-use crate::ingest::{Sink, footer};
+use crate::ingest::{Sink, footer, pace};
 
 /// Rows that a thread takes at a time.
 const BATCH: usize = 512;
@@ -93,7 +93,8 @@ impl Reading<'_> {
     fn work<S: Sink>(self, receiver: &Mutex<Receiver<Batch<'_>>>, sink: &mut S) -> Tallied {
         let mut tallied = Tallied::default();
         loop {
-            let Ok(Ok(batch)) = receiver.lock().map(|receiver| receiver.recv()) else { return tallied };
+            let taken = pace::reading(|| receiver.lock().map(|receiver| receiver.recv()));
+            let Ok(Ok(batch)) = taken else { return tallied };
             sink.skip(batch.skipped);
             for (row, cells) in &batch.rows {
                 self.row(*row, cells, sink, &mut tallied);

@@ -49,6 +49,36 @@ fn quiet_prints_nothing() {
     assert!(room.files().contains_key("reports/2026-06/charts/trend.png"));
 }
 
+/// The lines of `--timings`: tenths of a millisecond, and what took them.
+fn timings(text: &str) -> Vec<(u64, &str)> {
+    let lines = text.lines().map(|line| {
+        let (time, what) = line.split_once(" ms  ").unwrap_or_else(|| panic!("no time in {line}"));
+        (time.trim().replace('.', "").parse().expect("a time"), what)
+    });
+    lines.collect()
+}
+
+#[test]
+fn timings_tell_each_part_and_the_parts_of_one_pass_add_up() {
+    let room = Room::with_cases();
+    let arguments = ["report", "cases.csv", "--timings", "--quiet", "--lang", "en", "--out", "out"];
+    let ran = room.run(&arguments);
+    let timings = timings(&ran.stderr);
+    let place = |name: &str| timings.iter().position(|(_, what)| what.contains(name));
+    for name in
+        ["looked through", "measures:", "summary.json", "*.csv", "*.svg", "html", "xlsx", "*.png", "disk"]
+    {
+        assert!(place(name).is_some(), "{name} is not in {}", ran.stderr);
+    }
+    let pass = place("one pass").expect("the pass over the rows");
+    let parts = &timings[pass + 1..pass + 5];
+    let names = ["  read", "  decode: ", "  validate: ", "  tally: "];
+    assert!(parts.iter().zip(names).all(|((_, what), name)| what.starts_with(name)), "{}", ran.stderr);
+    let sum: u64 = parts.iter().map(|(time, _)| time).sum();
+    // Each is rounded up by itself.
+    assert!(sum >= timings[pass].0 && sum <= timings[pass].0 + 4, "{}", ran.stderr);
+}
+
 #[test]
 fn no_terminal_gets_no_escape_codes() {
     let room = Room::with_cases();
