@@ -48,7 +48,7 @@ fn main() {
     let size = |rows: f64| format!("{} 万行", rows / 10_000.0);
     let growth = Growth {
         name: "memory",
-        title: "行数只增加用时，不增加内存的上限".to_owned(),
+        title: "一亿行以内的峰值内存与用时".to_owned(),
         foot: foot.map(str::to_owned).into(),
         panels,
         size,

@@ -10,8 +10,8 @@ pub struct Budget {
 }
 
 impl Default for Budget {
-    /// Half a gibibyte of hashes, and about as much of rows: with the lists and what is composed of
-    /// them, a run stays below 2 GiB.
+    /// Half a gibibyte of hashes, and about as much of rows, so that either leaves room below 2 GiB for the
+    /// lists and what is composed of them (measured in `benches/README.md`).
     fn default() -> Self {
         Self { hashes: 1 << 26, rows: 500_000 }
     }

@@ -21,7 +21,7 @@ pub struct Lengths {
 }
 
 impl Default for Lengths {
-    /// More than anyone reads, and so few that a report with every list full stays below 2 GiB.
+    /// More than anyone reads, at some 450 bytes each while a report is composed.
     fn default() -> Self {
         const ROWS: usize = 500_000;
         Self { overdue: ROWS, pending: ROWS, rejects: ROWS, class_differences: ROWS }
