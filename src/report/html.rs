@@ -78,22 +78,14 @@ pub fn render(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Resu
     fill("page.html", &[("page.html", PAGE), ("blocks.html", BLOCKS)], &page)
 }
 
-/// Where the figures come from beside the input, and the section that tells more.
-#[derive(Serialize)]
-struct Sources {
-    text: String,
-    section: &'static str,
-}
-
-fn sources(summary: &Summary, lang: Lang) -> Option<Sources> {
-    let (text, section) = match (&summary.tallies, &summary.history) {
-        (Some(tallies), _) => {
-            (words::tally::sources(lang, &super::figures::counted(tallies.len() as u64)), "tallies")
-        }
-        (None, Some(history)) => (super::history::sources(history, lang), "history"),
+/// Where the figures come from beside the input; the contents lead to the section that tells more.
+fn sources(summary: &Summary, lang: Lang) -> Option<String> {
+    let text = match (&summary.tallies, &summary.history) {
+        (Some(tallies), _) => words::tally::sources(lang, &super::figures::counted(tallies.len() as u64)),
+        (None, Some(history)) => super::history::sources(history, lang),
         (None, None) => return None,
     };
-    Some(Sources { text: table::capital(&text), section })
+    Some(table::capital(&text))
 }
 
 /// The language of a page, as browsers name it.
@@ -144,7 +136,7 @@ struct Page {
     words: Words,
     tool: String,
     caliber: String,
-    sources: Option<Sources>,
+    sources: Option<String>,
     masked: Option<String>,
 }
 
