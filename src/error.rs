@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::domain::RowCounts;
 use crate::words::{Say, fault};
@@ -26,11 +26,6 @@ pub enum Error {
     },
     Format {
         path: PathBuf,
-        reason: Say,
-        help: Say,
-    },
-    Tally {
-        path: Box<Path>,
         reason: Say,
         help: Say,
     },
@@ -100,7 +95,6 @@ impl Error {
             | Self::Write { .. }
             | Self::Output { .. }
             | Self::Format { .. }
-            | Self::Tally { .. }
             | Self::Damaged { .. }
             | Self::TooLarge { .. }
             | Self::Spill { .. }
@@ -124,7 +118,6 @@ impl Error {
             Self::Read { path, .. } => fault::run::unreadable(path),
             Self::Write { path, .. } => fault::run::unwritable(path),
             Self::Format { path, reason, .. } => fault::input::no_table(path, reason),
-            Self::Tally { path, reason, .. } => fault::at(path, reason),
             Self::Damaged { path, form, .. } => fault::packed::damaged(path, form),
             Self::TooLarge { path, limit } => fault::packed::too_large(path, *limit),
             Self::Spill { path, .. } => fault::run::unspilled(path),
@@ -159,7 +152,6 @@ impl Error {
             Self::Write { .. } => fault::run::check_folder(),
             Self::Output { help, .. }
             | Self::Format { help, .. }
-            | Self::Tally { help, .. }
             | Self::MissingColumn { help, .. }
             | Self::NoCase { help, .. }
             | Self::Settings { help, .. }

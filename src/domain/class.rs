@@ -46,6 +46,12 @@ impl Class {
         }
     }
 
+    /// The class of a name; `None` where no class has it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.name() == name)
+    }
+
     /// The class's place in [`Class::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {

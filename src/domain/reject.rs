@@ -60,6 +60,12 @@ impl RejectReason {
         Self::BadJson,
     ];
 
+    /// The reason of a code; `None` where no reason has it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
     /// The reason's code in outputs: `bad_date`.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -43,6 +43,12 @@ impl ExclusionReason {
         Self::ZeroRefund,
     ];
 
+    /// The reason of a code; `None` where no reason has it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
     /// The reason's code in outputs: `inquiry`.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -31,6 +31,13 @@ pub struct StageSum {
     pub reversed: i64,
 }
 
+impl StageSum {
+    fn add(&mut self, other: Self) {
+        self.forward.add(other.forward);
+        self.reversed += other.reversed;
+    }
+}
+
 /// What another reading of the notice makes of the normal cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Variant {
@@ -173,8 +180,7 @@ impl SideTally {
         let office = self.offices.number(office);
         let group = self.stages.entry((month, class, office)).or_default();
         if let Some(sum) = group.get_mut(place(from.index(), to.index())).filter(|_| from < to) {
-            sum.forward.add(more.forward);
-            sum.reversed += more.reversed;
+            sum.add(more);
         }
     }
 
@@ -206,8 +212,7 @@ impl SideTally {
             let office = self.offices.number(name);
             let group = self.stages.entry((month, class, office)).or_default();
             for (sum, more) in group.iter_mut().zip(sums.iter()) {
-                sum.forward.add(more.forward);
-                sum.reversed += more.reversed;
+                sum.add(*more);
             }
         }
         for (&key, sums) in &other.variants {

@@ -82,14 +82,13 @@ fn places(rows: &[Row<'_>], path: &Path) -> Result<Account> {
         let strange = || refused(path, &fault::no_place(row.name), fault::run_again());
         let n = u64::try_from(row.n).map_err(|_| strange())?;
         ended = ended.saturating_add(n);
-        let rejection = RejectReason::ALL.into_iter().find(|reason| reason.name() == row.name);
         match row.name {
             "outside" => account.outside += n,
             "after_as_of" => account.after_as_of += n,
             "pending" => account.pending += n,
             "normal" => account.normal += n,
             TOO_EARLY => return Err(refused(path, &fault::too_early(n), fault::begin_earlier())),
-            name => match (exclusion(name), rejection) {
+            name => match (ExclusionReason::named(name), RejectReason::named(name)) {
                 (Some(reason), _) => *account.excluded.entry(reason).or_default() += n,
                 (None, Some(reason)) => *account.rejected.entry(reason).or_default() += n,
                 (None, None) => return Err(strange()),
@@ -102,11 +101,6 @@ fn places(rows: &[Row<'_>], path: &Path) -> Result<Account> {
         [total] => Err(refused(path, &fault::lost_rows(*total, ended), fault::run_again())),
         _ => Err(refused(path, &fault::no_total(), fault::run_again())),
     }
-}
-
-/// A reason of exclusion by its name.
-pub(super) fn exclusion(name: &str) -> Option<ExclusionReason> {
-    ExclusionReason::ALL.into_iter().find(|reason| reason.name() == name)
 }
 
 /// Where the calendar is a table of the site's, it must be ours, day by day.

@@ -124,9 +124,7 @@ fn cells(job: &Job, account: &Account) -> Result<Vec<CellRow>> {
         let mut sums: BTreeMap<Population, Count> = BTreeMap::new();
         let is_in = |value: &Option<(Dimension, String)>| value.as_ref().map(|(by, _)| *by) == marginal;
         for (cell, _, count) in rows.iter().filter(|(_, value, _)| is_in(value)) {
-            let sum = sums.entry(cell.population).or_default();
-            sum.n += count.n;
-            sum.refund += count.refund;
+            sums.entry(cell.population).or_default().add(*count);
         }
         let counted = sums.iter().map(|(population, sum)| (*population, sum.n));
         let told = expected(account);
@@ -159,7 +157,7 @@ fn expected(account: &Account) -> BTreeMap<Population, i64> {
 fn cell(row: &[Given], dimensions: &[Dimension], (first, last): (Month, Month)) -> Option<CellRow> {
     let population = match row[0].text()? {
         "normal" => Population::Normal,
-        name => Population::Excluded(account::exclusion(name)?),
+        name => Population::Excluded(ExclusionReason::named(name)?),
     };
     // The queries take off plain blanks only; what else stands around a name is taken off here, as the
     // decoder does.
@@ -181,12 +179,9 @@ fn cell(row: &[Given], dimensions: &[Dimension], (first, last): (Month, Month)) 
         && days.is_none_or(|days| days >= 0)
         && (stopped.is_some() || population != Population::Normal);
     let refund = Money::from_fen(row[8].number()??.into());
-    let cell = Cell { population, class: class(row[1].text()?)?, value: None, accepted, stopped, days };
+    let cell =
+        Cell { population, class: Class::named(row[1].text()?)?, value: None, accepted, stopped, days };
     is_sound.then_some((cell, value, Count { n, refund }))
-}
-
-fn class(name: &str) -> Option<Class> {
-    Class::ALL.into_iter().find(|class| class.name() == name)
 }
 
 /// The open cases; they must be as many as the account says.
@@ -198,7 +193,7 @@ fn open(job: &Job, account: &Account) -> Result<Vec<OpenRow>> {
         let count = Count { n, refund: Money::from_fen(row[5].number()??.into()) };
         let office = crate::ingest::trim(row[1].text()?).to_owned();
         let is_sound = n > 0 && first <= accepted && accepted <= last;
-        is_sound.then_some(OpenRow { class: class(row[0].text()?)?, office, start, accepted, count })
+        is_sound.then_some(OpenRow { class: Class::named(row[0].text()?)?, office, start, accepted, count })
     })?;
     let n = rows.iter().map(|row| row.count.n).sum::<i64>();
     if u64::try_from(n) == Ok(account.pending) {

@@ -135,9 +135,7 @@ impl Parts {
         let reason = row.text_of(Column::Reason);
         let population = match (row.text_of(Column::Population)?, reason) {
             (NORMAL, None) => Population::Normal,
-            (EXCLUDED, Some(reason)) => {
-                Population::Excluded(ExclusionReason::ALL.into_iter().find(|one| one.name() == reason)?)
-            }
+            (EXCLUDED, Some(reason)) => Population::Excluded(ExclusionReason::named(reason)?),
             _ => return None,
         };
         let value = match (row.text_of(Column::Dimension), row.text_of(Column::Value)) {
@@ -195,8 +193,7 @@ impl Row {
     }
 
     fn class(&self) -> Option<Class> {
-        let name = self.text_of(Column::Class)?;
-        Class::ALL.into_iter().find(|class| class.name() == name)
+        self.text_of(Column::Class).and_then(Class::named)
     }
 
     fn event(&self, column: Column) -> Option<Event> {

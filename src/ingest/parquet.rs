@@ -93,8 +93,8 @@ fn read_as_told<S: Sink>(
 pub(super) fn refuse_tally(metadata: &FileMetaData, path: &Path) -> Result<()> {
     let is_mark = |pair: &KeyValue| pair.key == TALLY_MARK;
     if metadata.key_value_metadata().is_some_and(|pairs| pairs.iter().any(is_mark)) {
-        let (reason, help) = (fault::tally::no_cases(), fault::tally::use_tally());
-        return Err(Error::Tally { path: path.into(), reason, help });
+        let (message, help) = (fault::at(path, &fault::tally::no_cases()), fault::tally::use_tally());
+        return Err(Error::Output { message, help });
     }
     Ok(())
 }

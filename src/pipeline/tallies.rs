@@ -40,7 +40,7 @@ pub(super) fn read_tally(path: &Path) -> Result<GivenTally> {
         exchange::Unreadable::System(source) => Error::Read { path: path.to_owned(), source },
         fault => {
             let (reason, help) = fault.say();
-            Error::Tally { path: path.into(), reason, help }
+            Error::Output { message: fault::at(path, &reason), help }
         }
     })?;
     Ok(GivenTally { path: path.to_owned(), sha256, tally })
@@ -54,9 +54,8 @@ pub(super) fn read_tally(path: &Path) -> Result<GivenTally> {
 pub fn from_tallies(given: &[GivenTally], order: &Order, settings: &Settings) -> Result<Outcome> {
     check_days(order, settings)?;
     for one in given {
-        one.tally.check().map_err(|misfit| Error::Tally {
-            path: one.path.as_path().into(),
-            reason: misfit.say(),
+        one.tally.check().map_err(|misfit| Error::Output {
+            message: fault::at(&one.path, &misfit.say()),
             help: fault::tally::make_again(),
         })?;
         check_rules(one, settings)?;

@@ -108,8 +108,7 @@ fn verdict(case: &Explanation, days: i32, lang: Lang) -> String {
 }
 
 fn reason(lang: Lang, code: &'static str) -> &'static str {
-    let excluded = ExclusionReason::ALL.into_iter().find(|reason| reason.name() == code);
-    let rejected = RejectReason::ALL.into_iter().find(|reason| reason.name() == code);
-    let excluded = excluded.map(|reason| words::exclusion(lang, reason));
+    let rejected = RejectReason::named(code);
+    let excluded = ExclusionReason::named(code).map(|reason| words::exclusion(lang, reason));
     excluded.or_else(|| rejected.map(|reason| words::rejection(lang, reason).0)).unwrap_or(code)
 }

@@ -89,7 +89,7 @@ impl<'a> Moved<'a> {
         let mut at = 0.0;
         for (part, [rate, mix]) in split.parts.iter().zip(&self.parts) {
             let few = [part.before.n, part.after.n].iter().any(|n| (1..FEW).contains(n));
-            let class = class(&part.key).map_or(part.key.as_str(), |class| words::class(lang, class));
+            let class = Class::named(&part.key).map_or(part.key.as_str(), |class| words::class(lang, class));
             let mut bar = |name: &str, length: f64, units: i128, aside: String| {
                 let from = at;
                 at += length;
@@ -160,11 +160,6 @@ fn found(summary: &Summary, scope: Scope, against: Against) -> Option<&MeanChang
         change.scope == scope && change.against == against && change.by == Grouping::Class
     };
     summary.insight.changes.iter().find(is)
-}
-
-/// A class by its name in the data.
-fn class(name: &str) -> Option<Class> {
-    Class::ALL.into_iter().find(|class| class.name() == name)
 }
 
 /// The shares of a class in all cases before and now.

@@ -46,7 +46,7 @@ pub struct PendingThen {
 pub fn overdue(bytes: &[u8]) -> Result<Vec<OverdueThen>, Unreadable> {
     let columns = ["case_id", "taxpayer_id", "taxpayer_name", "enterprise_class", "office", "working_days"];
     rows(bytes, columns, |[case_id, taxpayer_id, taxpayer_name, class, office, days]| {
-        let class = Class::ALL.into_iter().find(|known| known.name() == class)?;
+        let class = Class::named(&class)?;
         Some(OverdueThen { case_id, taxpayer_id, taxpayer_name, class, office, days: days.parse().ok()? })
     })
 }

@@ -110,6 +110,5 @@ fn examples(report: &Report, lang: Lang) -> Block {
 }
 
 fn reason(code: &'static str, lang: Lang) -> &'static str {
-    let known = RejectReason::ALL.into_iter().find(|reason| reason.name() == code);
-    known.map_or(code, |reason| words::rejection(lang, reason).0)
+    RejectReason::named(code).map_or(code, |reason| words::rejection(lang, reason).0)
 }

@@ -42,7 +42,7 @@ pub fn problems(checked: &Checked, lang: Lang, columns: Option<usize>) -> String
 }
 
 fn group(rows: &[RejectedRow], checked: &Checked, lang: Lang, columns: Option<usize>) -> String {
-    let reason = rows.first().and_then(|row| reason_of(row.reason));
+    let reason = rows.first().and_then(|row| RejectReason::named(row.reason));
     let (word, hint) = reason.map_or(("", ""), |reason| words::rejection(lang, reason));
     let all = reason.and_then(|reason| checked.rejected_by_reason.get(&reason)).copied().unwrap_or(0);
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
@@ -65,11 +65,6 @@ fn group(rows: &[RejectedRow], checked: &Checked, lang: Lang, columns: Option<us
         text += &[INDENT, &quality::more_rows(lang, &counted(left)), "\n"].concat();
     }
     text
-}
-
-/// The reason of a code.
-pub(super) fn reason_of(code: &str) -> Option<RejectReason> {
-    RejectReason::ALL.into_iter().find(|reason| reason.name() == code)
 }
 
 /// The value at fault, or the word that there is none.
