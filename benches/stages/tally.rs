@@ -25,6 +25,7 @@ fn added() -> Tally {
         };
         let office = &offices[case * 5 % offices.len()];
         let values: [Option<&str>; DIMENSIONS] = std::array::from_fn(|_| Some(office.as_str()));
+        let values = tally.numbers(&values);
         tally.add(&cell, &values, Count { n: 1, refund: Money::from_fen(number.into()) });
     }
     tally

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Day, Field};
+use super::{Day, Facts, Field};
 
 /// The settings that the source notice leaves open, as they were chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,16 +65,16 @@ impl Caliber {
         RATIO_UNIT
     }
 
-    /// The day the clock of `case` starts.
+    /// The day the clock of a case starts.
     #[must_use]
-    pub fn start_of(&self, case: &Case<'_>) -> Option<Day> {
-        case.dates.get(self.start.field())
+    pub fn start_of(&self, facts: &Facts) -> Option<Day> {
+        facts.dates.get(self.start.field())
     }
 
-    /// The day the clock of `case` stops. Never another event's day.
+    /// The day the clock of a case stops. Never another event's day.
     #[must_use]
-    pub fn stop_of(&self, case: &Case<'_>) -> Option<Day> {
-        case.dates.get(self.stop.field())
+    pub fn stop_of(&self, facts: &Facts) -> Option<Day> {
+        facts.dates.get(self.stop.field())
     }
 }
 

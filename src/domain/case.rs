@@ -1,8 +1,6 @@
 //! One case as it was read: decoded, not yet judged.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Class, DIMENSIONS, Day, Dimension, Field, Warning, Warnings, id_key};
+use super::{DIMENSIONS, Dimension, Facts, Warnings, id_key};
 
 /// Where a row stands: the place of its file among the inputs, and its row number in it
 /// (1 is the first record of the file, the header included).
@@ -36,20 +34,10 @@ pub struct Case<'a> {
     pub batch: &'a str,
     /// 主管税务机关代码, or empty.
     pub office_code: &'a str,
-    /// 出口企业管理类别
-    pub class: Class,
     /// Values of the dimensions, in the order of `Dimension::ALL`; `None` where the file has no such column.
     pub values: [Option<&'a str>; DIMENSIONS],
-    /// Its days.
-    pub dates: Instants,
-    /// 应退税额 in fen.
-    pub refund_fen: Option<i64>,
-    /// 免抵税额 in fen.
-    pub exempt_credit_fen: Option<i64>,
-    /// What takes it out of the normal cases.
-    pub flags: Flags,
-    /// What its status says.
-    pub status: CaseStatus,
+    /// What of it is measured.
+    pub facts: Facts,
     /// The status as it stands, where no rule knows it, else empty.
     pub unknown_status: &'a str,
 }
@@ -61,26 +49,6 @@ impl Case<'_> {
         self.values[Dimension::Office.index()].unwrap_or_default()
     }
 
-    /// The remarks that follow from its days, its money and its status.
-    #[must_use]
-    #[inline]
-    pub fn remarks(&self) -> Warnings {
-        let mut warnings = Warnings::default();
-        let (declared, accepted) = (self.dates.get(Field::DeclaredDate), self.dates.get(Field::AcceptedDate));
-        if declared.zip(accepted).is_some_and(|(declared, accepted)| declared > accepted) {
-            warnings.note(Warning::DeclaredAfterAccepted);
-        }
-        if self.refund_fen == Some(0) {
-            warnings.note(Warning::ZeroRefund);
-        }
-        let is_done = self.dates.get(Field::CompletedDate).is_some();
-        let differs = if is_done { CaseStatus::InProgress } else { CaseStatus::Completed };
-        if self.status == differs {
-            warnings.note(Warning::StatusDiffers);
-        }
-        warnings
-    }
-
     /// Everything that was read, in one text: two rows with the same id are the same case
     /// exactly when these are equal; ids are folded. The origin is not part of it.
     #[must_use]
@@ -89,98 +57,35 @@ impl Case<'_> {
             "{:?}",
             (
                 (id_key(self.case_id), id_key(self.own_id), id_key(self.taxpayer_id), self.taxpayer_name),
-                (id_key(self.customs_code), self.period, id_key(self.batch), self.office_code, self.class),
+                (id_key(self.customs_code), self.period, id_key(self.batch), self.office_code),
                 // A column that a file lacks says no more than an empty cell.
                 self.values.map(Option::unwrap_or_default),
-                (self.dates, self.refund_fen, self.exempt_credit_fen, self.flags),
-                (self.status, self.unknown_status),
+                (self.facts, self.unknown_status),
             )
         )
     }
 }
 
-/// First and last date field; the fields between them are the dates.
-const FIRST_DATE: usize = Field::DeclaredDate.index();
-const DATES: usize = Field::ResumedDate.index() - FIRST_DATE + 1;
-
-/// The days of a case, by date field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Instants([Option<Day>; DATES]);
-
-impl Instants {
-    /// The day in a date field; `None` where there is no date.
-    #[must_use]
-    #[inline]
-    pub fn get(&self, field: Field) -> Option<Day> {
-        self.0.get(field.index().wrapping_sub(FIRST_DATE)).copied().flatten()
-    }
-
-    /// Puts a day into a date field. Fields that hold no date are left alone.
-    #[inline]
-    pub fn set(&mut self, field: Field, day: Option<Day>) {
-        if let Some(place) = self.0.get_mut(field.index().wrapping_sub(FIRST_DATE)) {
-            *place = day;
-        }
-    }
-
-    /// Every day that is there.
-    #[inline]
-    pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
-        self.0.iter().copied().flatten()
-    }
+/// A case that its reader has in pieces: what it counts as, and its texts only if they are asked for.
+#[derive(Clone, Copy)]
+pub struct Numbered<'a> {
+    /// What of it is measured.
+    pub facts: Facts,
+    /// The values of its dimensions, in the order of `Dimension::ALL`, by the numbers that the one who counts
+    /// has given them; 0 where the file has no such column.
+    pub values: [u32; DIMENSIONS],
+    /// 案件编号; never empty.
+    pub case_id: &'a str,
+    /// The remarks on it.
+    pub warnings: Warnings,
+    /// The rest of it.
+    pub row: &'a dyn Row,
 }
 
-/// The five flags of a case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flags(u8);
-
-impl Flags {
-    const FIRST: usize = Field::SuspicionFlag.index();
-
-    /// Whether the flag field is set.
-    #[must_use]
-    pub const fn has(self, field: Field) -> bool {
-        self.0 & (1 << (field.index() - Self::FIRST)) != 0
-    }
-
-    /// Sets what another case has set.
-    pub const fn extend(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-
-    /// Sets a flag field.
-    pub const fn set(&mut self, field: Field) {
-        self.0 |= 1 << (field.index() - Self::FIRST);
-    }
-}
-
-/// What the free status says, as far as a rule depends on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaseStatus {
-    /// Nothing that a rule depends on.
-    #[default]
-    Other,
-    /// 作废
-    Void,
-    /// 撤回
-    Withdrawn,
-    /// 不予退税, 不予办理
-    Refused,
-    /// 函调
-    Inquiry,
-    /// 实地核查
-    Onsite,
-    /// 暂缓, 暂不办理
-    Deferred,
-    /// 评估
-    Evaluation,
-    /// 中止
-    Suspended,
-    /// 疑点
-    Suspicion,
-    /// 办结
-    Completed,
-    /// 在办, 审核中, 待审
-    InProgress,
+/// A row of which a case was read.
+pub trait Row {
+    /// The whole case.
+    fn case(&self) -> Case<'_>;
+    /// The row as it stands in the file.
+    fn raw(&self) -> String;
 }

@@ -20,19 +20,32 @@ pub struct OpenGroup<'a> {
     pub accepted: Day,
 }
 
+/// A group with its office by number: class, office, start of the clock, day of acceptance.
+type OpenKey = (Class, u32, Day, Day);
+
 /// Counts of open cases. It grows with the days, classes and offices in the data, not with its rows.
 #[derive(Clone, Debug, Default)]
 pub struct OpenTally {
     offices: Names,
-    counts: FxHashMap<(Class, u32, Day, Day), Count>,
+    counts: FxHashMap<OpenKey, Count>,
 }
 
 impl OpenTally {
+    /// The number of an office, which is remembered if it is new.
+    pub fn office(&mut self, name: &str) -> u32 {
+        self.offices.number(name)
+    }
+
+    /// Adds cases to a group whose office is given by its number; a negative count takes them out again.
+    pub fn add_by_number(&mut self, group: (Class, u32, Day, Day), count: Count) {
+        self.counts.entry(group).or_default().add(count);
+    }
+
     /// Adds cases to a group; a negative count takes them out again.
     pub fn add(&mut self, group: OpenGroup<'_>, count: Count) {
         let OpenGroup { class, office, start, accepted } = group;
-        let office = self.offices.number(office);
-        self.counts.entry((class, office, start, accepted)).or_default().add(count);
+        let office = self.office(office);
+        self.add_by_number((class, office, start, accepted), count);
     }
 
     /// Adds another tally of open cases.

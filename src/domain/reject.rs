@@ -175,6 +175,12 @@ impl Warnings {
         self.0 |= other.0;
     }
 
+    /// Whether a warning is in the set.
+    #[must_use]
+    pub const fn has(self, warning: Warning) -> bool {
+        self.0 & (1 << warning as u16) != 0
+    }
+
     /// The set without a warning.
     #[must_use]
     pub fn without(self, warning: Warning) -> Self {
@@ -185,6 +191,6 @@ impl Warnings {
     pub fn iter(self) -> impl Iterator<Item = Warning> {
         // Most cases have none.
         let all: &[Warning] = if self.0 == 0 { &[] } else { &Warning::ALL };
-        all.iter().copied().filter(move |warning| self.0 & (1 << *warning as u16) != 0)
+        all.iter().copied().filter(move |warning| self.has(*warning))
     }
 }

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::names::Names;
+use super::numbering::Numbering;
 use super::{Class, Event, Month};
 
 /// Cases and their working days.
@@ -100,9 +101,13 @@ type Group = (Month, Class, u32);
 /// Sums by stage, by reading, and by the day of an exclusion.
 #[derive(Clone, Debug, Default)]
 pub struct SideTally {
-    stages: FxHashMap<Group, Box<[StageSum; PAIRS]>>,
+    groups: Numbering<Group>,
+    /// By the number of the group.
+    stages: Vec<[StageSum; PAIRS]>,
     offices: Names,
-    variants: FxHashMap<(Month, Class), [DaySum; VARIANTS]>,
+    months: Numbering<(Month, Class)>,
+    /// By the number of the month and class.
+    variants: Vec<[DaySum; VARIANTS]>,
     exclusions: FxHashMap<Exclusion, i64>,
 }
 
@@ -127,17 +132,39 @@ const PLACES: [[usize; Event::ALL.len()]; Event::ALL.len()] = {
 };
 
 impl SideTally {
-    /// Adds the stages of `n` cases of one month, class and office: two events and the working days
-    /// between them, negative where they stand the other way round.
+    /// The number of an office, which is remembered if it is new.
+    pub fn office(&mut self, name: &str) -> u32 {
+        self.offices.number(name)
+    }
+
+    #[inline]
+    fn stages_of(&mut self, group: Group) -> &mut [StageSum; PAIRS] {
+        let place = self.groups.number(group) as usize;
+        if place >= self.stages.len() {
+            self.stages.resize(place + 1, [StageSum::default(); PAIRS]);
+        }
+        &mut self.stages[place]
+    }
+
+    #[inline]
+    fn variants_of(&mut self, month: Month, class: Class) -> &mut [DaySum; VARIANTS] {
+        let place = self.months.number((month, class)) as usize;
+        if place >= self.variants.len() {
+            self.variants.resize(place + 1, [DaySum::default(); VARIANTS]);
+        }
+        &mut self.variants[place]
+    }
+
+    /// Adds the stages of `n` cases of one month, class and office, the latter by its number: two events and the
+    /// working days between them, negative where they stand the other way round.
     #[inline]
     pub fn add_stages(
         &mut self,
-        (month, class, office): (Month, Class, &str),
+        group: (Month, Class, u32),
         stages: impl Iterator<Item = (Event, Event, i32)>,
         n: i64,
     ) {
-        let office = self.offices.number(office);
-        let group = self.stages.entry((month, class, office)).or_default();
+        let group = self.stages_of(group);
         for (from, to, days) in stages {
             let Some(sum) = group.get_mut(PLACES[from.index()][to.index()]) else { continue };
             if days < 0 {
@@ -157,7 +184,7 @@ impl SideTally {
         variants: impl IntoIterator<Item = (Variant, Option<i32>)>,
         n: i64,
     ) {
-        let sums = self.variants.entry((month, class)).or_default();
+        let sums = self.variants_of(month, class);
         for (variant, days) in variants {
             if let Some(days) = days {
                 sums[variant as usize].add(DaySum { n, days: n * i64::from(days) });
@@ -178,7 +205,7 @@ impl SideTally {
         more: StageSum,
     ) {
         let office = self.offices.number(office);
-        let group = self.stages.entry((month, class, office)).or_default();
+        let group = self.stages_of((month, class, office));
         if let Some(sum) = group.get_mut(place(from.index(), to.index())).filter(|_| from < to) {
             sum.add(more);
         }
@@ -186,7 +213,7 @@ impl SideTally {
 
     /// Adds the sum of one variant in one month and class.
     pub fn add_variant(&mut self, month: Month, class: Class, variant: Variant, more: DaySum) {
-        self.variants.entry((month, class)).or_default()[variant as usize].add(more);
+        self.variants_of(month, class)[variant as usize].add(more);
     }
 
     /// The sums of the months that are wanted, and the exclusions, as a side tally of their own.
@@ -207,16 +234,16 @@ impl SideTally {
 
     /// Adds another side tally.
     pub fn merge(&mut self, other: &Self) {
-        for (&(month, class, office), sums) in &other.stages {
+        for (&(month, class, office), sums) in other.groups.met().iter().zip(&other.stages) {
             let name = other.offices.name(office).unwrap_or_default();
             let office = self.offices.number(name);
-            let group = self.stages.entry((month, class, office)).or_default();
+            let group = self.stages_of((month, class, office));
             for (sum, more) in group.iter_mut().zip(sums.iter()) {
                 sum.add(*more);
             }
         }
-        for (&key, sums) in &other.variants {
-            let group = self.variants.entry(key).or_default();
+        for (&(month, class), sums) in other.months.met().iter().zip(&other.variants) {
+            let group = self.variants_of(month, class);
             group.iter_mut().zip(sums).for_each(|(sum, more)| sum.add(*more));
         }
         for (&key, n) in &other.exclusions {
@@ -232,7 +259,7 @@ impl SideTally {
                 Event::ALL.into_iter().filter(move |to| *to > from).map(move |to| (from, to))
             })
         };
-        self.stages.iter().flat_map(move |(&(month, class, office), sums)| {
+        self.groups.met().iter().zip(&self.stages).flat_map(move |(&(month, class, office), sums)| {
             let name = self.offices.name(office).unwrap_or_default();
             let with_sums = pairs().zip(sums.iter().copied()).filter(|(_, sum)| *sum != StageSum::default());
             with_sums.map(move |(pair, sum)| (month, class, name, pair, sum))
@@ -242,12 +269,14 @@ impl SideTally {
     /// What a variant makes of a month and class.
     #[must_use]
     pub fn variant(&self, month: Month, class: Class, variant: Variant) -> DaySum {
-        self.variants.get(&(month, class)).map_or_else(DaySum::default, |sums| sums[variant as usize])
+        let place = self.months.found(&(month, class));
+        let sums = place.and_then(|place| self.variants.get(place as usize));
+        sums.map_or_else(DaySum::default, |sums| sums[variant as usize])
     }
 
     /// Every variant's sum by month and class, in no order; empty sums left out.
     pub fn variants(&self) -> impl Iterator<Item = (Month, Class, Variant, DaySum)> {
-        self.variants.iter().flat_map(|(&(month, class), sums)| {
+        self.months.met().iter().zip(&self.variants).flat_map(|(&(month, class), sums)| {
             let with_sums = Variant::ALL.into_iter().zip(*sums).filter(|(_, sum)| *sum != DaySum::default());
             with_sums.map(move |(variant, sum)| (month, class, variant, sum))
         })
@@ -279,6 +308,7 @@ mod tests {
     fn sums_merge_and_are_taken_out_again() {
         let put = |side: &mut SideTally, office: &str, days, n| {
             let stages = [(Event::Declared, Event::Accepted, days), (Event::Accepted, Event::Completed, 2)];
+            let office = side.office(office);
             side.add_stages((JUNE, Class::Class1, office), stages.into_iter(), n);
             side.add_variants(JUNE, Class::Class1, [(Variant::Weekdays, Some(days))], n);
             let (accepted, stopped, class) = (JUNE, None, Class::Class1);

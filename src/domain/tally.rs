@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHashMap;
 
 use super::names::Names;
+use super::numbering::Numbering;
 use super::{Attribution, Class, DIMENSIONS, Dimension, ExclusionReason, Money, Month};
 
 /// The key in a parquet file's metadata by which it is known as a tally file.
@@ -91,14 +92,37 @@ impl Hash for Base {
 const CLOSE_MARGINALS: usize = 64;
 const CLOSE_BASES: usize = 1 << 14;
 
+/// A count whose money fits 64 bits, as that of nearly every cell does: half the room of one that holds any sum.
+#[derive(Clone, Copy, Debug, Default)]
+struct Small {
+    n: i64,
+    fen: i64,
+}
+
+impl Small {
+    /// Adds a count if the sum fits.
+    #[inline]
+    fn takes(&mut self, count: Count) -> bool {
+        let fen = i64::try_from(count.refund.fen()).ok().and_then(|fen| self.fen.checked_add(fen));
+        let Some(fen) = fen else { return false };
+        self.n += count.n;
+        self.fen = fen;
+        true
+    }
+
+    fn count(self) -> Count {
+        Count { n: self.n, refund: Money::from_fen(self.fen.into()) }
+    }
+}
+
 /// Counts by cell, with the names of the dimension values. A cell is found by two small
 /// numbers, that of its base and that of its marginal.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    bases: Vec<Base>,
-    base_index: FxHashMap<Base, u32>,
+    bases: Numbering<Base>,
     /// By base, then by marginal.
-    close: Vec<Vec<Count>>,
+    close: Vec<Vec<Small>>,
+    /// What is not close, and what a close count is too small for.
     far: FxHashMap<(u32, u32), Count>,
     keys: [Names; DIMENSIONS],
     /// The number of the marginal of each value, by dimension and value; 0 is that of all cases.
@@ -125,20 +149,10 @@ impl Tally {
         self.keys[dimension.index()].met()
     }
 
-    /// The number of a base, which is remembered if it is new.
-    fn base(&mut self, base: Base) -> u32 {
-        if let Some(&place) = self.base_index.get(&base) {
-            return place;
-        }
-        let place = number(self.bases.len());
-        self.base_index.insert(base, place);
-        self.bases.push(base);
-        place
-    }
-
-    /// The number of a value's marginal, which is remembered if it is new.
+    /// The number of a value of a dimension, which is remembered if it is new; from 1 on, and no two values
+    /// have the same, whatever their dimensions.
     #[inline]
-    fn marginal(&mut self, dimension: Dimension, value: &str) -> u32 {
+    pub fn number(&mut self, dimension: Dimension, value: &str) -> u32 {
         let key = self.keys[dimension.index()].number(value);
         let numbers = &mut self.numbers[dimension.index()];
         if let Some(&number) = numbers.get(key as usize) {
@@ -150,25 +164,37 @@ impl Tally {
         number
     }
 
-    /// Adds `count` to a cell and to the cells of each value that is there, in the order of
-    /// `Dimension::ALL`; a negative count takes cases out again. The cell's own marginal is not looked at.
-    pub fn add(&mut self, cell: &Cell, values: &[Option<impl AsRef<str>>; DIMENSIONS], count: Count) {
-        let Cell { population, class, accepted, stopped, days, .. } = *cell;
-        let base = self.base(Base { population, class, accepted, stopped, days });
-        let (mut marginals, mut n) = ([0; DIMENSIONS + 1], 1);
-        for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
-            if let Some(value) = value {
-                marginals[n] = self.marginal(dimension, value.as_ref());
-                n += 1;
-            }
+    /// The numbers of the values that are there, in the order of `Dimension::ALL`; 0 for one that is not.
+    pub fn numbers(&mut self, values: &[Option<impl AsRef<str>>; DIMENSIONS]) -> [u32; DIMENSIONS] {
+        let mut numbers = [0; DIMENSIONS];
+        for ((dimension, value), number) in Dimension::ALL.into_iter().zip(values).zip(&mut numbers) {
+            *number = value.as_ref().map_or(0, |value| self.number(dimension, value.as_ref()));
         }
-        // Of most cases all counts stand in the one row that is found once.
-        for (place, &marginal) in marginals[..n].iter().enumerate() {
+        numbers
+    }
+
+    /// The value that has a number; nothing for 0, or for a number that was not given.
+    #[must_use]
+    pub fn value(&self, number: u32) -> &str {
+        let value = (number as usize).checked_sub(1).and_then(|place| self.values.get(place).copied());
+        self.name(value).unwrap_or_default()
+    }
+
+    /// Adds `count` to a cell and to the cells of each value that is there, by their numbers; a negative count
+    /// takes cases out again. The cell's own marginal is not looked at.
+    #[inline]
+    pub fn add(&mut self, cell: &Cell, values: &[u32; DIMENSIONS], count: Count) {
+        let Cell { population, class, accepted, stopped, days, .. } = *cell;
+        let base = self.bases.number(Base { population, class, accepted, stopped, days });
+        // The number of all cases is 0.
+        let marginals = std::iter::once(0).chain(values.iter().copied().filter(|value| *value != 0));
+        for marginal in marginals {
             let row = self.close.get_mut(base as usize);
-            let Some(sum) = row.and_then(|row| row.get_mut(marginal as usize)) else {
-                return marginals[place..n].iter().for_each(|marginal| self.raise(base, *marginal, count));
-            };
-            sum.add(count);
+            let sum = row.and_then(|row| row.get_mut(marginal as usize));
+            // Of most cases all counts stand in one row.
+            if !sum.is_some_and(|sum| sum.takes(count)) {
+                self.raise(base, marginal, count);
+            }
         }
     }
 
@@ -176,28 +202,32 @@ impl Tally {
     /// tallies that were counted elsewhere; the cell's own marginal is not looked at.
     pub fn add_one(&mut self, cell: &Cell, value: Option<(Dimension, &str)>, count: Count) {
         let Cell { population, class, accepted, stopped, days, .. } = *cell;
-        let base = self.base(Base { population, class, accepted, stopped, days });
-        let marginal = value.map_or(0, |(dimension, name)| self.marginal(dimension, name));
+        let base = self.bases.number(Base { population, class, accepted, stopped, days });
+        let marginal = value.map_or(0, |(dimension, name)| self.number(dimension, name));
         self.raise(base, marginal, count);
     }
 
+    #[cold]
     fn raise(&mut self, base: u32, marginal: u32, count: Count) {
-        self.count_of(base, marginal).add(count);
+        if !self.close_to(base, marginal).is_some_and(|sum| sum.takes(count)) {
+            self.far.entry((base, marginal)).or_default().add(count);
+        }
     }
 
-    fn count_of(&mut self, base: u32, marginal: u32) -> &mut Count {
+    /// The close count of a cell, which is made if there is room for it.
+    fn close_to(&mut self, base: u32, marginal: u32) -> Option<&mut Small> {
         let (row, place) = (base as usize, marginal as usize);
         if row >= CLOSE_BASES || place >= CLOSE_MARGINALS {
-            return self.far.entry((base, marginal)).or_default();
+            return None;
         }
         if row >= self.close.len() {
             self.close.resize_with(row + 1, Vec::new);
         }
-        let row = &mut self.close[row];
+        let row = self.close.get_mut(row)?;
         if place >= row.len() {
-            row.resize(CLOSE_MARGINALS.min(self.values.len() + 1), Count::default());
+            row.resize(CLOSE_MARGINALS.min(self.values.len() + 1), Small::default());
         }
-        &mut row[place]
+        row.get_mut(place)
     }
 
     /// The months that the cases of a population belong to, some of them more than once.
@@ -236,11 +266,11 @@ impl Tally {
 
     /// Adds another tally, cell by cell.
     pub fn merge(&mut self, other: &Self) {
-        let bases: Vec<u32> = other.bases.iter().map(|base| self.base(*base)).collect();
+        let bases: Vec<u32> = other.bases.met().iter().map(|base| self.bases.number(*base)).collect();
         let mut marginals = vec![0];
         for &(dimension, key) in &other.values {
             let name = other.keys[dimension.index()].name(key).unwrap_or_default();
-            marginals.push(self.marginal(dimension, name));
+            marginals.push(self.number(dimension, name));
         }
         for (base, marginal, count) in other.counts() {
             self.raise(bases[base as usize], marginals[marginal as usize], count);
@@ -249,16 +279,25 @@ impl Tally {
 
     /// The counts that are not zero, each with the numbers of its base and of its marginal.
     fn counts(&self) -> impl Iterator<Item = (u32, u32, Count)> + '_ {
-        let close = self.close.iter().enumerate().flat_map(|(base, row)| {
-            row.iter().enumerate().map(move |(place, count)| (number(base), number(place), *count))
+        let close = self.close.iter().enumerate().flat_map(move |(base, row)| {
+            row.iter().enumerate().map(move |(place, small)| {
+                let (base, marginal, mut count) = (number(base), number(place), small.count());
+                // What it was too small for.
+                count.add(self.far.get(&(base, marginal)).copied().unwrap_or_default());
+                (base, marginal, count)
+            })
         });
+        let is_close = |base: u32, marginal: u32| {
+            self.close.get(base as usize).is_some_and(|row| (marginal as usize) < row.len())
+        };
         let far = self.far.iter().map(|(&(base, marginal), &count)| (base, marginal, count));
+        let far = far.filter(move |&(base, marginal, _)| !is_close(base, marginal));
         close.chain(far).filter(|(.., count)| *count != Count::default())
     }
 
     fn cells(&self) -> impl Iterator<Item = (Cell, Count)> + '_ {
         self.counts().filter_map(|(base, marginal, count)| {
-            let Base { population, class, accepted, stopped, days } = *self.bases.get(base as usize)?;
+            let Base { population, class, accepted, stopped, days } = *self.bases.met().get(base as usize)?;
             let value = (marginal as usize).checked_sub(1).and_then(|place| self.values.get(place).copied());
             Some((Cell { population, class, value, accepted, stopped, days }, count))
         })
@@ -308,6 +347,7 @@ mod tests {
         let mut tally = Tally::new();
         for office in offices {
             let values = [Some(*office), None, None, None, None, None];
+            let values = tally.numbers(&values);
             tally.add(&cell(2), &values, Count { n: 1, refund: Money::from_fen(5) });
         }
         tally
@@ -333,6 +373,7 @@ mod tests {
     fn a_case_taken_out_again_leaves_no_cell() {
         let mut tally = of(&["a"]);
         let values = [Some("a"), None, None, None, None, None];
+        let values = tally.numbers(&values);
         tally.add(&cell(2), &values, Count { n: -1, refund: Money::from_fen(-5) });
         assert!(tally.sorted().is_empty());
     }
@@ -354,22 +395,26 @@ mod tests {
         // More offices than stand close together, and more bases.
         let offices: Vec<String> =
             (0..CLOSE_MARGINALS + 40).map(|office| format!("office {office}")).collect();
-        let mut tally = Tally::new();
         let one = Count { n: 1, refund: Money::from_fen(5) };
+        let mut tally = Tally::new();
+        let add = |tally: &mut Tally, days, office: &String| {
+            let values = tally.numbers(&[Some(office), None, None, None, None, None]);
+            tally.add(&cell(days), &values, one);
+        };
         let placed: Vec<(i32, &String)> = (0..).zip(&offices).collect();
         for &(days, office) in &placed {
-            tally.add(&cell(days), &[Some(office), None, None, None, None, None], one);
+            add(&mut tally, days, office);
         }
         for days in 0..i32::try_from(CLOSE_BASES).expect("small") + 40 {
-            tally.add(&cell(days), &[Some(&offices[0]), None, None, None, None, None], one);
+            add(&mut tally, days, &offices[0]);
         }
         let mut twice = Tally::new();
         // The other way round, so that other names and bases stand close.
         for days in (0..i32::try_from(CLOSE_BASES).expect("small") + 40).rev() {
-            twice.add(&cell(days), &[Some(&offices[0]), None, None, None, None, None], one);
+            add(&mut twice, days, &offices[0]);
         }
         for &(days, office) in placed.iter().rev() {
-            twice.add(&cell(days), &[Some(office), None, None, None, None, None], one);
+            add(&mut twice, days, office);
         }
         let content = |tally: &Tally| {
             let cells = tally.sorted();
@@ -384,5 +429,33 @@ mod tests {
         merged.merge(&tally);
         let doubled = content(&tally).into_iter().map(|(days, name, count)| (days, name, count.n * 2));
         assert!(content(&merged).into_iter().map(|(days, name, count)| (days, name, count.n)).eq(doubled));
+    }
+
+    #[test]
+    fn no_sum_is_too_large_for_a_count() {
+        let most = Count { n: 1, refund: Money::from_fen(i64::MAX.into()) };
+        let (mut tally, mut other) = (Tally::new(), Tally::new());
+        for _ in 0..3 {
+            let values = tally.numbers(&[Some("a"), None, None, None, None, None]);
+            tally.add(&cell(2), &values, most);
+            other.add_one(
+                &cell(2),
+                Some((Dimension::Office, "a")),
+                Count { n: 3, refund: most.refund + most.refund },
+            );
+        }
+        let sums = |tally: &Tally| {
+            tally
+                .sorted()
+                .iter()
+                .map(|(_, name, count)| (name.is_some(), count.n, count.refund.fen()))
+                .collect::<Vec<_>>()
+        };
+        let most = i128::from(i64::MAX);
+        assert_eq!(sums(&tally), [(false, 3, 3 * most), (true, 3, 3 * most)]);
+        assert_eq!(sums(&other), [(true, 9, 6 * most)]);
+        tally.merge(&other);
+        assert_eq!(sums(&tally), [(false, 3, 3 * most), (true, 12, 9 * most)]);
+        assert_eq!((tally.value(1), tally.value(0), tally.value(9)), ("a", "", ""));
     }
 }

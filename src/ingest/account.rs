@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Sink;
 use super::pace::{self, Pace};
-use crate::domain::{Case, Reject, Warnings};
+use crate::domain::{Case, Dimension, Numbered, Reject, Warning, Warnings};
 
 /// So many words of the status are kept; a column of remarks read as one would fill the memory.
 const WORDS: usize = 1_000;
@@ -66,6 +66,19 @@ impl<S: Sink> Sink for Account<'_, S> {
             add(&mut self.statuses, case.unknown_status, 1);
         }
         self.sink.case(case, warnings, raw);
+        self.row_done();
+    }
+
+    fn number(&mut self, dimension: Dimension, value: &str) -> u32 {
+        self.sink.number(dimension, value)
+    }
+
+    #[inline]
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        if case.warnings.has(Warning::UnknownStatus) {
+            add(&mut self.statuses, case.row.case().unknown_status, 1);
+        }
+        self.sink.numbered(case);
         self.row_done();
     }
 

@@ -7,8 +7,8 @@ pub(super) use super::cell::{Cell, Cells, bare};
 use super::header::Layout;
 use super::{absent, amount, class, date, flag, identity, pace, period, spoiled, status, usci};
 use crate::domain::{
-    Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Field, FieldKind, Flags,
-    Instants, Origin, RejectReason, Warning, Warnings,
+    Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Facts, Field, FieldKind,
+    Flags, Instants, Origin, RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -131,25 +131,34 @@ fn checked<'a>(
         period,
         batch: text(Field::Batch),
         office_code: text(Field::OfficeCode),
-        class,
         values: values(cells, layout),
-        dates,
-        refund_fen,
-        exempt_credit_fen,
-        flags,
-        status: read.status,
+        facts: Facts { class, dates, refund_fen, exempt_credit_fen, flags, status: read.status },
         unknown_status: if read.is_known { "" } else { said },
     };
-    in_order(&case, rules)?;
-    remark(&case, &mut warnings);
+    warnings.extend(remarks(&case.facts, case.taxpayer_id, rules)?);
+    if !case.unknown_status.is_empty() {
+        warnings.note(Warning::UnknownStatus);
+    }
     Ok((case, warnings))
+}
+
+/// The office is its code where the file has no column of names.
+pub(super) fn dimension_field(dimension: Dimension, layout: &Layout) -> Field {
+    let field = dimension.field();
+    let is_by_code = dimension == Dimension::Office && layout.column(field).is_none();
+    if is_by_code { Field::OfficeCode } else { field }
 }
 
 /// The text of a field that names a case, or a part of what does.
 fn named<'a>(text: impl Fn(Field) -> &'a str, field: Field) -> Result<&'a str, Fault> {
     let text = text(field);
-    let is_none = text.is_empty() || (field == Field::CaseId && absent::is_value(text));
-    if is_none { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
+    if is_nobody(text, field) { Err(Fault { field, reason: RejectReason::MissingCaseId }) } else { Ok(text) }
+}
+
+/// Whether a text does not name anything.
+#[inline]
+pub(super) fn is_nobody(text: &str, field: Field) -> bool {
+    text.is_empty() || (field == Field::CaseId && absent::is_value(text))
 }
 
 fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
@@ -168,12 +177,16 @@ fn dates(cells: &Cells<'_>, rules: &Rules) -> Result<Instants, Fault> {
             dates.set(field, Some(Day(0)));
         }
     }
+    missing(&dates, rules).or(fault).map_or(Ok(dates), Err)
+}
+
+/// The day without which a row is no case.
+#[inline]
+pub(super) fn missing(dates: &Instants, rules: &Rules) -> Option<Fault> {
     let declared = matches!(rules.clock, Some((ClockStart::Declared, _)));
     let missing = |field, reason| dates.get(field).is_none().then_some(Fault { field, reason });
     missing(Field::AcceptedDate, RejectReason::MissingAcceptedDate)
         .or_else(|| missing(Field::DeclaredDate, RejectReason::MissingDeclaredDate).filter(|_| declared))
-        .or(fault)
-        .map_or(Ok(dates), Err)
 }
 
 const DATES: [Field; 9] = [
@@ -188,7 +201,7 @@ const DATES: [Field; 9] = [
     Field::ResumedDate,
 ];
 
-fn read_class(text: &str, rules: &Rules, warnings: &mut Warnings) -> Result<Class, Fault> {
+pub(super) fn read_class(text: &str, rules: &Rules, warnings: &mut Warnings) -> Result<Class, Fault> {
     let fault = Fault { field: Field::EnterpriseClass, reason: RejectReason::BadClass };
     let read = class::parse(text, &rules.classes).ok_or(fault)?;
     if read.letter {
@@ -246,24 +259,21 @@ fn read_flags(cells: &Cells<'_>) -> Result<Flags, Fault> {
     Ok(flags)
 }
 
-/// The values of the dimensions. The office is its code where the file has no column of names.
+/// The values of the dimensions.
 fn values<'a>(cells: &Cells<'a>, layout: &Layout) -> [Option<&'a str>; DIMENSIONS] {
     Dimension::ALL.map(|dimension| {
-        let mut field = dimension.field();
-        if dimension == Dimension::Office && layout.column(field).is_none() {
-            field = Field::OfficeCode;
-        }
+        let field = dimension_field(dimension, layout);
         layout.column(field).map(|_| text_of(cells[field.index()]))
     })
 }
 
 /// A case that is complete before it was accepted, or whose clock stops before it starts,
 /// contradicts itself.
-fn in_order(case: &Case<'_>, rules: &Rules) -> Result<(), Fault> {
+fn in_order(facts: &Facts, rules: &Rules) -> Result<(), Fault> {
     let (start, stop) = rules.clock.unwrap_or((ClockStart::Accepted, ClockStop::Completed));
     let pairs = [(Field::AcceptedDate, Field::CompletedDate), (start.field(), stop.field())];
     for (start, stop) in pairs {
-        if let (Some(from), Some(to)) = (case.dates.get(start), case.dates.get(stop))
+        if let (Some(from), Some(to)) = (facts.dates.get(start), facts.dates.get(stop))
             && to < from
         {
             return Err(Fault { field: stop, reason: RejectReason::CompletedBeforeAccepted });
@@ -272,14 +282,15 @@ fn in_order(case: &Case<'_>, rules: &Rules) -> Result<(), Fault> {
     Ok(())
 }
 
-fn remark(case: &Case<'_>, warnings: &mut Warnings) {
-    if !case.taxpayer_id.is_empty() && !usci::is_sound(case.taxpayer_id) {
+/// The remarks on what was read, unless it contradicts itself.
+#[inline]
+pub(super) fn remarks(facts: &Facts, taxpayer_id: &str, rules: &Rules) -> Result<Warnings, Fault> {
+    in_order(facts, rules)?;
+    let mut warnings = facts.remarks();
+    if !taxpayer_id.is_empty() && !usci::is_sound(taxpayer_id) {
         warnings.note(Warning::UsciChecksum);
     }
-    if !case.unknown_status.is_empty() {
-        warnings.note(Warning::UnknownStatus);
-    }
-    warnings.extend(case.remarks());
+    Ok(warnings)
 }
 
 /// Whether a cell of this field is read as a day.

@@ -28,6 +28,7 @@ mod ndjson;
 mod pace;
 mod parquet;
 mod period;
+mod said;
 mod share;
 mod source;
 pub mod spelled;
@@ -47,7 +48,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 
 use self::account::Account;
-use crate::domain::{Case, Field, Reject, Warnings};
+use crate::domain::{Case, Dimension, Field, Numbered, Reject, Warnings};
 use crate::error::{Error, Result};
 use crate::words::fault;
 
@@ -71,6 +72,15 @@ pub use workbook::Form;
 pub trait Sink: Send {
     /// A case. `raw` gives the row as it stands in the file.
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String);
+    /// The number by which this sink knows a value of a dimension; it stays the same. A sink that takes whole
+    /// cases knows none.
+    fn number(&mut self, _dimension: Dimension, _value: &str) -> u32 {
+        0
+    }
+    /// A case by the numbers of its values.
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        self.case(&case.row.case(), case.warnings, &|| case.row.raw());
+    }
     /// A row that is no case because something in it cannot be read.
     fn reject(&mut self, reject: Reject);
     /// `rows` rows that are not meant to be cases.

@@ -54,7 +54,8 @@ fn is_error_value(text: &str) -> bool {
 
 /// Whether an id was made a number on its way: its last digits are then zeros or cut, and two
 /// ids may have become one. As text it shows by `9.14401E+17`, as spreadsheets write it.
-fn has_lost_digits(cell: Cell<'_>) -> bool {
+#[inline]
+pub(super) fn has_lost_digits(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Number(text, kept) => {
             let digits = text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();

@@ -39,7 +39,7 @@ pub fn explain(id: &str, order: &Order, settings: &Settings, progress: &Progress
             help: fault::order::check_id(),
         });
     }
-    let last_day = || found.iter().filter_map(|row| row.case.case().dates.days().max()).max();
+    let last_day = || found.iter().filter_map(|row| row.case.case().facts.dates.days().max()).max();
     let Some(as_of) = order.as_of.or(counted.totals.latest()).or_else(last_day) else {
         return Ok((Vec::new(), rejected));
     };
@@ -110,7 +110,7 @@ pub(super) fn cells(raw: &str) -> impl Iterator<Item = Cow<'_, str>> {
 /// What is explained one by one: a case made of its rows, or each row with what became of it.
 fn parts(found: Vec<Found>, order: &Order, settings: &Settings) -> Vec<(OwnedCase, Warnings, Part)> {
     let is_counted = |row: &Found| {
-        !matches!(ruler(settings).place(&row.case.case(), order.as_of), Place::CalendarMissing(_))
+        !matches!(ruler(settings).place(&row.case.case().facts, order.as_of), Place::CalendarMissing(_))
     };
     let (rows, uncounted): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_counted);
     let mut parts: Vec<(OwnedCase, Warnings, Part)> = Vec::new();

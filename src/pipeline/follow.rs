@@ -44,7 +44,7 @@ impl<'a> Wanted<'a> {
 
 impl Follow for Wanted<'_> {
     fn follows(&self, placed: &Placed<'_>) -> bool {
-        let case = placed.case;
+        let case = &placed.case;
         self.taxpayers.contains(id_key(case.taxpayer_id).as_ref())
             || self
                 .then
@@ -61,7 +61,8 @@ impl Wanted<'_> {
     /// Whether the case belongs to the month and is past its limit.
     fn is_over(&self, placed: &Placed<'_>, month: Month) -> bool {
         let Place::Normal { accepted, stop, days, .. } = placed.place else { return false };
-        self.ruler.month(accepted, stop) == month && is_over(self.targets, placed.case.class, month, days)
+        self.ruler.month(accepted, stop) == month
+            && is_over(self.targets, placed.case.facts.class, month, days)
     }
 }
 

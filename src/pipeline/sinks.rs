@@ -1,6 +1,6 @@
 //! The passes over the cases, as sinks of the reader.
 
-use crate::domain::{Case, Reject, Warnings};
+use crate::domain::{Case, Dimension, Numbered, Reject, Warnings};
 use crate::ingest::Sink;
 use crate::tally::{Counter, Thinning, Twins};
 
@@ -10,6 +10,14 @@ pub(super) struct Counting<'a>(pub Counter<'a>);
 impl Sink for Counting<'_> {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
         self.0.case(case, warnings, raw);
+    }
+
+    fn number(&mut self, dimension: Dimension, value: &str) -> u32 {
+        self.0.number(dimension, value)
+    }
+
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        self.0.numbered(case);
     }
 
     fn reject(&mut self, reject: Reject) {

@@ -14,7 +14,6 @@ const WAITING: usize = 16;
 
 /// One line of a sample.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every line is a record, and none is kept")]
 pub(super) enum Line {
     Record(Record),
     Cells(Cells),

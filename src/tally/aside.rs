@@ -1,43 +1,51 @@
 //! What a placed case adds to the side tally: the stages between its events, its days under other
 //! readings of the notice, and when it was excluded.
 
-use super::{Place, Placed, Ruler};
+use super::{Place, Ruler};
 use crate::clock::{DayKind, weekdays};
 use crate::domain::{
-    Caliber, Case, ClockStart, Day, Event, Exclusion, ExclusionReason, Field, SideTally, Suspension, Variant,
+    Caliber, ClockStart, Day, Event, Exclusion, ExclusionReason, Facts, Field, SideTally, Suspension, Variant,
 };
 
-/// Adds a placed case `n` times; a negative `n` takes it out again.
-pub(super) fn add(side: &mut SideTally, placed: &Placed<'_>, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
-    let case = placed.case;
-    match placed.place {
+/// Adds a placed case of an office, given by its number, `n` times; a negative `n` takes it out again.
+#[inline]
+pub(super) fn add(
+    side: &mut SideTally,
+    (facts, place, office): (&Facts, Place, u32),
+    ruler: Ruler<'_>,
+    as_of: Option<Day>,
+    n: i64,
+) {
+    match place {
         Place::Normal { accepted, start, stop, days } => {
             let month = ruler.month(accepted, stop);
-            let office = case.office();
-            side.add_stages((month, case.class, office), stages(case, ruler, as_of), n);
+            side.add_stages((month, facts.class, office), stages(facts, ruler, as_of), n);
             let variants = [
                 (
                     Variant::StartDay,
                     ruler.calendar.is_worked(start).filter(|is_worked| *is_worked).map(i32::from),
                 ),
-                (Variant::Declared, ruler.since_declaration(case, stop)),
-                (Variant::ZeroRefund, (case.refund_fen == Some(0)).then_some(days)),
-                (Variant::Weekdays, Some(ruler.plain(case, start, stop))),
-                (Variant::MadeUp, ruler.made_up(case, start, stop)),
+                (Variant::Declared, ruler.since_declaration(facts, stop)),
+                (Variant::ZeroRefund, (facts.refund_fen == Some(0)).then_some(days)),
+                (Variant::Weekdays, Some(ruler.plain(facts, start, stop))),
+                (Variant::MadeUp, ruler.made_up(facts, start, stop)),
             ];
-            side.add_variants(month, case.class, variants, n);
+            side.add_variants(month, facts.class, variants, n);
         }
         Place::Excluded { reason, accepted, start, stop } => {
             let day =
-                case.dates.get(Field::SuspendedDate).filter(|day| as_of.is_none_or(|as_of| *day <= as_of));
+                facts.dates.get(Field::SuspendedDate).filter(|day| as_of.is_none_or(|as_of| *day <= as_of));
             // Of a flag no date tells when it was set; what ended a case did so on its last day.
             let ended = stop.map(|(stop, _)| stop).filter(|_| ends_case(reason));
             let day = day.or(ended).filter(|day| start <= *day);
             let days = day.and_then(|day| ruler.span(start, day));
             let stopped = stop.map(|(stop, _)| stop.month());
-            side.add_exclusion(Exclusion { accepted: accepted.month(), stopped, class: case.class, days }, n);
-            if case.dates.get(Field::SuspendedDate).is_some() {
-                deduct(side, case, ruler, as_of, n);
+            side.add_exclusion(
+                Exclusion { accepted: accepted.month(), stopped, class: facts.class, days },
+                n,
+            );
+            if facts.dates.get(Field::SuspendedDate).is_some() {
+                deduct(side, facts, ruler, as_of, n);
             }
         }
         Place::CalendarMissing(_) | Place::AfterAsOf | Place::Pending { .. } => {}
@@ -51,14 +59,10 @@ const fn ends_case(reason: ExclusionReason) -> bool {
 
 /// Each event with the next one that the case has, and the working days between them; events after
 /// the cut-off and outside the calendar have not happened.
-fn stages(
-    case: &Case<'_>,
-    ruler: Ruler<'_>,
-    as_of: Option<Day>,
-) -> impl Iterator<Item = (Event, Event, i32)> {
+fn stages(facts: &Facts, ruler: Ruler<'_>, as_of: Option<Day>) -> impl Iterator<Item = (Event, Event, i32)> {
     let mut last: Option<(Event, Day, i32)> = None;
     Event::ALL.into_iter().filter_map(move |event| {
-        let day = case.dates.get(event.field())?;
+        let day = facts.dates.get(event.field())?;
         let worked = ruler.calendar.worked_until(day)?;
         if as_of.is_some_and(|as_of| day > as_of) {
             return None;
@@ -72,34 +76,34 @@ fn stages(
 
 /// Adds an excluded case to those that a suspension alone keeps out, with the days that are left
 /// when it is deducted.
-fn deduct(side: &mut SideTally, case: &Case<'_>, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
+fn deduct(side: &mut SideTally, facts: &Facts, ruler: Ruler<'_>, as_of: Option<Day>, n: i64) {
     let caliber = Caliber { suspension: Suspension::Deduct, ..ruler.caliber.clone() };
     let deducting = Ruler { caliber: &caliber, ..ruler };
-    if let Place::Normal { accepted, stop, days, .. } = deducting.place(case, as_of) {
-        side.add_variants(ruler.month(accepted, stop), case.class, [(Variant::Deducted, Some(days))], n);
+    if let Place::Normal { accepted, stop, days, .. } = deducting.place(facts, as_of) {
+        side.add_variants(ruler.month(accepted, stop), facts.class, [(Variant::Deducted, Some(days))], n);
     }
 }
 
 impl Ruler<'_> {
     /// The working days from the declaration; `None` without one that the calendar knows, before the stop.
-    fn since_declaration(&self, case: &Case<'_>, stop: Day) -> Option<i32> {
-        let declared = case.dates.get(ClockStart::Declared.field()).filter(|declared| *declared <= stop)?;
-        Some(self.span(declared, stop)? - self.suspended(case, declared, stop)?)
+    fn since_declaration(&self, facts: &Facts, stop: Day) -> Option<i32> {
+        let declared = facts.dates.get(ClockStart::Declared.field()).filter(|declared| *declared <= stop)?;
+        Some(self.span(declared, stop)? - self.suspended(facts, declared, stop)?)
     }
 
-    /// The make-up days among the working days that count for the case.
-    fn made_up(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
+    /// The make-up days among the working days that count for the facts.
+    fn made_up(&self, facts: &Facts, start: Day, stop: Day) -> Option<i32> {
         let first =
             self.caliber.count_start_day && matches!(self.calendar.kind(start), Some(DayKind::MakeUp(_)));
         let off =
-            self.suspension(case, start, stop).map_or(Some(0), |(from, to)| self.calendar.made_up(from, to));
+            self.suspension(facts, start, stop).map_or(Some(0), |(from, to)| self.calendar.made_up(from, to));
         Some(self.calendar.made_up(start, stop)? + i32::from(first) - off?)
     }
 
     /// The days from Monday to Friday, by the caliber's rules for start day and suspension.
-    fn plain(&self, case: &Case<'_>, start: Day, stop: Day) -> i32 {
+    fn plain(&self, facts: &Facts, start: Day, stop: Day) -> i32 {
         let first = i32::from(self.caliber.count_start_day && !start.is_weekend());
-        let off = self.suspension(case, start, stop).map_or(0, |(from, to)| weekdays(from, to));
+        let off = self.suspension(facts, start, stop).map_or(0, |(from, to)| weekdays(from, to));
         weekdays(start, stop) + first - off
     }
 }
@@ -108,13 +112,17 @@ impl Ruler<'_> {
 mod tests {
     use super::*;
     use crate::clock::Calendar;
-    use crate::domain::{CaseStatus, Class, DaySum, Month, StageSum, Warnings};
+    use crate::domain::{Case, CaseStatus, Class, DaySum, Month, StageSum, Warnings};
     use crate::tally::fixture;
 
     const JUNE: Month = Month::new(2025, 6);
 
     fn case(days: &[(Field, &str)]) -> Case<'static> {
-        Case { refund_fen: Some(100), ..fixture::case(2, "1", days) }
+        fixture::with(&fixture::case(2, "1", days), |facts| facts.refund_fen = Some(100))
+    }
+
+    fn with_status(status: CaseStatus, case: &Case<'static>) -> Case<'static> {
+        fixture::with(case, |facts| facts.status = status)
     }
 
     /// The side tally of cases as they are judged by the official calendar and the default caliber.
@@ -123,7 +131,8 @@ mod tests {
         let ruler = Ruler { caliber: &caliber, calendar: &calendar, classes: None };
         let mut side = SideTally::default();
         for case in cases {
-            add(&mut side, &ruler.judge(case, Warnings::default(), None, &mut None), ruler, None, 1);
+            let placed = ruler.judge(case, Warnings::default(), None);
+            add(&mut side, (&case.facts, placed.place, 0), ruler, None, 1);
         }
         side
     }
@@ -167,9 +176,9 @@ mod tests {
         let ended = [void[0], (Field::CompletedDate, "2025-06-10")];
         let side = counted(&[
             case(&suspended),
-            Case { status: CaseStatus::Void, ..case(&void) },
-            Case { status: CaseStatus::Withdrawn, ..case(&ended) },
-            Case { status: CaseStatus::Inquiry, ..case(&ended) },
+            with_status(CaseStatus::Void, &case(&void)),
+            with_status(CaseStatus::Withdrawn, &case(&ended)),
+            with_status(CaseStatus::Inquiry, &case(&ended)),
         ]);
         let mut excluded: Vec<_> =
             side.exclusions().map(|(one, n)| (one.stopped.is_some(), one.days, n)).collect();

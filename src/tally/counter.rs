@@ -4,8 +4,9 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
+use super::totals::Entry;
 use super::{Cutoff, Follow, Followed, Listed, Place, Placed, Ruler, Totals, aside};
-use crate::domain::{Case, Class, Day, Month, Reject, RejectReason, Warnings, id_key};
+use crate::domain::{Case, Class, Day, Dimension, Month, Numbered, Reject, RejectReason, Warnings, id_key};
 use crate::targets::Timeline;
 
 /// Counts the cases of one thread.
@@ -16,6 +17,15 @@ pub struct Counter<'a> {
     cutoff: Cutoff,
     following: Option<&'a dyn Follow>,
     pub(super) totals: Totals,
+    /// By the numbers of the tally's values, of which those of offices are here.
+    offices: Vec<Option<OfficeNumbers>>,
+}
+
+/// The numbers of an office beside the tally.
+#[derive(Clone, Copy, Debug)]
+struct OfficeNumbers {
+    side: u32,
+    open: u32,
 }
 
 impl<'a> Counter<'a> {
@@ -28,7 +38,7 @@ impl<'a> Counter<'a> {
     /// A counter that goes on from what others have counted.
     #[must_use]
     pub fn resume(ruler: Ruler<'a>, targets: &'a Timeline, cutoff: Cutoff, totals: Totals) -> Self {
-        Self { ruler, targets, cutoff, following: None, totals }
+        Self { ruler, targets, cutoff, following: None, totals, offices: Vec::new() }
     }
 
     /// The counter that also lists the cases to be followed.
@@ -58,10 +68,9 @@ impl<'a> Counter<'a> {
 
     /// Counts a case.
     pub fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
-        let mut settled = None;
-        let placed = self.judge(case, warnings, &mut settled);
+        let placed = self.judge(case, warnings);
         if let Place::CalendarMissing(field) = placed.place {
-            let value = case.dates.get(field).map(|day| day.to_string()).unwrap_or_default();
+            let value = case.facts.dates.get(field).map(|day| day.to_string()).unwrap_or_default();
             let reason = RejectReason::CalendarMissing;
             return self.reject(Reject {
                 origin: case.origin,
@@ -75,6 +84,27 @@ impl<'a> Counter<'a> {
         self.move_on(placed.latest);
         self.shift(&placed, 1);
         self.list(&placed);
+    }
+
+    /// The number by which a value of a dimension is counted, from 1 on.
+    pub fn number(&mut self, dimension: Dimension, value: &str) -> u32 {
+        self.totals.tally.number(dimension, value)
+    }
+
+    /// Counts a case by the numbers of its values.
+    #[inline]
+    pub fn numbered(&mut self, case: &Numbered<'_>) {
+        let facts = &case.facts;
+        let is_by_name = self.ruler.classes.is_some() || self.following.is_some();
+        let place = self.ruler.place(facts, self.cutoff.as_of);
+        if is_by_name || matches!(place, Place::CalendarMissing(_)) {
+            return self.case(&case.row.case(), case.warnings, &|| case.row.raw());
+        }
+        let latest = self.ruler.latest(facts);
+        self.totals.ids.push(id_hash(case.case_id));
+        self.move_on(latest);
+        self.enter(&Entry { facts, values: case.values, place, warnings: case.warnings, latest }, 1);
+        self.list_by_place(facts.class, place, &|| case.row.case());
     }
 
     /// Drops what was listed for an earlier month, where this day moves the reporting month on.
@@ -91,37 +121,39 @@ impl<'a> Counter<'a> {
     }
 
     /// The case with its class settled and its place found.
-    pub(super) fn judge<'c>(
-        &self,
-        case: &'c Case<'c>,
-        warnings: Warnings,
-        settled: &'c mut Option<Case<'c>>,
-    ) -> Placed<'c> {
-        self.ruler.judge(case, warnings, self.cutoff.as_of, settled)
+    pub(super) fn judge<'c>(&self, case: &Case<'c>, warnings: Warnings) -> Placed<'c> {
+        self.ruler.judge(case, warnings, self.cutoff.as_of)
     }
 
     /// Lists a placed case where it belongs.
     pub(super) fn list(&mut self, placed: &Placed<'_>) {
-        let (case, lists) = (placed.case, &mut self.totals.lists);
         if let Some(differing) = placed.differing() {
-            lists.differing.offer(differing);
+            self.totals.lists.differing.offer(differing);
         }
         if self.following.is_some_and(|following| following.follows(placed)) {
-            lists.followed.extend(Followed::new(placed));
+            self.totals.lists.followed.extend(Followed::new(placed));
         }
-        match placed.place {
+        self.list_by_place(placed.case.facts.class, placed.place, &|| placed.case);
+    }
+
+    /// Lists a case of a class where its place says so.
+    #[inline]
+    fn list_by_place<'c>(&mut self, class: Class, place: Place, case: &dyn Fn() -> Case<'c>) {
+        let lists = &mut self.totals.lists;
+        let listed = |accepted, start, stop| Listed::new(&case(), accepted, start, stop);
+        match place {
             Place::Pending { accepted, start } => {
-                let limit = self.targets.own_limit(case.class, self.cutoff.judged_on(self.ruler.calendar));
+                let limit = self.targets.own_limit(class, self.cutoff.judged_on(self.ruler.calendar));
                 let due = limit.and_then(|limit| self.ruler.due(start, limit));
-                lists.open(due, start, || Listed::new(case, accepted, start, None));
+                lists.open(due, start, || listed(accepted, start, None));
             }
             Place::Normal { accepted, start, stop, days } => {
                 let month = self.ruler.month(accepted, stop);
                 // The reporting month, as far as it is known: that of the latest day yet.
                 let wanted =
                     self.cutoff.month.or(self.cutoff.as_of.or(self.totals.latest.last()).map(Day::month));
-                if wanted == Some(month) && is_over(self.targets, case.class, month, days) {
-                    lists.overdue(month, days, || Listed::new(case, accepted, start, Some((stop, days))));
+                if wanted == Some(month) && is_over(self.targets, class, month, days) {
+                    lists.overdue(month, days, || listed(accepted, start, Some((stop, days))));
                 }
             }
             _ => {}
@@ -130,26 +162,56 @@ impl<'a> Counter<'a> {
 
     /// Raises (or, where `n` is negative, lowers) everything that a placed case counts in.
     fn shift(&mut self, placed: &Placed<'_>, n: i64) {
-        self.totals.shift(placed, n);
-        aside::add(&mut self.totals.side, placed, self.ruler, self.cutoff.as_of, n);
+        let Placed { case: Case { facts, values, .. }, place, warnings, latest, .. } = placed;
+        let values = self.totals.tally.numbers(values);
+        self.enter(&Entry { facts, values, place: *place, warnings: *warnings, latest: *latest }, n);
+    }
+
+    #[inline]
+    fn enter(&mut self, entry: &Entry<'_>, n: i64) {
+        let office = self.office(entry.values[Dimension::Office.index()]);
+        self.totals.shift(entry, office.open, n);
+        let of = (entry.facts, entry.place, office.side);
+        aside::add(&mut self.totals.side, of, self.ruler, self.cutoff.as_of, n);
+    }
+
+    /// The numbers of an office by that of the tally; those of an empty name where there is none.
+    #[inline]
+    fn office(&mut self, number: u32) -> OfficeNumbers {
+        if let Some(Some(numbers)) = self.offices.get(number as usize) {
+            return *numbers;
+        }
+        self.new_office(number)
+    }
+
+    #[cold]
+    fn new_office(&mut self, number: u32) -> OfficeNumbers {
+        let Totals { tally, side, open_tally, .. } = &mut self.totals;
+        let name = tally.value(number);
+        let numbers = OfficeNumbers { side: side.office(name), open: open_tally.office(name) };
+        let place = number as usize;
+        if place >= self.offices.len() {
+            self.offices.resize(place + 1, None);
+        }
+        self.offices[place] = Some(numbers);
+        numbers
     }
 
     /// Takes a counted case out again; the lists are filled anew where cases may go.
     pub(super) fn take_out(&mut self, case: &Case<'_>, warnings: Warnings) {
-        self.shift(&self.judge(case, warnings, &mut None), -1);
+        self.shift(&self.judge(case, warnings), -1);
     }
 
     /// Counts and lists a case that was made of several rows, `latest` being the latest day of any of them.
     pub(super) fn put_joined(&mut self, case: &Case<'_>, warnings: Warnings, latest: Option<Day>) {
-        let mut settled = None;
-        let placed = Placed { latest, ..self.judge(case, warnings, &mut settled) };
+        let placed = Placed { latest, ..self.judge(case, warnings) };
         self.shift(&placed, 1);
         self.list(&placed);
     }
 
     /// The latest day of a row that the calendar knows.
     pub(super) fn latest(&self, case: &Case<'_>) -> Option<Day> {
-        self.ruler.latest(case)
+        self.ruler.latest(&case.facts)
     }
 }
 

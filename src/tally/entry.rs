@@ -37,12 +37,12 @@ impl Listed {
             case_id: case.case_id.into(),
             taxpayer_id: case.taxpayer_id.into(),
             taxpayer_name: case.taxpayer_name.into(),
-            class: case.class,
+            class: case.facts.class,
             office: case.office().into(),
             accepted,
             start,
             stop,
-            refund_fen: case.refund_fen,
+            refund_fen: case.facts.refund_fen,
         }
     }
 }
@@ -70,7 +70,7 @@ pub struct Differing {
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'c> {
     /// The case, with the class by which it is measured.
-    pub case: &'c Case<'c>,
+    pub case: Case<'c>,
     /// Where it ends.
     pub place: Place,
     /// The remarks on it.
@@ -83,33 +83,26 @@ pub struct Placed<'c> {
 
 impl Ruler<'_> {
     /// Settles a case's class and finds its place. A class that the row gives is kept; where it
-    /// gives none, that of the history on the day of acceptance counts. `settled` is room for the case
-    /// whose class is not that of its row.
+    /// gives none, that of the history on the day of acceptance counts.
     #[must_use]
     #[inline]
-    pub fn judge<'c>(
-        &self,
-        case: &'c Case<'c>,
-        warnings: Warnings,
-        as_of: Option<Day>,
-        settled: &'c mut Option<Case<'c>>,
-    ) -> Placed<'c> {
-        let (mut case, mut warnings, mut differs) = (case, warnings, None);
-        let accepted = case.dates.get(Field::AcceptedDate);
+    pub fn judge<'c>(&self, case: &Case<'c>, warnings: Warnings, as_of: Option<Day>) -> Placed<'c> {
+        let (mut case, mut warnings, mut differs) = (*case, warnings, None);
+        let accepted = case.facts.dates.get(Field::AcceptedDate);
         let known = self.classes.zip(accepted);
         if let Some((class, day)) =
             known.and_then(|(classes, day)| Some((classes.on(case.taxpayer_id, day)?, day)))
         {
-            if case.class == Class::Unclassified {
-                case = settled.insert(Case { class, ..*case });
+            if case.facts.class == Class::Unclassified {
+                case.facts.class = class;
                 warnings.note(Warning::ClassFromHistory);
-            } else if case.class != class {
+            } else if case.facts.class != class {
                 differs = Some((class, day));
                 warnings.note(Warning::ClassDiffers);
             }
         }
-        let place = self.place(case, as_of);
-        Placed { case, place, warnings, differs, latest: self.latest(case) }
+        let place = self.place(&case.facts, as_of);
+        Placed { case, place, warnings, differs, latest: self.latest(&case.facts) }
     }
 }
 
@@ -123,7 +116,7 @@ impl Placed<'_> {
             case_id: self.case.case_id.into(),
             taxpayer_id: self.case.taxpayer_id.into(),
             taxpayer_name: self.case.taxpayer_name.into(),
-            class: self.case.class,
+            class: self.case.facts.class,
             in_history,
             accepted,
         })

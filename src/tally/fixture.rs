@@ -1,6 +1,6 @@
 //! Cases for the tests of this room.
 
-use crate::domain::{Case, CaseStatus, Class, Day, Field, Flags, Instants, Origin};
+use crate::domain::{Case, CaseStatus, Class, Day, Facts, Field, Flags, Instants, Origin};
 
 /// A day as it is written.
 pub fn day(text: &str) -> Day {
@@ -24,12 +24,21 @@ pub fn case(row: u64, id: &'static str, days: &[(Field, &str)]) -> Case<'static>
         period: "",
         batch: "",
         office_code: "",
-        class: Class::Class1,
         values: [None; 6],
-        dates,
-        refund_fen: None,
-        exempt_credit_fen: None,
-        flags: Flags::default(),
-        status: CaseStatus::Other,
+        facts: Facts {
+            class: Class::Class1,
+            dates,
+            refund_fen: None,
+            exempt_credit_fen: None,
+            flags: Flags::default(),
+            status: CaseStatus::Other,
+        },
     }
+}
+
+/// The case with other facts.
+pub fn with(case: &Case<'static>, change: impl FnOnce(&mut Facts)) -> Case<'static> {
+    let mut facts = case.facts;
+    change(&mut facts);
+    Case { facts, ..*case }
 }

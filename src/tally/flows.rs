@@ -17,7 +17,7 @@ pub struct Clash {
 
 /// Whether a flow takes part in a join with the others.
 pub(super) fn is_live(flow: &OwnedCase, all_void: bool) -> bool {
-    all_void || flow.status != CaseStatus::Void
+    all_void || flow.facts.status != CaseStatus::Void
 }
 
 /// One case of the flows that take part, of which there is one at least; the first gives its place. Each flow stops no
@@ -43,17 +43,18 @@ pub(super) fn join(flows: &[&OwnedCase]) -> Result<OwnedCase, Clash> {
         let has_column = flows.iter().any(|flow| flow.values[place].is_some());
         joined.values[place] = has_column.then(|| value.unwrap_or_default().into());
     }
-    let classes = flows.iter().map(|flow| flow.class);
+    let classes = flows.iter().map(|flow| flow.facts.class);
     let class = agreed(classes, |class| *class == Class::Unclassified, Field::EnterpriseClass)?;
-    joined.class = class.unwrap_or(Class::Unclassified);
-    joined.dates = dates(flows);
-    joined.refund_fen = sum(flows, |flow| flow.refund_fen, Field::RefundAmount)?;
-    joined.exempt_credit_fen = sum(flows, |flow| flow.exempt_credit_fen, Field::ExemptCreditAmount)?;
+    joined.facts.class = class.unwrap_or(Class::Unclassified);
+    joined.facts.dates = dates(flows);
+    joined.facts.refund_fen = sum(flows, |flow| flow.facts.refund_fen, Field::RefundAmount)?;
+    joined.facts.exempt_credit_fen =
+        sum(flows, |flow| flow.facts.exempt_credit_fen, Field::ExemptCreditAmount)?;
     for flow in flows {
-        joined.flags.extend(flow.flags);
+        joined.facts.flags.extend(flow.facts.flags);
     }
-    joined.status =
-        flows.iter().map(|flow| flow.status).min_by_key(|status| rank(*status)).unwrap_or_default();
+    joined.facts.status =
+        flows.iter().map(|flow| flow.facts.status).min_by_key(|status| rank(*status)).unwrap_or_default();
     Ok(joined)
 }
 
@@ -77,7 +78,7 @@ const STOPS: [Field; 5] =
     [Field::ReviewedDate, Field::ApprovedDate, Field::CompletedDate, Field::VoucherDate, Field::TreasuryDate];
 
 fn dates(flows: &[&OwnedCase]) -> Instants {
-    let days = |field: Field| flows.iter().map(move |flow| flow.dates.get(field));
+    let days = |field: Field| flows.iter().map(move |flow| flow.facts.dates.get(field));
     let mut dates = Instants::default();
     for field in STARTS {
         dates.set(field, days(field).flatten().min());
@@ -85,8 +86,8 @@ fn dates(flows: &[&OwnedCase]) -> Instants {
     for field in STOPS {
         dates.set(field, last(days(field)));
     }
-    let suspended = flows.iter().filter(|flow| flow.dates.get(Field::SuspendedDate).is_some());
-    dates.set(Field::ResumedDate, last(suspended.map(|flow| flow.dates.get(Field::ResumedDate))));
+    let suspended = flows.iter().filter(|flow| flow.facts.dates.get(Field::SuspendedDate).is_some());
+    dates.set(Field::ResumedDate, last(suspended.map(|flow| flow.facts.dates.get(Field::ResumedDate))));
     dates
 }
 
@@ -128,12 +129,13 @@ const fn rank(status: CaseStatus) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Case;
+    use crate::domain::Facts;
     use crate::tally::fixture::{self, day};
 
     fn flow(row: u64, days: &[(Field, &str)], fen: Option<i64>) -> OwnedCase {
         let class = Class::Unclassified;
-        OwnedCase::from(&Case { class, refund_fen: fen, ..fixture::case(row, "1", days) })
+        let change = |facts: &mut Facts| (facts.class, facts.refund_fen) = (class, fen);
+        OwnedCase::from(&fixture::with(&fixture::case(row, "1", days), change))
     }
 
     const ACCEPTED: Field = Field::AcceptedDate;
@@ -149,9 +151,9 @@ mod tests {
         let two = flow(3, &[(ACCEPTED, "2025-06-03"), (COMPLETED, "2025-06-10")], Some(-25));
         let three = flow(4, &[(ACCEPTED, "2025-06-05"), (COMPLETED, "2025-06-06")], None);
         let case = joined(&[&one, &two, &three]).expect("one case");
-        assert_eq!(case.dates.get(ACCEPTED), Some(day("2025-06-03")));
-        assert_eq!(case.dates.get(COMPLETED), Some(day("2025-06-10")));
-        assert_eq!((case.refund_fen, case.exempt_credit_fen), (Some(125), None));
+        assert_eq!(case.facts.dates.get(ACCEPTED), Some(day("2025-06-03")));
+        assert_eq!(case.facts.dates.get(COMPLETED), Some(day("2025-06-10")));
+        assert_eq!((case.facts.refund_fen, case.facts.exempt_credit_fen), (Some(125), None));
         assert_eq!(case.origin.row, 2);
     }
 
@@ -159,25 +161,25 @@ mod tests {
     fn a_case_is_open_while_a_flow_is() {
         let one = flow(2, &[(ACCEPTED, "2025-06-04"), (COMPLETED, "2025-06-05")], None);
         let two = flow(3, &[(ACCEPTED, "2025-06-03")], None);
-        assert_eq!(joined(&[&one, &two]).expect("one case").dates.get(COMPLETED), None);
+        assert_eq!(joined(&[&one, &two]).expect("one case").facts.dates.get(COMPLETED), None);
         // So is its suspension, while one of those suspended is.
         let suspended = [(ACCEPTED, "2025-06-03"), (Field::SuspendedDate, "2025-06-04")];
         let resumed = flow(4, &[&suspended[..], &[(Field::ResumedDate, "2025-06-06")]].concat(), None);
         let case = joined(&[&one, &resumed]).expect("one case");
-        assert_eq!(case.dates.get(Field::ResumedDate), Some(day("2025-06-06")));
+        assert_eq!(case.facts.dates.get(Field::ResumedDate), Some(day("2025-06-06")));
         let case = joined(&[&flow(5, &suspended, None), &resumed]).expect("one case");
-        assert_eq!(case.dates.get(Field::SuspendedDate), Some(day("2025-06-04")));
-        assert_eq!(case.dates.get(Field::ResumedDate), None);
+        assert_eq!(case.facts.dates.get(Field::SuspendedDate), Some(day("2025-06-04")));
+        assert_eq!(case.facts.dates.get(Field::ResumedDate), None);
     }
 
     #[test]
     fn what_takes_one_flow_out_takes_the_case_out() {
         let (mut one, mut two) = (flow(2, &[], None), flow(3, &[], None));
-        (one.status, two.status) = (CaseStatus::Completed, CaseStatus::Refused);
-        two.flags.set(Field::InquiryFlag);
+        (one.facts.status, two.facts.status) = (CaseStatus::Completed, CaseStatus::Refused);
+        two.facts.flags.set(Field::InquiryFlag);
         let case = joined(&[&one, &two]).expect("one case");
-        assert_eq!(case.status, CaseStatus::Refused);
-        assert!(case.flags.has(Field::InquiryFlag) && !case.flags.has(Field::OnsiteFlag));
+        assert_eq!(case.facts.status, CaseStatus::Refused);
+        assert!(case.facts.flags.has(Field::InquiryFlag) && !case.facts.flags.has(Field::OnsiteFlag));
     }
 
     #[test]
@@ -185,12 +187,12 @@ mod tests {
         let (mut one, mut two) = (flow(2, &[], None), flow(3, &[], None));
         two.texts[0] = "A".into();
         two.values[0] = Some("天河".into());
-        two.class = Class::Class2;
+        two.facts.class = Class::Class2;
         let case = joined(&[&one, &two]).expect("one case");
         assert_eq!((&*case.texts[0], case.values[0].as_deref()), ("A", Some("天河")));
-        assert_eq!(case.class, Class::Class2);
+        assert_eq!(case.facts.class, Class::Class2);
         let clash = |field| Some(Clash { field, reason: RejectReason::ConflictingDuplicate });
-        one.class = Class::Class1;
+        one.facts.class = Class::Class1;
         assert_eq!(joined(&[&one, &two]).err(), clash(Field::EnterpriseClass));
         one.values[0] = Some("越秀".into());
         assert_eq!(joined(&[&one, &two]).err(), clash(Field::Office));
@@ -208,17 +210,17 @@ mod tests {
     #[test]
     fn a_void_flow_takes_part_only_among_void_ones() {
         let (live, mut void) = (flow(2, &[], None), flow(3, &[], None));
-        void.status = CaseStatus::Void;
+        void.facts.status = CaseStatus::Void;
         assert!(is_live(&live, false) && !is_live(&void, false) && is_live(&void, true));
     }
 
     #[test]
     fn each_field_is_shown_as_the_case_says_it() {
         let mut one = flow(2, &[], Some(150));
-        one.exempt_credit_fen = Some(-5);
+        one.facts.exempt_credit_fen = Some(-5);
         one.texts[0] = "91".into();
         one.values[0] = Some("天河".into());
-        one.class = Class::Class2;
+        one.facts.class = Class::Class2;
         for (field, text) in [
             (Field::CaseId, "1"),
             (Field::EnterpriseClass, Class::Class2.name()),

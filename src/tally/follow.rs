@@ -34,6 +34,6 @@ impl Followed {
             Place::Excluded { accepted, start, stop, .. } => (accepted, start, stop),
             Place::Normal { accepted, start, stop, days } => (accepted, start, Some((stop, days))),
         };
-        Some(Self { case: Listed::new(placed.case, accepted, start, stop), place: placed.place })
+        Some(Self { case: Listed::new(&placed.case, accepted, start, stop), place: placed.place })
     }
 }

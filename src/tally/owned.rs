@@ -1,6 +1,6 @@
 //! A case that outlives the row it was read from.
 
-use crate::domain::{Case, CaseStatus, Class, DIMENSIONS, Dimension, Field, Flags, Instants, Money, Origin};
+use crate::domain::{Case, DIMENSIONS, Dimension, Facts, Field, Money, Origin};
 
 /// The fields of [`OwnedCase::texts`], in their order.
 pub(super) const TEXTS: [Field; 6] = [
@@ -21,13 +21,8 @@ pub struct OwnedCase {
     pub case_id: Box<str>,
     pub(super) own_id: Box<str>,
     pub(super) texts: [Box<str>; TEXTS.len()],
-    pub(super) class: Class,
     pub(super) values: [Option<Box<str>>; DIMENSIONS],
-    pub(super) dates: Instants,
-    pub(super) refund_fen: Option<i64>,
-    pub(super) exempt_credit_fen: Option<i64>,
-    pub(super) flags: Flags,
-    pub(super) status: CaseStatus,
+    pub(super) facts: Facts,
     pub(super) unknown_status: Box<str>,
 }
 
@@ -46,13 +41,8 @@ impl From<&Case<'_>> for OwnedCase {
             case_id: case.case_id.into(),
             own_id: case.own_id.into(),
             texts: texts.map(Into::into),
-            class: case.class,
             values: case.values.map(|value| value.map(Into::into)),
-            dates: case.dates,
-            refund_fen: case.refund_fen,
-            exempt_credit_fen: case.exempt_credit_fen,
-            flags: case.flags,
-            status: case.status,
+            facts: case.facts,
             unknown_status: case.unknown_status.into(),
         }
     }
@@ -65,13 +55,13 @@ impl OwnedCase {
         let dimension = Dimension::ALL.into_iter().find(|dimension| dimension.field() == field);
         let value = dimension.and_then(|dimension| self.values[dimension.index()].as_ref());
         let fen = match field {
-            Field::RefundAmount => self.refund_fen,
-            Field::ExemptCreditAmount => self.exempt_credit_fen,
+            Field::RefundAmount => self.facts.refund_fen,
+            Field::ExemptCreditAmount => self.facts.exempt_credit_fen,
             _ => None,
         };
         match (field, fen) {
             (Field::CaseId, _) => self.case_id.to_string(),
-            (Field::EnterpriseClass, _) => self.class.name().to_owned(),
+            (Field::EnterpriseClass, _) => self.facts.class.name().to_owned(),
             (_, Some(fen)) => Money::from_fen(i128::from(fen)).to_string(),
             _ => text.or(value).map(ToString::to_string).unwrap_or_default(),
         }
@@ -91,13 +81,8 @@ impl OwnedCase {
             period,
             batch,
             office_code,
-            class: self.class,
             values: self.values.each_ref().map(Option::as_deref),
-            dates: self.dates,
-            refund_fen: self.refund_fen,
-            exempt_credit_fen: self.exempt_credit_fen,
-            flags: self.flags,
-            status: self.status,
+            facts: self.facts,
             unknown_status: &self.unknown_status,
         }
     }

@@ -1,8 +1,8 @@
-//! Where a case ends: the rules of METHOD 3 and 4 on one case.
+//! Where a case ends: the rules of METHOD 3 and 4 on one facts.
 
 use crate::clock::Calendar;
 use crate::domain::{
-    Attribution, Caliber, Case, CaseStatus, ClassHistory, Day, ExclusionReason, Field, Limit, Month,
+    Attribution, Caliber, CaseStatus, ClassHistory, Day, ExclusionReason, Facts, Field, Limit, Month,
     Suspension, ZeroRefund,
 };
 
@@ -13,7 +13,7 @@ pub enum Place {
     CalendarMissing(Field),
     /// Accepted after the cut-off.
     AfterAsOf,
-    /// Not a normal case.
+    /// Not a normal facts.
     Excluded {
         /// Why.
         reason: ExclusionReason,
@@ -77,25 +77,25 @@ impl Ruler<'_> {
     /// Where the case ends. Without a cut-off, no case is too late for it.
     #[must_use]
     #[inline]
-    pub fn place(&self, case: &Case<'_>, as_of: Option<Day>) -> Place {
+    pub fn place(&self, facts: &Facts, as_of: Option<Day>) -> Place {
         let start_field = self.caliber.start.field();
         // The decoder gives no case without the day that starts its clock.
-        let Some(start) = self.caliber.start_of(case) else { return Place::CalendarMissing(start_field) };
-        let stop = self.caliber.stop_of(case);
+        let Some(start) = self.caliber.start_of(facts) else { return Place::CalendarMissing(start_field) };
+        let stop = self.caliber.stop_of(facts);
         for (day, field) in [(Some(start), start_field), (stop, self.caliber.stop.field())] {
             if day.is_some_and(|day| !self.calendar.knows(day)) {
                 return Place::CalendarMissing(field);
             }
         }
-        let accepted = case.dates.get(Field::AcceptedDate).unwrap_or(start);
+        let accepted = facts.dates.get(Field::AcceptedDate).unwrap_or(start);
         if as_of.is_some_and(|as_of| accepted > as_of) {
             return Place::AfterAsOf;
         }
         let stop = stop.filter(|stop| as_of.is_none_or(|as_of| *stop <= as_of));
-        let Some(measured) = self.measure(case, start, stop) else {
+        let Some(measured) = self.measure(facts, start, stop) else {
             return Place::CalendarMissing(Field::SuspendedDate);
         };
-        match (self.exclusion(case), measured) {
+        match (self.exclusion(facts), measured) {
             (Some(reason), stop) => Place::Excluded { reason, accepted, start, stop },
             (None, None) => Place::Pending { accepted, start },
             (None, Some((stop, days))) => Place::Normal { accepted, start, stop, days },
@@ -105,9 +105,9 @@ impl Ruler<'_> {
     /// The working days of a case that has stopped; `None` where its suspension reaches
     /// outside the calendar.
     #[expect(clippy::option_option, reason = "not stopped and not countable are two answers")]
-    fn measure(&self, case: &Case<'_>, start: Day, stop: Option<Day>) -> Option<Option<(Day, i32)>> {
+    fn measure(&self, facts: &Facts, start: Day, stop: Option<Day>) -> Option<Option<(Day, i32)>> {
         let Some(stop) = stop else { return Some(None) };
-        let days = self.span(start, stop)? - self.suspended(case, start, stop)?;
+        let days = self.span(start, stop)? - self.suspended(facts, start, stop)?;
         Some(Some((stop, days)))
     }
 
@@ -128,31 +128,31 @@ impl Ruler<'_> {
     }
 
     /// Working days to take off for a suspension.
-    pub(super) fn suspended(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<i32> {
-        self.suspension(case, start, stop).map_or(Some(0), |(from, to)| self.calendar.days(from, to))
+    pub(super) fn suspended(&self, facts: &Facts, start: Day, stop: Day) -> Option<i32> {
+        self.suspension(facts, start, stop).map_or(Some(0), |(from, to)| self.calendar.days(from, to))
     }
 
     /// The days (from, to] of a suspension that come off: those in (suspended, resumed] that lie in
     /// the case's own span. A suspension without an end lasts until the case stopped.
-    pub(super) fn suspension(&self, case: &Case<'_>, start: Day, stop: Day) -> Option<(Day, Day)> {
-        let suspended = case.dates.get(Field::SuspendedDate)?;
-        let resumed = case.dates.get(Field::ResumedDate).unwrap_or(stop);
+    pub(super) fn suspension(&self, facts: &Facts, start: Day, stop: Day) -> Option<(Day, Day)> {
+        let suspended = facts.dates.get(Field::SuspendedDate)?;
+        let resumed = facts.dates.get(Field::ResumedDate).unwrap_or(stop);
         let (from, to) = (suspended.max(start), resumed.min(stop));
         (self.caliber.suspension == Suspension::Deduct && from < to).then_some((from, to))
     }
 
     /// Why the case is not a normal one: the first reason that applies.
     #[must_use]
-    pub fn exclusion(&self, case: &Case<'_>) -> Option<ExclusionReason> {
-        let says = |status: CaseStatus, reason| (case.status == status).then_some(reason);
+    pub fn exclusion(&self, facts: &Facts) -> Option<ExclusionReason> {
+        let says = |status: CaseStatus, reason| (facts.status == status).then_some(reason);
         let either = |status: CaseStatus, field: Field, reason| {
-            (case.status == status || case.flags.has(field)).then_some(reason)
+            (facts.status == status || facts.flags.has(field)).then_some(reason)
         };
-        let has_suspension = case.dates.get(Field::SuspendedDate).is_some();
+        let has_suspension = facts.dates.get(Field::SuspendedDate).is_some();
         // A case whose status says 中止 is in suspension now: it has no end to deduct up to.
-        let is_suspended = case.status == CaseStatus::Suspended
+        let is_suspended = facts.status == CaseStatus::Suspended
             || (has_suspension && self.caliber.suspension == Suspension::Exclude);
-        let is_zero = case.refund_fen == Some(0) && self.caliber.zero_refund == ZeroRefund::Exclude;
+        let is_zero = facts.refund_fen == Some(0) && self.caliber.zero_refund == ZeroRefund::Exclude;
         says(CaseStatus::Void, ExclusionReason::Void)
             .or_else(|| says(CaseStatus::Withdrawn, ExclusionReason::Withdrawn))
             .or_else(|| says(CaseStatus::Refused, ExclusionReason::Refused))
@@ -168,8 +168,8 @@ impl Ruler<'_> {
     /// The latest day of any event of the case, days that the calendar does not know aside.
     #[must_use]
     #[inline]
-    pub fn latest(&self, case: &Case<'_>) -> Option<Day> {
-        let known = case.dates.days().filter(|day| self.calendar.knows(*day));
+    pub fn latest(&self, facts: &Facts) -> Option<Day> {
+        let known = facts.dates.days().filter(|day| self.calendar.knows(*day));
         known.fold(None, |latest: Option<Day>, day| if latest >= Some(day) { latest } else { Some(day) })
     }
 
@@ -186,15 +186,16 @@ impl Ruler<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Case;
     use crate::tally::fixture::{self, day};
 
     fn case(days: &[(Field, &str)]) -> Case<'static> {
-        Case { refund_fen: Some(0), ..fixture::case(2, "1", days) }
+        fixture::with(&fixture::case(2, "1", days), |facts| facts.refund_fen = Some(0))
     }
 
     fn place(case: &Case<'_>, caliber: &Caliber, as_of: &str) -> Place {
         let calendar = Calendar::cn().expect("sound");
-        Ruler { caliber, calendar: &calendar, classes: None }.place(case, Some(day(as_of)))
+        Ruler { caliber, calendar: &calendar, classes: None }.place(&case.facts, Some(day(as_of)))
     }
 
     const TO: [(Field, &str); 2] =
@@ -243,11 +244,11 @@ mod tests {
     #[test]
     fn the_first_reason_counts() {
         let mut case = case(&TO);
-        case.flags.set(Field::SuspicionFlag);
-        case.flags.set(Field::OnsiteFlag);
+        case.facts.flags.set(Field::SuspicionFlag);
+        case.facts.flags.set(Field::OnsiteFlag);
         let excluded = place(&case, &Caliber::default(), "2025-10-31");
         assert!(matches!(excluded, Place::Excluded { reason: ExclusionReason::Onsite, .. }));
-        case.status = CaseStatus::Void;
+        case.facts.status = CaseStatus::Void;
         let excluded = place(&case, &Caliber::default(), "2025-10-31");
         assert!(matches!(excluded, Place::Excluded { reason: ExclusionReason::Void, .. }));
     }
@@ -279,8 +280,8 @@ mod tests {
     fn a_status_excludes_by_its_own_reason() {
         let reason = |status, caliber: &Caliber| {
             let mut case = case(&TO);
-            case.status = status;
-            case.refund_fen = Some(i64::from(status != CaseStatus::Completed));
+            case.facts.status = status;
+            case.facts.refund_fen = Some(i64::from(status != CaseStatus::Completed));
             match place(&case, caliber, "2025-10-31") {
                 Place::Excluded { reason, .. } => Some(reason),
                 _ => None,

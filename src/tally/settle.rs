@@ -56,7 +56,7 @@ impl Counter<'_> {
         let latest = rows.iter().filter_map(|row| self.latest(&row.case.case())).max();
         for row in &rows {
             if Some(row.case.origin) == stays {
-                self.list(&self.judge(&row.case.case(), row.warnings, &mut None));
+                self.list(&self.judge(&row.case.case(), row.warnings));
             } else {
                 self.take_out(&row.case.case(), row.warnings);
             }
@@ -79,7 +79,7 @@ impl Counter<'_> {
         let first = &crowd.first;
         crowd.is_one.then(|| {
             settled.duplicates += crowd.n - 1;
-            self.list(&self.judge(&first.case.case(), first.warnings, &mut None));
+            self.list(&self.judge(&first.case.case(), first.warnings));
             first.case.origin
         })
     }
@@ -112,7 +112,7 @@ impl Thinning<'_, '_> {
         }
         let Some(stays) = self.crowds.0.get(id_key(case.case_id).as_ref()) else { return };
         let mut counter = self.counter.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_counted = !matches!(counter.judge(case, warnings, &mut None).place, Place::CalendarMissing(_));
+        let is_counted = !matches!(counter.judge(case, warnings).place, Place::CalendarMissing(_));
         if is_counted && *stays != Some(case.origin) {
             counter.take_out(case, warnings);
             if stays.is_none() {

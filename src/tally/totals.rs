@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Differing, Followed, Ids, LatestDays, Lengths, Lists, Overdue, Place, Placed, Pressing, Rejected,
-};
+use super::{Differing, Followed, Ids, LatestDays, Lengths, Lists, Overdue, Place, Pressing, Rejected};
 use crate::domain::{
-    Attribution, Cell, Count, Day, ExclusionReason, Money, Month, OpenGroup, OpenTally, Population, Reject,
-    SideTally, Tally, Warning,
+    Attribution, Cell, Count, DIMENSIONS, Day, ExclusionReason, Facts, Money, Month, OpenTally, Population,
+    Reject, SideTally, Tally, Warning, Warnings,
 };
 
 /// What was counted.
@@ -59,6 +57,21 @@ pub struct Listing {
     pub rejects: Vec<Reject>,
 }
 
+/// What a case adds to the counts, its class settled and its place found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'a> {
+    /// What of it was measured.
+    pub facts: &'a Facts,
+    /// Its values, by the numbers of the tally.
+    pub values: [u32; DIMENSIONS],
+    /// Where it ends.
+    pub place: Place,
+    /// The remarks on it.
+    pub warnings: Warnings,
+    /// The latest day of any event of it, days that the calendar does not know aside.
+    pub latest: Option<Day>,
+}
+
 impl Totals {
     /// Nothing yet, with lists of these lengths and no more than so many hashes in memory.
     #[must_use]
@@ -85,25 +98,26 @@ impl Totals {
         }
     }
 
-    /// Raises, or lowers, the counts of where a case ended, and the tally.
-    pub(super) fn shift(&mut self, placed: &Placed<'_>, n: i64) {
+    /// Raises, or lowers, the counts of where a case ended, and the tally. `office` is the number of its office
+    /// among the open cases.
+    #[inline]
+    pub(super) fn shift(&mut self, entry: &Entry<'_>, office: u32, n: i64) {
+        let facts = entry.facts;
         let change = |sum: &mut u64| *sum = sum.saturating_add_signed(n);
-        if let Some(day) = placed.latest {
+        if let Some(day) = entry.latest {
             self.latest.shift(day, n);
         }
-        for warning in placed.warnings.iter() {
+        for warning in entry.warnings.iter() {
             change(self.warnings.entry(warning).or_default());
         }
-        let refund = i128::from(n) * i128::from(placed.case.refund_fen.unwrap_or(0));
+        let refund = i128::from(n) * i128::from(facts.refund_fen.unwrap_or(0));
         let count = Count { n, refund: Money::from_fen(refund) };
-        let (population, accepted, stop) = match placed.place {
+        let (population, accepted, stop) = match entry.place {
             Place::CalendarMissing(_) => return,
             Place::AfterAsOf => return change(&mut self.after_as_of),
             Place::Pending { accepted, start } => {
                 change(&mut self.pending);
-                let office = placed.case.office();
-                let group = OpenGroup { class: placed.case.class, office, start, accepted };
-                return self.open_tally.add(group, count);
+                return self.open_tally.add_by_number((facts.class, office, start, accepted), count);
             }
             Place::Excluded { reason, accepted, stop, .. } => {
                 change(self.excluded.entry(reason).or_default());
@@ -116,13 +130,13 @@ impl Totals {
         };
         let cell = Cell {
             population,
-            class: placed.case.class,
+            class: facts.class,
             value: None,
             accepted: accepted.month(),
             stopped: stop.map(|(day, _)| day.month()),
             days: stop.map(|(_, days)| days),
         };
-        self.tally.add(&cell, &placed.case.values, count);
+        self.tally.add(&cell, &entry.values, count);
     }
 
     /// The latest day in the data.

@@ -92,8 +92,7 @@ impl<'a> Twins<'a> {
         if !self.part.covers(hash) {
             return;
         }
-        let mut settled = None;
-        let placed = self.counter.judge(case, warnings, &mut settled);
+        let placed = self.counter.judge(case, warnings);
         if matches!(placed.place, Place::CalendarMissing(_)) {
             return;
         }
@@ -196,7 +195,7 @@ pub fn verdict(rows: &[Found], collapse: bool) -> Verdict {
 }
 
 fn joined(rows: &[&Found]) -> Verdict {
-    let all_void = rows.iter().all(|row| row.case.status == CaseStatus::Void);
+    let all_void = rows.iter().all(|row| row.case.facts.status == CaseStatus::Void);
     let (live, void): (Vec<&Found>, Vec<&Found>) = rows.iter().partition(|row| is_live(&row.case, all_void));
     let flows: Vec<&OwnedCase> = live.iter().map(|row| &row.case).collect();
     let origins = |rows: &[&Found]| rows.iter().map(|row| row.case.origin).collect();
@@ -210,7 +209,7 @@ fn joined(rows: &[&Found]) -> Verdict {
             for depending in [Warning::DeclaredAfterAccepted, Warning::ZeroRefund, Warning::StatusDiffers] {
                 warnings = warnings.without(depending);
             }
-            warnings.extend(case.case().remarks());
+            warnings.extend(case.case().facts.remarks());
             Verdict::Joined { case: Box::new(case), warnings, flows: origins(&live), void: origins(&void) }
         }
         Err(clash) => Verdict::Clash(clash),

@@ -36,9 +36,9 @@ pub(super) fn explained(
 ) -> Explanation {
     let ruler = ruler(settings);
     let owned = case;
-    let (read, mut settled) = (owned.case(), None);
-    let placed = ruler.judge(&read, warnings, asked, &mut settled);
-    let case = placed.case;
+    let read = owned.case();
+    let placed = ruler.judge(&read, warnings, asked);
+    let case = &placed.case;
     let (place, reason, start, stop) = ended(&placed);
     let (place, reason) = match part {
         Part::Rejected(reason) => ("rejected", Some(reason.name())),
@@ -49,13 +49,13 @@ pub(super) fn explained(
     let days = start.map(|start| days(&placed, settings, start, end)).unwrap_or_default();
     let counted = days.iter().filter(|day| day.counted).count();
     let suspended = days.iter().filter(|day| day.why == DayReason::Suspended).count();
-    let month = ruler.month(case.dates.get(Field::AcceptedDate).unwrap_or(end), end);
-    let target = settings.targets.in_force(Scope::of(case.class), month.last_day());
+    let month = ruler.month(case.facts.dates.get(Field::AcceptedDate).unwrap_or(end), end);
+    let target = settings.targets.in_force(Scope::of(case.facts.class), month.last_day());
     Explanation {
         case_id: case.case_id.to_owned(),
         file: String::new(),
         row: case.origin.row,
-        enterprise_class: case.class,
+        enterprise_class: case.facts.class,
         class_from_history: placed.warnings.iter().any(|warning| warning == Warning::ClassFromHistory),
         class_in_history: placed.differs.map(|(class, _)| class),
         office: case.office().to_owned(),
@@ -68,9 +68,9 @@ pub(super) fn explained(
         days,
         working_days: start.and_then(|_| i32::try_from(counted).ok()),
         suspended_days: i32::try_from(suspended).unwrap_or(0),
-        limit: settings.targets.own_limit(case.class, month.last_day()),
+        limit: settings.targets.own_limit(case.facts.class, month.last_day()),
         basis: target.map(|target| target.basis.clone()),
-        ceiling: case.class.ceiling(),
+        ceiling: case.facts.class.ceiling(),
         twins: Vec::new(),
         flows: Vec::new(),
         void_flows: Vec::new(),
@@ -94,7 +94,7 @@ fn ended(placed: &Placed<'_>) -> Ended {
 
 /// Each day from start to end, walked one by one: an account beside the prefix sum.
 fn days(placed: &Placed<'_>, settings: &Settings, start: Day, end: Day) -> Vec<ExplainedDay> {
-    let dates = &placed.case.dates;
+    let dates = &placed.case.facts.dates;
     let suspension = dates.get(Field::SuspendedDate).map(|from| (from, dates.get(Field::ResumedDate)));
     // A suspension comes off a case that has stopped; the age of an open one is counted whole.
     let deducts =

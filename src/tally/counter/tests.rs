@@ -16,7 +16,9 @@ fn case(id: &'static str, class: Class, accepted: &str, completed: Option<&str>)
     let accepted = [(Field::AcceptedDate, accepted)].into_iter();
     let days: Vec<_> = accepted.chain(completed.map(|day| (Field::CompletedDate, day))).collect();
     let row = id.bytes().map(u64::from).sum();
-    Case { class, refund_fen: Some(1_000), ..fixture::case(row, id, &days) }
+    fixture::with(&fixture::case(row, id, &days), |facts| {
+        (facts.class, facts.refund_fen) = (class, Some(1_000));
+    })
 }
 
 /// What `act` leaves of a counter with a cut-off.
@@ -53,7 +55,7 @@ fn hashes(totals: &mut Totals) -> Vec<(u64, u64)> {
 /// One of each end; 2026-06-01 is a Monday, so that A takes two working days.
 fn one_of_each() -> [Case<'static>; 5] {
     let mut onsite = case("C", Class::Class2, "2026-06-01", None);
-    onsite.flags.set(Field::OnsiteFlag);
+    onsite.facts.flags.set(Field::OnsiteFlag);
     [
         case("A", Class::Class1, "2026-06-01", Some("2026-06-03")),
         case("B", Class::Class2, "2026-06-02", None),

@@ -13,7 +13,7 @@ use crate::targets::Timeline;
 
 fn case(row: u64, id: &'static str, completed: &str, fen: i64) -> Case<'static> {
     let days = [(Field::AcceptedDate, "2026-06-01"), (Field::CompletedDate, completed)];
-    Case { refund_fen: Some(fen), ..fixture::case(row, id, &days) }
+    fixture::with(&fixture::case(row, id, &days), |facts| facts.refund_fen = Some(fen))
 }
 
 /// What the passes may hold: hashes, rows of a part, and the lengths of lists.
@@ -116,7 +116,7 @@ fn the_same_again_is_counted_once_and_another_not_at_all() {
 fn flows_become_one_case_with_what_they_are_together() {
     let mut flows = cases();
     flows[3].origin.row = 9;
-    flows[4].status = CaseStatus::Void;
+    flows[4].facts.status = CaseStatus::Void;
     let all = [flows[1], flows[4], case(10, "B", "2026-06-15", -100)];
     let (totals, listing, settled) = settled(&all, true, AMPLE);
     assert_eq!(settled, Settled { duplicates: 2, joined: Joined { cases: 1, rows: 3 } });
@@ -131,10 +131,10 @@ fn a_verdict_tells_which_rows_take_part() {
     let found =
         |case: &Case<'_>| Found { case: case.into(), warnings: Warnings::default(), raw: String::new() };
     let mut void = case(3, "B", "2026-06-15", 7);
-    void.status = CaseStatus::Void;
+    void.facts.status = CaseStatus::Void;
     let rows = [found(&case(2, "B", "2026-06-12", 5)), found(&void)];
     let Verdict::Joined { case: joined, flows, void, .. } = verdict(&rows, true) else { panic!("one case") };
-    assert_eq!((joined.refund_fen, flows.len(), void[0].row), (Some(5), 1, 3));
+    assert_eq!((joined.facts.refund_fen, flows.len(), void[0].row), (Some(5), 1, 3));
     assert!(matches!(verdict(&rows[..1], true), Verdict::One { .. }));
     assert!(matches!(verdict(&rows, false), Verdict::Clash(Clash { field: Field::CaseId, .. })));
 }
@@ -213,7 +213,7 @@ proptest! {
             };
             let completed = ["2026-06-12", "2026-06-15"].get(*ends).map(|day| (Field::CompletedDate, *day));
             let days: Vec<_> = [(Field::AcceptedDate, "2026-06-01")].into_iter().chain(completed).collect();
-            Case { refund_fen: Some(*fen), ..fixture::case(row, id, &days) }
+            fixture::with(&fixture::case(row, id, &days), |facts| facts.refund_fen = Some(*fen))
         }).collect();
         let lengths = Lengths { overdue: most, pending: most, rejects: most, class_differences: most };
         let ample = settled(&cases, collapse, Memory { lengths, ..AMPLE });
