@@ -84,8 +84,8 @@ pub struct Numbered<'a> {
 
 /// A row of which a case was read.
 pub trait Row {
-    /// The whole case.
-    fn case(&self) -> Case<'_>;
+    /// Hands out the whole case, once.
+    fn case(&self, take: &mut dyn FnMut(&Case<'_>));
     /// The row as it stands in the file.
     fn raw(&self) -> String;
 }

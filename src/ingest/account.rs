@@ -76,7 +76,7 @@ impl<S: Sink> Sink for Account<'_, S> {
     #[inline]
     fn numbered(&mut self, case: &Numbered<'_>) {
         if case.warnings.has(Warning::UnknownStatus) {
-            add(&mut self.statuses, case.row.case().unknown_status, 1);
+            case.row.case(&mut |whole| add(&mut self.statuses, whole.unknown_status, 1));
         }
         self.sink.numbered(case);
         self.row_done();

@@ -79,7 +79,7 @@ pub trait Sink: Send {
     }
     /// A case by the numbers of its values.
     fn numbered(&mut self, case: &Numbered<'_>) {
-        self.case(&case.row.case(), case.warnings, &|| case.row.raw());
+        case.row.case(&mut |whole| self.case(whole, case.warnings, &|| case.row.raw()));
     }
     /// A row that is no case because something in it cannot be read.
     fn reject(&mut self, reject: Reject);

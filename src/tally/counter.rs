@@ -98,13 +98,14 @@ impl<'a> Counter<'a> {
         let is_by_name = self.ruler.classes.is_some() || self.following.is_some();
         let place = self.ruler.place(facts, self.cutoff.as_of);
         if is_by_name || matches!(place, Place::CalendarMissing(_)) {
-            return self.case(&case.row.case(), case.warnings, &|| case.row.raw());
+            let mut by_name = |whole: &Case<'_>| self.case(whole, case.warnings, &|| case.row.raw());
+            return case.row.case(&mut by_name);
         }
         let latest = self.ruler.latest(facts);
         self.totals.ids.push(id_hash(case.case_id));
         self.move_on(latest);
         self.enter(&Entry { facts, values: case.values, place, warnings: case.warnings, latest }, 1);
-        self.list_by_place(facts.class, place, &|| case.row.case());
+        self.list_by_place(facts.class, place, |list| case.row.case(&mut |whole| list(whole)));
     }
 
     /// Drops what was listed for an earlier month, where this day moves the reporting month on.
@@ -133,27 +134,30 @@ impl<'a> Counter<'a> {
         if self.following.is_some_and(|following| following.follows(placed)) {
             self.totals.lists.followed.extend(Followed::new(placed));
         }
-        self.list_by_place(placed.case.facts.class, placed.place, &|| placed.case);
+        self.list_by_place(placed.case.facts.class, placed.place, |list| list(&placed.case));
     }
 
-    /// Lists a case of a class where its place says so.
+    /// Lists a case of a class where its place says so; `case` hands it out.
     #[inline]
-    fn list_by_place<'c>(&mut self, class: Class, place: Place, case: &dyn Fn() -> Case<'c>) {
+    fn list_by_place(&mut self, class: Class, place: Place, case: impl Fn(&mut dyn FnMut(&Case<'_>))) {
         let lists = &mut self.totals.lists;
-        let listed = |accepted, start, stop| Listed::new(&case(), accepted, start, stop);
         match place {
             Place::Pending { accepted, start } => {
                 let limit = self.targets.own_limit(class, self.cutoff.judged_on(self.ruler.calendar));
                 let due = limit.and_then(|limit| self.ruler.due(start, limit));
-                lists.open(due, start, || listed(accepted, start, None));
+                if lists.takes_open(due, start) {
+                    case(&mut |case| lists.open(due, Listed::new(case, accepted, start, None)));
+                }
             }
             Place::Normal { accepted, start, stop, days } => {
                 let month = self.ruler.month(accepted, stop);
                 // The reporting month, as far as it is known: that of the latest day yet.
                 let wanted =
                     self.cutoff.month.or(self.cutoff.as_of.or(self.totals.latest.last()).map(Day::month));
-                if wanted == Some(month) && is_over(self.targets, class, month, days) {
-                    lists.overdue(month, days, || listed(accepted, start, Some((stop, days))));
+                let is_wanted = wanted == Some(month) && is_over(self.targets, class, month, days);
+                if is_wanted && lists.takes_overdue(month, days) {
+                    let stop = Some((stop, days));
+                    case(&mut |case| lists.overdue(month, days, Listed::new(case, accepted, start, stop)));
                 }
             }
             _ => {}

@@ -126,20 +126,26 @@ impl Lists {
         }
     }
 
-    /// Lists a case that is past its limit or its ceiling.
-    pub(super) fn overdue(&mut self, month: Month, days: i32, case: impl FnOnce() -> Listed) {
+    /// Whether a case past its limit or its ceiling may be listed.
+    pub(super) fn takes_overdue(&self, month: Month, days: i32) -> bool {
         let is_before =
             |last: &Overdue| (Reverse(month), Reverse(days)) <= (Reverse(last.month), Reverse(last.days));
-        if self.overdue.takes(is_before) {
-            self.overdue.offer(Overdue { month, days, case: case() });
-        }
+        self.overdue.takes(is_before)
+    }
+
+    /// Lists a case that is past its limit or its ceiling.
+    pub(super) fn overdue(&mut self, month: Month, days: i32, case: Listed) {
+        self.overdue.offer(Overdue { month, days, case });
+    }
+
+    /// Whether an open case may be listed.
+    pub(super) fn takes_open(&self, due: Option<Day>, start: Day) -> bool {
+        self.open.takes(|last| last.may_follow(due, start))
     }
 
     /// Lists an open case.
-    pub(super) fn open(&mut self, due: Option<Day>, start: Day, case: impl FnOnce() -> Listed) {
-        if self.open.takes(|last| last.may_follow(due, start)) {
-            self.open.offer(Pressing { due, case: case() });
-        }
+    pub(super) fn open(&mut self, due: Option<Day>, case: Listed) {
+        self.open.offer(Pressing { due, case });
     }
 
     /// Takes what others listed.
