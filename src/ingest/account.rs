@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Sink;
 use super::pace::{self, Pace};
-use crate::domain::{Case, Dimension, Numbered, Reject, Warning, Warnings};
+use crate::domain::{Case, Day, Dimension, Numbered, Reject, Warning, Warnings};
 
 /// So many words of the status are kept; a column of remarks read as one would fill the memory.
 const WORDS: usize = 1_000;
@@ -80,6 +80,10 @@ impl<S: Sink> Sink for Account<'_, S> {
         }
         self.sink.numbered(case);
         self.row_done();
+    }
+
+    fn foresee(&mut self, day: Day) {
+        self.sink.foresee(day);
     }
 
     fn reject(&mut self, reject: Reject) {

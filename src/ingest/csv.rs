@@ -2,8 +2,11 @@
 
 mod cells;
 mod heading;
+mod phrases;
+mod pieces;
 mod plain;
 mod rows;
+mod tail;
 
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicU64;
@@ -11,6 +14,7 @@ use std::sync::atomic::AtomicU64;
 use super::blocks::{Block, Blocks};
 use super::decode::Rules;
 use super::header::Layout;
+use super::said;
 use super::share::{Shared, Tallied};
 use super::stream::{self, Form};
 use super::survey::Text;
@@ -43,10 +47,18 @@ pub(super) fn read<S: Sink>(
     blocks.set_width(layout.width, &first);
     let places = layout.mapped().map(|(field, column)| (field, column.place)).collect();
     let plain = plain::Plain::new(&layout, rules, form.byte()).filter(|_| !form.is_swapped());
-    let reading = rows::Reading { file: job.file, form, rules, layout: &layout, places, plain, header_row };
+    let by = said::Reading { layout: &layout, rules };
+    let pieces = plain.as_ref().and_then(|_| pieces::Pieces::new(&layout, by, form.byte()));
+    let reading = rows::Reading { file: job.file, form, by, places, plain, pieces, header_row };
+    if let Some(day) = form.is_untouched().then(|| tail::last_day(path, &layout, form.byte())).flatten() {
+        for sink in sinks.iter_mut() {
+            sink.foresee(day);
+        }
+    }
     let shared = Shared { blocks, first: Some(first), progress: form.is_untouched().then_some(progress) };
-    let tallied = shared.each(sinks, |block, sink, tallied| reading.block(block, sink, tallied));
-    let tallied = Tallied::sum(tallied.map_err(unreadable)?);
+    let threads = shared.each(sinks, |block, sink, thread| reading.block(block, sink, thread));
+    let tallied = threads.map_err(unreadable)?.into_iter().map(|thread: rows::Thread| thread.tallied);
+    let tallied = Tallied::sum(tallied);
     Ok(FileFacts { sha256: digest.into_inner(), ..facts(&layout, Some(header_row), form, &tallied) })
 }
 

@@ -48,7 +48,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 
 use self::account::Account;
-use crate::domain::{Case, Dimension, Field, Numbered, Reject, Warnings};
+use crate::domain::{Case, Day, Dimension, Field, Numbered, Reject, Warnings};
 use crate::error::{Error, Result};
 use crate::words::fault;
 
@@ -81,6 +81,8 @@ pub trait Sink: Send {
     fn numbered(&mut self, case: &Numbered<'_>) {
         case.row.case(&mut |whole| self.case(whole, case.warnings, &|| case.row.raw()));
     }
+    /// A day up to which the cases of the next file seem to go; it is a guess.
+    fn foresee(&mut self, _day: Day) {}
     /// A row that is no case because something in it cannot be read.
     fn reject(&mut self, reject: Reject);
     /// `rows` rows that are not meant to be cases.

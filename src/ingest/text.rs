@@ -56,9 +56,13 @@ fn of_formula(text: &str) -> Option<&str> {
 
 /// Whether a cell holds something beside blanks.
 pub(super) fn is_filled(cell: &str) -> bool {
-    cell.as_bytes().first().is_some_and(|first| {
-        matches!(first, b'('..=b'<' | b'>'..=b'z' | 0xe4..=0xe9) || !trim(cell).is_empty()
-    })
+    cell.as_bytes().first().is_some_and(|first| is_begun_by(*first) || !trim(cell).is_empty())
+}
+
+/// Whether a cell that begins with this byte holds something, whatever follows.
+#[inline]
+pub(super) const fn is_begun_by(first: u8) -> bool {
+    matches!(first, b'('..=b'<' | b'>'..=b'z' | 0xe4..=0xe9)
 }
 
 /// Unicode white space, and what looks like none: zero-width characters, marks of the writing

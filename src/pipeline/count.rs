@@ -140,18 +140,27 @@ impl Pass<'_> {
     fn first(&self, order: &Order) -> Result<(Inputs, Vec<FileFacts>, Totals)> {
         let cutoff = Cutoff { as_of: order.as_of, month: order.month };
         let (lengths, hashes) = (self.settings.lists, self.settings.budget.hashes / Inputs::threads());
-        let make = || {
+        let make = |foresees: bool| {
             let totals = Totals::new(lengths, hashes);
-            Inputs::sinks(|| Counting(self.counter(cutoff, totals.another_end())))
+            Inputs::sinks(|| Counting(self.counter(cutoff, totals.another_end()).foreseeing(foresees)))
         };
-        let (inputs, facts, sinks) = Inputs::read_first(order, self.settings, self.progress, make)?;
-        let totals = self.progress.timings.take(Step::Read, || {
+        let (inputs, facts, sinks) = Inputs::read_first(order, self.settings, self.progress, || make(true))?;
+        let merged = |sinks: Vec<Counting<'_>>| {
             sinks.into_iter().fold(Totals::new(lengths, hashes), |mut totals, Counting(counter)| {
                 totals.merge(counter.into_totals());
                 totals
             })
-        });
-        Ok((inputs, facts, totals))
+        };
+        let totals = self.progress.timings.take(Step::Read, || merged(sinks));
+        if totals.is_foreseen() {
+            return Ok((inputs, facts, totals));
+        }
+        // What the end of a file had told was no case: nothing is foreseen this time.
+        drop(totals);
+        let mut sinks = make(false);
+        let read = || inputs.read(&self.settings.rules, &mut sinks, self.progress);
+        let facts = self.progress.timings.take(Step::Read, read).map_err(|error| order.told(error))?;
+        Ok((inputs, facts, merged(sinks)))
     }
 
     /// Cases met twice are settled part by part. Where there are any, the lists are filled anew, so

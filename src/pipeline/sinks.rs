@@ -1,6 +1,6 @@
 //! The passes over the cases, as sinks of the reader.
 
-use crate::domain::{Case, Dimension, Numbered, Reject, Warnings};
+use crate::domain::{Case, Day, Dimension, Numbered, Reject, Warnings};
 use crate::ingest::Sink;
 use crate::tally::{Counter, Thinning, Twins};
 
@@ -18,6 +18,10 @@ impl Sink for Counting<'_> {
 
     fn numbered(&mut self, case: &Numbered<'_>) {
         self.0.numbered(case);
+    }
+
+    fn foresee(&mut self, day: Day) {
+        self.0.foresee(day);
     }
 
     fn reject(&mut self, reject: Reject) {

@@ -16,6 +16,7 @@ pub struct Counter<'a> {
     targets: &'a Timeline,
     cutoff: Cutoff,
     following: Option<&'a dyn Follow>,
+    foresees: bool,
     pub(super) totals: Totals,
     /// By the numbers of the tally's values, of which those of offices are here.
     offices: Vec<Option<OfficeNumbers>>,
@@ -38,13 +39,19 @@ impl<'a> Counter<'a> {
     /// A counter that goes on from what others have counted.
     #[must_use]
     pub fn resume(ruler: Ruler<'a>, targets: &'a Timeline, cutoff: Cutoff, totals: Totals) -> Self {
-        Self { ruler, targets, cutoff, following: None, totals, offices: Vec::new() }
+        Self { ruler, targets, cutoff, following: None, foresees: false, totals, offices: Vec::new() }
     }
 
     /// The counter that also lists the cases to be followed.
     #[must_use]
     pub fn following(self, following: Option<&'a dyn Follow>) -> Self {
         Self { following, ..self }
+    }
+
+    /// The counter that takes guesses of how far the days of the cases go, if it is to.
+    #[must_use]
+    pub fn foreseeing(self, foresees: bool) -> Self {
+        Self { foresees: foresees && self.cutoff.month.is_none() && self.cutoff.as_of.is_none(), ..self }
     }
 
     /// What was counted.
@@ -108,6 +115,14 @@ impl<'a> Counter<'a> {
         self.list_by_place(facts.class, place, |list| case.row.case(&mut |whole| list(whole)));
     }
 
+    /// Takes a guess of how far the days of the cases go, so that those of earlier months need not be listed as
+    /// long as the reporting month is not known. Whether it holds is seen in the end: [`Totals::is_foreseen`].
+    pub fn foresee(&mut self, day: Day) {
+        if self.foresees && self.ruler.calendar.knows(day) {
+            self.totals.foreseen = self.totals.foreseen.max(Some(day.month()));
+        }
+    }
+
     /// Drops what was listed for an earlier month, where this day moves the reporting month on.
     fn move_on(&mut self, day: Option<Day>) {
         let is_open = self.cutoff.month.is_none() && self.cutoff.as_of.is_none();
@@ -151,9 +166,9 @@ impl<'a> Counter<'a> {
             }
             Place::Normal { accepted, start, stop, days } => {
                 let month = self.ruler.month(accepted, stop);
-                // The reporting month, as far as it is known: that of the latest day yet.
-                let wanted =
-                    self.cutoff.month.or(self.cutoff.as_of.or(self.totals.latest.last()).map(Day::month));
+                // The reporting month, as far as it is known: that of the latest day yet, or a later one.
+                let latest = self.cutoff.as_of.or(self.totals.latest.last()).map(Day::month);
+                let wanted = self.cutoff.month.or(latest.max(self.totals.foreseen));
                 let is_wanted = wanted == Some(month) && is_over(self.targets, class, month, days);
                 if is_wanted && lists.takes_overdue(month, days) {
                     let stop = Some((stop, days));

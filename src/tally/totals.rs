@@ -35,6 +35,8 @@ pub struct Totals {
     pub named: BTreeSet<String>,
     /// How many cases have each day as their latest one.
     pub latest: LatestDays,
+    /// A month up to which the cases seemed to go: those of earlier ones are not listed.
+    pub(super) foreseen: Option<Month>,
     /// The cases that are listed by name.
     pub lists: Lists,
     /// Hash of each counted case's id.
@@ -145,6 +147,12 @@ impl Totals {
         self.latest.last()
     }
 
+    /// Whether the latest day is as late as was foreseen. Otherwise cases are not listed that should be.
+    #[must_use]
+    pub fn is_foreseen(&self) -> bool {
+        self.foreseen <= self.latest().map(Day::month)
+    }
+
     /// First and last month that normal cases belong to.
     #[must_use]
     pub fn months(&self, attribution: Attribution) -> Option<(Month, Month)> {
@@ -169,6 +177,7 @@ impl Totals {
         self.rejected.merge(other.rejected);
         self.named.append(&mut other.named);
         self.latest.merge(&other.latest);
+        self.foreseen = self.foreseen.max(other.foreseen);
         self.lists.merge(other.lists);
         self.ids.merge(other.ids);
     }

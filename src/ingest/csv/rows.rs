@@ -1,29 +1,38 @@
 //! The records of a block, decoded: each becomes a case, a reject or a skipped row.
 
 use super::cells::{ROOM, Starts, split};
+use super::phrases::Phrases;
+use super::pieces::{Pieces, Put};
 use super::plain::Plain;
-use crate::domain::{Field, Origin, Reject, RejectReason};
+use crate::domain::{Case, Field, Numbered, Origin, Reject, RejectReason, Row};
 use crate::ingest::blocks::{Block, Quotes, each};
 use crate::ingest::comma::swapped_back;
-use crate::ingest::decode::{Cell, Cells, Decoding, Made, Rules, decode};
+use crate::ingest::decode::{Cell, Cells, Decoding, Made, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
-use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
 use crate::ingest::stream::Form;
 use crate::ingest::text::{is_filled, trim};
-use crate::ingest::{Sink, footer};
+use crate::ingest::{Sink, footer, said};
 
 /// What the records of one file are read by.
 pub(super) struct Reading<'a> {
     pub file: u32,
     pub form: Form,
-    pub rules: &'a Rules,
-    pub layout: &'a Layout,
+    pub by: said::Reading<'a>,
     /// The mapped fields and the places of their columns.
     pub places: Vec<(Field, usize)>,
     /// How ordinary lines are read.
     pub plain: Option<Plain>,
+    /// How they are counted without their texts.
+    pub pieces: Option<Pieces>,
     pub header_row: u64,
+}
+
+/// What one thread keeps from block to block.
+#[derive(Debug, Default)]
+pub(super) struct Thread {
+    pub tallied: Tallied,
+    phrases: Phrases,
 }
 
 /// Room for the ordinary lines of a text, used again for each.
@@ -32,37 +41,45 @@ struct Room<'a> {
     cells: Cells<'a>,
 }
 
+/// An ordinary line, of which a case is made where one is asked for.
+struct Line<'a, 'r> {
+    reading: &'r Reading<'a>,
+    origin: Origin,
+    text: &'a str,
+}
+
 impl Reading<'_> {
     /// Takes the records of a block.
-    pub fn block<S: Sink>(&self, block: &Block, sink: &mut S, tallied: &mut Tallied) {
+    pub fn block<S: Sink>(&self, block: &Block, sink: &mut S, thread: &mut Thread) {
         if block.cut_short {
-            tallied.is_in_doubt = true;
-            tallied.rows += 1;
+            thread.tallied.is_in_doubt = true;
+            thread.tallied.rows += 1;
             return sink.reject(self.cut_short(block));
         }
         let (coding, first_row) = (self.form.coding(), block.first_row);
-        let quotes = block.quoted.then_some(Quotes { delimiter: self.form.byte(), width: self.layout.width });
+        let quotes =
+            block.quoted.then_some(Quotes { delimiter: self.form.byte(), width: self.by.layout.width });
         let has_nul = self.form.text.nul && memchr::memchr(0, &block.bytes).is_some();
         if let Some(text) = strict(&block.bytes, coding).filter(|_| !has_nul) {
-            return self.text(&text, quotes, first_row, sink, tallied);
+            return self.text(&text, quotes, first_row, sink, thread);
         }
-        tallied.is_in_doubt = true;
+        thread.tallied.is_in_doubt = true;
         // Somewhere a byte is no text: find the rows it spoils, and take the others.
         let mut row = first_row;
         let after = each(&block.bytes, quotes, |raw| {
-            skip(raw.blanks, sink, tallied);
+            skip(raw.blanks, sink, &mut thread.tallied);
             row += raw.blanks;
             match strict(raw.bytes, coding).filter(|text| !text.contains('\0')) {
-                Some(text) => self.text(&text, quotes, row, sink, tallied),
-                None if row <= self.header_row => skip(1, sink, tallied),
+                Some(text) => self.text(&text, quotes, row, sink, thread),
+                None if row <= self.header_row => skip(1, sink, &mut thread.tallied),
                 None => {
-                    tallied.rows += 1;
+                    thread.tallied.rows += 1;
                     sink.reject(self.garbled(raw.bytes, row));
                 }
             }
             row += 1;
         });
-        skip(after, sink, tallied);
+        skip(after, sink, &mut thread.tallied);
     }
 
     fn garbled(&self, bytes: &[u8], row: u64) -> Reject {
@@ -99,27 +116,29 @@ impl Reading<'_> {
         quotes: Option<Quotes>,
         first_row: u64,
         sink: &mut S,
-        tallied: &mut Tallied,
+        thread: &mut Thread,
     ) {
         let mut row = first_row;
         let mut room = Room { starts: [0; ROOM], cells: [Cell::Empty; Field::COUNT] };
-        let mut cells: Vec<&str> = Vec::with_capacity(self.layout.width);
+        let mut cells: Vec<&str> = Vec::with_capacity(self.by.layout.width);
         let after = each(text.as_bytes(), quotes, |raw| {
             if raw.blanks > 0 {
-                skip(raw.blanks, sink, tallied);
+                skip(raw.blanks, sink, &mut thread.tallied);
                 row += raw.blanks;
             }
             // A record ends where a character does.
             let line = text.get(raw.start..raw.start + raw.bytes.len()).unwrap_or_default();
             let origin = Origin { file: self.file, row };
-            let plain = self.plain.as_ref().filter(|_| raw.fields.is_none() && row > self.header_row);
-            let is_taken =
-                plain.is_some_and(|plain| self.ordinary(origin, line, plain, &mut room, sink, tallied));
+            let line = Line { reading: self, origin, text: line };
+            let may_be_ordinary = raw.fields.is_none() && row > self.header_row;
             row += 1;
-            if is_taken {
+            if may_be_ordinary
+                && (self.in_pieces(&line, &mut room.starts, sink, thread)
+                    || self.ordinary(&line, &mut room, sink, &mut thread.tallied))
+            {
                 return;
             }
-            let row = origin.row;
+            let (row, line, tallied) = (origin.row, line.text, &mut thread.tallied);
             match raw.fields {
                 None => {
                     cells.clear();
@@ -133,27 +152,49 @@ impl Reading<'_> {
                 }
             }
         });
-        skip(after, sink, tallied);
+        skip(after, sink, &mut thread.tallied);
+    }
+
+    /// Takes a line of which all pieces are known; `false` where it is not, and nothing was done.
+    #[inline]
+    fn in_pieces<S: Sink>(
+        &self,
+        line: &Line<'_, '_>,
+        starts: &mut Starts,
+        sink: &mut S,
+        Thread { tallied, phrases }: &mut Thread,
+    ) -> bool {
+        let put =
+            self.pieces.as_ref().and_then(|pieces| pieces.put(line.text, starts, phrases, self.by, sink));
+        let Some(Put { facts, warnings, said, case_id, filled }) = put else { return false };
+        tallied.rows += 1;
+        tallied.note(filled);
+        sink.numbered(&Numbered { facts, values: said.values, case_id, warnings, row: line });
+        true
     }
 
     /// Takes a line that is ordinary in every way; `false` where it is not, and nothing was done.
     fn ordinary<'a, S: Sink>(
         &self,
-        origin: Origin,
-        line: &'a str,
-        plain: &Plain,
+        line: &Line<'a, '_>,
         Room { starts, cells }: &mut Room<'a>,
         sink: &mut S,
         tallied: &mut Tallied,
     ) -> bool {
         let mut made = Made::default();
-        let Some(filled) = plain.read(line, starts, cells) else { return false };
-        let by = Decoding { layout: self.layout, rules: self.rules, is_sound: true };
-        let Ok((case, warnings)) = decode(cells, by, origin, &mut made) else { return false };
+        let filled = self.plain.as_ref().and_then(|plain| plain.read(line.text, starts, cells));
+        let Some(filled) = filled else { return false };
+        let Ok((case, warnings)) = decode(cells, self.decoding(true), line.origin, &mut made) else {
+            return false;
+        };
         tallied.rows += 1;
         tallied.note(filled);
-        sink.case(&case, warnings, &|| line.to_owned());
+        sink.case(&case, warnings, &|| line.raw());
         true
+    }
+
+    fn decoding(&self, is_sound: bool) -> Decoding<'_> {
+        Decoding { layout: self.by.layout, rules: self.by.rules, is_sound }
     }
 
     /// A record of the stream, turned back into that of the file where they differ.
@@ -179,7 +220,7 @@ impl Reading<'_> {
             return sink.skip(1);
         }
         let origin = Origin { file: self.file, row };
-        let width = self.layout.width;
+        let width = self.by.layout.width;
         // Spreadsheets end rows with cells that hold nothing; a row that is too short, or holds
         // something beyond the header, may have lost or gained a cell anywhere.
         if cells.len() != width
@@ -193,18 +234,15 @@ impl Reading<'_> {
                 raw: line.to_owned(),
             });
         }
-        let mut by_field = [Cell::Empty; Field::COUNT];
-        for &(field, place) in &self.places {
-            let cell = trim(cells[place]);
-            by_field[field.index()] = Cell::Text(cell);
-            tallied.filled[field.index()] += u64::from(!cell.is_empty());
+        let by_field = self.by_field(cells);
+        for (filled, cell) in tallied.filled.iter_mut().zip(&by_field) {
+            *filled += u64::from(cell.is_filled());
         }
         let mut made = Made::default();
-        let by = Decoding { layout: self.layout, rules: self.rules, is_sound: false };
-        match decode(&by_field, by, origin, &mut made) {
+        match decode(&by_field, self.decoding(false), origin, &mut made) {
             Ok((case, warnings)) => sink.case(&case, warnings, &|| line.to_owned()),
             Err(fault) => {
-                let place = self.layout.column(fault.field).map(|column| column.place);
+                let place = self.by.layout.column(fault.field).map(|column| column.place);
                 let value = place.and_then(|place| cells.get(place)).copied().unwrap_or_default();
                 sink.reject(Reject {
                     origin,
@@ -217,15 +255,39 @@ impl Reading<'_> {
         }
     }
 
+    /// The cells of a record at the places of their fields.
+    fn by_field<'c>(&self, cells: &[&'c str]) -> Cells<'c> {
+        let mut by_field = [Cell::Empty; Field::COUNT];
+        for &(field, place) in &self.places {
+            by_field[field.index()] = cells.get(place).map_or(Cell::Empty, |cell| Cell::Text(trim(cell)));
+        }
+        by_field
+    }
+
     /// Blank rows, repeated headers, and sum or signature rows (which name no acceptance day).
     fn is_skipped(&self, cells: &[&str]) -> bool {
         let Some(first) = cells.iter().map(|cell| trim(cell)).find(|cell| !cell.is_empty()) else {
             return true;
         };
-        let accepted = self.layout.column(Field::AcceptedDate);
+        let accepted = self.by.layout.column(Field::AcceptedDate);
         let cell = accepted.and_then(|column| cells.get(column.place)).map_or("", |cell| trim(cell));
         let repeated = accepted.is_some_and(|column| column.is_repeated_by(cell));
         repeated || footer::is_footer(first, cell)
+    }
+}
+
+impl Row for Line<'_, '_> {
+    fn case(&self, take: &mut dyn FnMut(&Case<'_>)) {
+        let mut cells = Vec::with_capacity(self.reading.by.layout.width);
+        split(self.text, self.reading.form.byte(), &mut cells);
+        let (cells, mut made) = (self.reading.by_field(&cells), Made::default());
+        if let Ok((case, _)) = decode(&cells, self.reading.decoding(false), self.origin, &mut made) {
+            take(&case);
+        }
+    }
+
+    fn raw(&self) -> String {
+        self.text.to_owned()
     }
 }
 
