@@ -28,7 +28,7 @@ impl<K: Copy + Eq + Hash> Numbering<K> {
     pub(super) fn number(&mut self, key: K) -> u32 {
         let mut hasher = FxHasher::default();
         key.hash(&mut hasher);
-        let mark = (hasher.finish() >> 32) as usize % NEAR;
+        let mark = (hasher.finish() << 52 >> 52) as usize;
         let near = self.near[mark];
         if self.met.get(near as usize) == Some(&key) {
             return near;

@@ -90,7 +90,7 @@ impl Hash for Base {
 /// A base's counts of the first marginals stand side by side, so that the seven counts that a case
 /// raises lie close together; those of further marginals, and of further bases, are looked up.
 const CLOSE_MARGINALS: usize = 64;
-const CLOSE_BASES: usize = 1 << 14;
+const CLOSE_BASES: usize = 1 << 16;
 
 /// A count whose money fits 64 bits, as that of nearly every cell does: half the room of one that holds any sum.
 #[derive(Clone, Copy, Debug, Default)]
@@ -424,7 +424,7 @@ mod tests {
             cells.iter().map(of).collect::<Vec<_>>()
         };
         assert_eq!(content(&tally), content(&twice));
-        assert_eq!(tally.sorted().iter().map(|(_, _, count)| count.n).sum::<i64>(), 2 * (104 + 16_424));
+        assert_eq!(tally.sorted().iter().map(|(_, _, count)| count.n).sum::<i64>(), 2 * (104 + 65_576));
         let mut merged = twice.clone();
         merged.merge(&tally);
         let doubled = content(&tally).into_iter().map(|(days, name, count)| (days, name, count.n * 2));

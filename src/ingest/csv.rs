@@ -48,7 +48,7 @@ pub(super) fn read<S: Sink>(
     let places = layout.mapped().map(|(field, column)| (field, column.place)).collect();
     let plain = plain::Plain::new(&layout, rules, form.byte()).filter(|_| !form.is_swapped());
     let by = said::Reading { layout: &layout, rules };
-    let pieces = plain.as_ref().and_then(|_| pieces::Pieces::new(&layout, by, form.byte()));
+    let pieces = plain.as_ref().and_then(|_| pieces::Pieces::new(&layout, by));
     let reading = rows::Reading { file: job.file, form, by, places, plain, pieces, header_row };
     if let Some(day) = form.is_untouched().then(|| tail::last_day(path, &layout, form.byte())).flatten() {
         for sink in sinks.iter_mut() {

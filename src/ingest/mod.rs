@@ -13,6 +13,7 @@ mod clock_time;
 mod comma;
 mod csv;
 pub mod date;
+mod days;
 mod decode;
 mod encoding;
 mod evidence;

@@ -9,12 +9,17 @@ pub(super) fn is_sound(code: &str) -> bool {
     let Ok(code) = <&[u8; 18]>::try_from(code.as_bytes()) else { return false };
     let values = code.map(|byte| VALUES[usize::from(byte)]);
     let [body @ .., check] = &values;
-    let sum: u32 = body.iter().zip(WEIGHTS).map(|(value, weight)| u32::from(*value) * weight).sum();
-    !values.contains(&NONE) && u32::from(*check) == (31 - sum % 31) % 31
+    // No sum of these wraps; unchecked, all are taken at once.
+    let sum = body
+        .iter()
+        .zip(WEIGHTS)
+        .fold(0_u32, |sum, (value, weight)| sum.wrapping_add(u32::from(*value).wrapping_mul(weight)));
+    let is_code = values.iter().fold(0, |seen, value| seen | value) & NONE == 0;
+    is_code && u32::from(*check) == (31 - sum % 31) % 31
 }
 
-/// Stands for a character that no code has.
-const NONE: u8 = u8::MAX;
+/// Stands for a character that no code has: a bit that no value has.
+const NONE: u8 = 0x80;
 
 /// The value of each byte, small letters as capitals.
 const VALUES: [u8; 256] = {

@@ -48,6 +48,38 @@ pub(super) fn starts(line: &[u8], delimiter: u8, starts: &mut Starts) -> usize {
     n + 1
 }
 
+/// Puts down where the cells of the line start that `text` begins with, and gives their number and the length of
+/// the line; it ends before a line feed, or with the text. Where the number is [`MOST`] or more, the starts are not
+/// to be used.
+#[inline]
+pub(super) fn line_starts(text: &[u8], delimiter: u8, starts: &mut Starts) -> (usize, usize) {
+    let (delimiters, ends) = (u8x64::splat(delimiter), u8x64::splat(b'\n'));
+    let (chunks, rest) = text.as_chunks::<AT_ONCE>();
+    let (mut n, mut after) = (0, 1);
+    starts[0] = 0;
+    for chunk in chunks {
+        let end = found(chunk, ends);
+        if end != 0 {
+            return end_line(found(chunk, delimiters), end, after, n, starts);
+        }
+        n = put(found(chunk, delimiters), after, n, starts);
+        after += AT_ONCE;
+    }
+    let mut last = [0; AT_ONCE];
+    last[..rest.len()].copy_from_slice(rest);
+    let end = found(&last, ends) | 1 << rest.len();
+    end_line(found(&last, delimiters), end, after, n, starts)
+}
+
+/// Takes the matches before the end of a line, whose bit is the lowest of `end`.
+#[inline]
+fn end_line(found: u64, end: u64, after: usize, n: usize, starts: &mut Starts) -> (usize, usize) {
+    let length = after - 1 + end.trailing_zeros() as usize;
+    let n = put(found & (end & end.wrapping_neg()).wrapping_sub(1), after, n, starts);
+    starts[(n + 1) % ROOM] = length + 1;
+    (n + 1, length)
+}
+
 /// A bit for each byte that is the delimiter, the first byte's lowest.
 #[inline]
 fn found(chunk: &[u8; AT_ONCE], delimiters: u8x64) -> u64 {
@@ -85,6 +117,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_line_is_cut_like_the_same_line_alone(text in "[a一,;\n-]{0,300}", delimiter in prop::sample::select(vec![b',', b';'])) {
+            let line = text.split('\n').next().unwrap_or_default();
+            let (mut alone, mut starts) = ([7; ROOM], [7; ROOM]);
+            let n = super::starts(line.as_bytes(), delimiter, &mut alone);
+            prop_assert_eq!(line_starts(text.as_bytes(), delimiter, &mut starts), (n, line.len()));
+            if n < MOST {
+                prop_assert_eq!(&starts[..=n], &alone[..=n]);
+            }
+        }
+
         #[test]
         fn cells_are_those_of_a_plain_split(line in "[a一,;,,-]{0,300}", delimiter in prop::sample::select(vec![b',', b';'])) {
             let mut cells = Vec::new();

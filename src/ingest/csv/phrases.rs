@@ -59,9 +59,9 @@ impl Table {
     fn find(&mut self, text: &[u8], read: impl FnOnce() -> (Option<Said>, u32)) -> Option<&Phrase> {
         let mut hasher = FxHasher::default();
         hasher.write(text);
-        let mark = (hasher.finish() >> 54) as usize % NEAR;
+        let mark = (hasher.finish() << 54 >> 54) as usize;
         let near = self.near.get(mark).copied().unwrap_or(u32::MAX) as usize;
-        let is_near = self.met.get(near).is_some_and(|phrase| *phrase.text == *text);
+        let is_near = self.met.get(near).is_some_and(|phrase| is_same(&phrase.text, text));
         let place = if is_near { near } else { self.look_up(text, mark, read) };
         self.met.get(place)
     }
@@ -85,6 +85,17 @@ impl Table {
     }
 }
 
+/// Whether two texts are the same; they are too short for a call to pay.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let ((chunks, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    one.len() == other.len()
+        && chunks.iter().zip(others).fold(0, |differs, (one, other)| {
+            differs | (u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other))
+        }) == 0
+        && rest.iter().zip(other_rest).fold(0, |differs, (one, other)| differs | (one ^ other)) == 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +116,20 @@ mod tests {
         assert_eq!(read, 2_000);
         // Another place knows nothing of them.
         assert_eq!(phrases.find(0, b"1,x", || (None, 7)).map(|phrase| phrase.filled), Some(7));
+    }
+
+    #[test]
+    fn texts_that_differ_in_one_byte_or_in_length_are_not_the_same() {
+        for length in 0..40 {
+            let text = vec![b'x'; length];
+            assert!(is_same(&text, &text.clone()));
+            assert!(!is_same(&text, &[&text[..], b"x"].concat()));
+            for place in 0..length {
+                let mut other = text.clone();
+                other[place] = b'y';
+                assert!(!is_same(&text, &other), "{place} of {length}");
+            }
+        }
     }
 
     #[test]

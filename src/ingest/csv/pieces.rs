@@ -2,18 +2,17 @@
 //! its own. Nothing is made of the line's texts but what it counts as. It decides nothing: a line that is in any
 //! way unusual is left to the general way, and so is every reject.
 
-use super::cells::{ROOM, Starts, starts};
+use super::cells::{ROOM, Starts};
 use super::phrases::Phrases;
 use crate::domain::{Facts, Field, FieldKind, Instants, Warnings};
+use crate::ingest::days::Days;
 use crate::ingest::header::Layout;
 use crate::ingest::said::{Own, Reading, Said};
-use crate::ingest::{Sink, amount, cell, date, pace, text};
+use crate::ingest::{Sink, amount, cell, pace, text};
 
 /// How the lines of a file are put together.
 #[derive(Debug)]
 pub(super) struct Pieces {
-    delimiter: u8,
-    width: usize,
     phrases: Vec<Stretch>,
     days: Vec<Column>,
     amounts: Vec<Column>,
@@ -35,6 +34,13 @@ struct Stretch {
 struct Column {
     place: usize,
     field: Field,
+}
+
+/// What one thread has met.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    phrases: Phrases,
+    days: Days,
 }
 
 /// What a line counts as.
@@ -71,7 +77,7 @@ impl<'a> Line<'a, '_> {
 
 impl Pieces {
     /// `None` where the cases of a file need the decoder.
-    pub fn new(layout: &Layout, by: Reading<'_>, delimiter: u8) -> Option<Self> {
+    pub fn new(layout: &Layout, by: Reading<'_>) -> Option<Self> {
         if !by.is_usual() {
             return None;
         }
@@ -79,8 +85,6 @@ impl Pieces {
             layout.mapped().map(|(field, column)| Column { place: column.place, field }).collect();
         columns.sort_by_key(|column| column.place);
         let mut pieces = Self {
-            delimiter,
-            width: layout.width,
             phrases: Vec::new(),
             days: Vec::new(),
             amounts: Vec::new(),
@@ -107,23 +111,20 @@ impl Pieces {
         }
     }
 
-    /// What a line counts as; `None` where it is for the general way to tell.
+    /// What a line of the header's width counts as; `None` where it is for the general way to tell.
     #[inline]
     pub fn put<'a, S: Sink>(
         &self,
         text: &'a str,
-        starts: &mut Starts,
-        phrases: &mut Phrases,
+        starts: &Starts,
+        known: &mut Known,
         by: Reading<'_>,
         sink: &mut S,
     ) -> Option<Put<'a>> {
-        if self::starts(text.as_bytes(), self.delimiter, starts) != self.width {
-            return None;
-        }
         let line = Line { text, starts };
         let mut filled = 0;
-        let said = self.said(line, phrases, by, sink, &mut filled)?;
-        let mut own = self.own(line, &mut filled)?;
+        let said = self.said(line, &mut known.phrases, by, sink, &mut filled)?;
+        let mut own = self.own(line, &mut known.days, &mut filled)?;
         self.amounts(line, &mut own, &mut filled)?;
         self.look_at_texts(line, &mut filled)?;
         pace::decoded();
@@ -154,12 +155,12 @@ impl Pieces {
 
     /// The ids and the days.
     #[inline]
-    fn own<'a>(&self, line: Line<'a, '_>, filled: &mut u32) -> Option<Own<'a>> {
+    fn own<'a>(&self, line: Line<'a, '_>, days: &mut Days, filled: &mut u32) -> Option<Own<'a>> {
         let mut dates = Instants::default();
         for &Column { place, field } in &self.days {
             let cell = line.bytes(place)?;
             if !cell.is_empty() {
-                dates.set(field, date::known(date::iso(cell)?));
+                dates.set(field, days.iso(cell)?);
                 *filled |= bit(field);
             }
         }

@@ -1,8 +1,7 @@
 //! The records of a block, decoded: each becomes a case, a reject or a skipped row.
 
-use super::cells::{ROOM, Starts, split};
-use super::phrases::Phrases;
-use super::pieces::{Pieces, Put};
+use super::cells::{ROOM, Starts, line_starts, split};
+use super::pieces::{Known, Pieces, Put};
 use super::plain::Plain;
 use crate::domain::{Case, Field, Numbered, Origin, Reject, RejectReason, Row};
 use crate::ingest::blocks::{Block, Quotes, each};
@@ -32,7 +31,7 @@ pub(super) struct Reading<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Thread {
     pub tallied: Tallied,
-    phrases: Phrases,
+    known: Known,
 }
 
 /// Room for the ordinary lines of a text, used again for each.
@@ -118,78 +117,107 @@ impl Reading<'_> {
         sink: &mut S,
         thread: &mut Thread,
     ) {
-        let mut row = first_row;
         let mut room = Room { starts: [0; ROOM], cells: [Cell::Empty; Field::COUNT] };
-        let mut cells: Vec<&str> = Vec::with_capacity(self.by.layout.width);
+        if let Some(pieces) = self.pieces.as_ref().filter(|_| quotes.is_none()) {
+            return self.lines(text, pieces, first_row, &mut room, sink, thread);
+        }
+        let tallied = &mut thread.tallied;
+        let mut row = first_row;
         let after = each(text.as_bytes(), quotes, |raw| {
             if raw.blanks > 0 {
-                skip(raw.blanks, sink, &mut thread.tallied);
+                skip(raw.blanks, sink, tallied);
                 row += raw.blanks;
             }
             // A record ends where a character does.
             let line = text.get(raw.start..raw.start + raw.bytes.len()).unwrap_or_default();
-            let origin = Origin { file: self.file, row };
-            let line = Line { reading: self, origin, text: line };
-            let may_be_ordinary = raw.fields.is_none() && row > self.header_row;
-            row += 1;
-            if may_be_ordinary
-                && (self.in_pieces(&line, &mut room.starts, sink, thread)
-                    || self.ordinary(&line, &mut room, sink, &mut thread.tallied))
-            {
-                return;
-            }
-            let (row, line, tallied) = (origin.row, line.text, &mut thread.tallied);
             match raw.fields {
-                None => {
-                    cells.clear();
-                    split(line, self.form.byte(), &mut cells);
-                    self.stream_record(row, line, &cells, sink, tallied);
-                }
+                None => self.line(row, line, &mut room, sink, tallied),
                 Some(fields) => {
                     let cells: Vec<&str> =
                         fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default()).collect();
                     self.stream_record(row, line, &cells, sink, tallied);
                 }
             }
+            row += 1;
         });
-        skip(after, sink, &mut thread.tallied);
+        skip(after, sink, tallied);
     }
 
-    /// Takes a line of which all pieces are known; `false` where it is not, and nothing was done.
-    #[inline]
-    fn in_pieces<S: Sink>(
+    /// Takes the lines of a text without quotes, put together from their pieces where that can be.
+    fn lines<'a, S: Sink>(
         &self,
-        line: &Line<'_, '_>,
-        starts: &mut Starts,
+        text: &'a str,
+        pieces: &Pieces,
+        first_row: u64,
+        room: &mut Room<'a>,
         sink: &mut S,
-        Thread { tallied, phrases }: &mut Thread,
-    ) -> bool {
-        let put =
-            self.pieces.as_ref().and_then(|pieces| pieces.put(line.text, starts, phrases, self.by, sink));
-        let Some(Put { facts, warnings, said, case_id, filled }) = put else { return false };
-        tallied.rows += 1;
-        tallied.note(filled);
-        sink.numbered(&Numbered { facts, values: said.values, case_id, warnings, row: line });
-        true
+        Thread { tallied, known }: &mut Thread,
+    ) {
+        let (mut start, mut row) = (0, first_row);
+        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+            let (n, length) = line_starts(rest.as_bytes(), self.form.byte(), &mut room.starts);
+            start += length + 1;
+            let line = rest.get(..length).unwrap_or_default();
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if line.is_empty() {
+                skip(1, sink, tallied);
+                row += 1;
+                continue;
+            }
+            room.starts[n % ROOM] = line.len() + 1;
+            let put = if n == self.by.layout.width && row > self.header_row {
+                pieces.put(line, &room.starts, known, self.by, sink)
+            } else {
+                None
+            };
+            if let Some(Put { facts, warnings, said, case_id, filled }) = put {
+                tallied.rows += 1;
+                tallied.note(filled);
+                let line = Line { reading: self, origin: Origin { file: self.file, row }, text: line };
+                sink.numbered(&Numbered { facts, values: said.values, case_id, warnings, row: &line });
+            } else {
+                self.line(row, line, room, sink, tallied);
+            }
+            row += 1;
+        }
+    }
+
+    /// Takes a line that is a record.
+    fn line<'a, S: Sink>(
+        &self,
+        row: u64,
+        line: &'a str,
+        room: &mut Room<'a>,
+        sink: &mut S,
+        tallied: &mut Tallied,
+    ) {
+        if row <= self.header_row || !self.ordinary(row, line, room, sink, tallied) {
+            let mut cells = Vec::with_capacity(self.by.layout.width);
+            split(line, self.form.byte(), &mut cells);
+            self.stream_record(row, line, &cells, sink, tallied);
+        }
     }
 
     /// Takes a line that is ordinary in every way; `false` where it is not, and nothing was done.
     fn ordinary<'a, S: Sink>(
         &self,
-        line: &Line<'a, '_>,
+        row: u64,
+        line: &'a str,
         Room { starts, cells }: &mut Room<'a>,
         sink: &mut S,
         tallied: &mut Tallied,
     ) -> bool {
         let mut made = Made::default();
-        let filled = self.plain.as_ref().and_then(|plain| plain.read(line.text, starts, cells));
+        let filled = self.plain.as_ref().and_then(|plain| plain.read(line, starts, cells));
         let Some(filled) = filled else { return false };
-        let Ok((case, warnings)) = decode(cells, self.decoding(true), line.origin, &mut made) else {
+        let Ok((case, warnings)) =
+            decode(cells, self.decoding(true), Origin { file: self.file, row }, &mut made)
+        else {
             return false;
         };
         tallied.rows += 1;
         tallied.note(filled);
-        sink.case(&case, warnings, &|| line.raw());
+        sink.case(&case, warnings, &|| line.to_owned());
         true
     }
 

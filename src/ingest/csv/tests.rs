@@ -4,10 +4,10 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use super::pieces::Pieces;
 use super::plain::Plain;
-use super::rows::Reading;
-use crate::domain::{Case, Field, Reject, Warnings};
-use crate::ingest::Sink;
+use super::rows::{Reading, Thread};
+use crate::domain::{Case, Dimension, Field, Numbered, Reject, Warnings};
 use crate::ingest::blocks::Block;
 use crate::ingest::decode::Rules;
 use crate::ingest::encoding::Encoding;
@@ -15,6 +15,7 @@ use crate::ingest::header::Layout;
 use crate::ingest::share::Tallied;
 use crate::ingest::stream::Form;
 use crate::ingest::survey::Text;
+use crate::ingest::{Sink, said};
 
 const HEADER: &str = "案件编号,纳税人识别号,备注,管理类别,主管税务机关,行政区,所属期,申报日期,受理日期,办结日期,中止日期,应退税额,免抵税额(万元),疑点标志,函调标志,状态";
 const COLUMNS: usize = 16;
@@ -33,7 +34,7 @@ const USUAL: [&str; COLUMNS] = [
     "2025-05-12",
     "",
     "1234.50",
-    "0.5",
+    "0.50",
     "N",
     "Y",
     "办结",
@@ -87,13 +88,34 @@ const ODD: [&str; 44] = [
     "gz０1\r",
 ];
 
-/// Everything that passes, in words.
+/// Everything that passes, in words, and the values that were given numbers.
 #[derive(Default)]
-struct Seen(Vec<String>);
+struct Seen(Vec<String>, Vec<(Dimension, String)>, u64);
 
 impl Sink for Seen {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
         self.0.push(format!("{case:?} {warnings:?} {}", raw()));
+    }
+
+    fn number(&mut self, dimension: Dimension, value: &str) -> u32 {
+        self.1.push((dimension, value.to_owned()));
+        u32::try_from(self.1.len()).expect("few")
+    }
+
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        let mut whole = 0;
+        case.row.case(&mut |one| {
+            whole += 1;
+            assert_eq!((case.facts, case.case_id), (one.facts, one.case_id));
+            let value = |number: u32| Some(&self.1[usize::try_from(number).ok()?.checked_sub(1)?]);
+            for (dimension, number) in Dimension::ALL.into_iter().zip(case.values) {
+                let expected = one.values[dimension.index()].map(|value| (dimension, value.to_owned()));
+                assert_eq!(value(number), expected.as_ref());
+            }
+            self.0.push(format!("{one:?} {:?} {}", case.warnings, case.row.raw()));
+        });
+        assert_eq!(whole, 1, "{}", case.row.raw());
+        self.2 += 1;
     }
 
     fn reject(&mut self, reject: Reject) {
@@ -105,23 +127,35 @@ impl Sink for Seen {
     }
 }
 
-/// What a text is read as, and how many of its lines were ordinary.
-fn read(text: &str, rules: &Rules, has_plain: bool) -> (Vec<String>, u64, Vec<u64>) {
+/// A way in which lines are read.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    General,
+    Cells,
+    Pieces,
+}
+
+/// What a text is read as, its rows, the cells that are filled by field, and how many lines were put together
+/// from their pieces. Where pieces are, the amounts are all in yuan.
+fn read(text: &str, rules: &Rules, way: Way, in_yuan: bool) -> (Vec<String>, u64, Vec<u64>, u64) {
+    let header = if in_yuan { HEADER.replace("(万元)", "") } else { HEADER.to_owned() };
     let utf8 = Text { encoding: Encoding::Utf8, mark: false, nul: true, returns: false, packed: None };
     let form = Form { text: utf8, delimiter: ',' };
-    let header: Vec<&str> = HEADER.split(',').collect();
-    let layout = Layout::new(&header, rules, Path::new("x")).expect("a header");
+    let layout =
+        Layout::new(&header.split(',').collect::<Vec<_>>(), rules, Path::new("x")).expect("a header");
     let places = layout.mapped().map(|(field, column)| (field, column.place)).collect();
-    let plain = Plain::new(&layout, rules, form.byte()).filter(|_| has_plain);
-    assert_eq!(plain.is_some(), has_plain);
-    let reading = Reading { file: 3, form, rules, layout: &layout, places, plain, header_row: 1 };
-    let bytes = format!("{HEADER}\n{text}").into_bytes();
+    let by = said::Reading { layout: &layout, rules };
+    let plain = Plain::new(&layout, rules, form.byte()).filter(|_| way != Way::General);
+    assert_eq!(plain.is_some(), way != Way::General);
+    let pieces = Pieces::new(&layout, by).filter(|_| way == Way::Pieces);
+    let reading = Reading { file: 3, form, by, places, plain, pieces, header_row: 1 };
+    let bytes = format!("{header}\n{text}").into_bytes();
     let quoted = bytes.contains(&b'"');
     let block = Block { bytes, first_row: 1, quoted, cut_short: false };
-    let (mut seen, mut tallied) = (Seen::default(), Tallied::default());
-    reading.block(&block, &mut seen, &mut tallied);
-    let tallied = Tallied::sum([tallied]);
-    (seen.0, tallied.rows, tallied.filled.to_vec())
+    let (mut seen, mut thread) = (Seen::default(), Thread::default());
+    reading.block(&block, &mut seen, &mut thread);
+    let tallied = Tallied::sum([thread.tallied]);
+    (seen.0, tallied.rows, tallied.filled.to_vec(), seen.2)
 }
 
 /// Lines that are usual but for some cells, of a width that may be another.
@@ -141,7 +175,9 @@ proptest! {
     fn ordinary_lines_are_read_as_every_other(text in lines(), has_formats: bool) {
         let date_formats = if has_formats { vec!["%Y/%m/%d".to_owned(), "%Y-%m-%d".to_owned()] } else { Vec::new() };
         let rules = Rules { date_formats, ..Rules::default() };
-        prop_assert_eq!(read(&text, &rules, true), read(&text, &rules, false));
+        prop_assert_eq!(read(&text, &rules, Way::Cells, false), read(&text, &rules, Way::General, false));
+        let (seen, rows, filled, _) = read(&text, &rules, Way::Pieces, true);
+        prop_assert_eq!((seen, rows, filled, 0), read(&text, &rules, Way::General, true));
     }
 }
 
@@ -153,9 +189,17 @@ fn each_odd_cell_in_each_place_is_read_as_ever() {
             let mut cells = USUAL;
             cells[place] = odd;
             let text = format!("{}\n\n{}", cells.join(","), USUAL.join(","));
-            assert_eq!(read(&text, &rules, true), read(&text, &rules, false), "{odd:?} in {place}");
+            assert_eq!(
+                read(&text, &rules, Way::Cells, false),
+                read(&text, &rules, Way::General, false),
+                "{odd:?} in {place}"
+            );
+            let (seen, rows, filled, put) = read(&text, &rules, Way::Pieces, true);
+            assert!((1..=2).contains(&put), "{put}");
+            let general = read(&text, &rules, Way::General, true);
+            assert_eq!((seen, rows, filled, 0), general, "{odd:?} in {place}");
         }
     }
-    let (seen, rows, filled) = read(&USUAL.join(","), &rules, true);
-    assert_eq!((seen.len(), rows, filled[Field::CaseId.index()]), (2, 2, 1), "{seen:?}");
+    let (seen, rows, filled, put) = read(&USUAL.join(","), &rules, Way::Pieces, true);
+    assert_eq!((seen.len(), rows, filled[Field::CaseId.index()], put), (2, 2, 1, 1), "{seen:?}");
 }
