@@ -80,11 +80,6 @@ impl Names {
         number
     }
 
-    /// The names met so far, by number.
-    pub(super) fn met(&self) -> &[String] {
-        &self.met
-    }
-
     /// The name of a number; nothing for one that was never given.
     pub(super) fn name(&self, number: u32) -> Option<&str> {
         self.met.get(number as usize).map(String::as_str)
@@ -106,7 +101,7 @@ mod tests {
                 assert_eq!(names.number(name), number, "{name} in round {round}");
             }
         }
-        assert_eq!((names.met(), names.name(7)), (all.as_slice(), Some(all[7].as_str())));
+        assert_eq!((names.met.as_slice(), names.name(7)), (all.as_slice(), Some(all[7].as_str())));
         assert_eq!((names.number(""), names.number("")), (2_000, 2_000));
     }
 

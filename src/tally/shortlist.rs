@@ -94,7 +94,10 @@ impl<T: Rank + Clone> Shortlist<T> {
         self.hand_in();
         self.last = None;
         let kept = std::mem::take(&mut *locked(&self.kept));
-        kept.into_sorted_vec().into_iter().map(|ranked| ranked.0).collect()
+        // A heap that is taken apart item by item takes longer than one that is sorted.
+        let mut kept = kept.into_vec();
+        kept.sort_unstable();
+        kept.into_iter().map(|ranked| ranked.0).collect()
     }
 }
 

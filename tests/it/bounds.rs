@@ -64,6 +64,25 @@ fn a_capped_list_holds_the_worst_and_no_figure_moves() {
 }
 
 #[test]
+fn a_last_line_that_is_no_case_moves_no_list() {
+    let room = Room::new();
+    let lines = [
+        "案件编号,管理类别,受理日期,办结日期",
+        "A1,一类,2026-06-01,2026-06-12",
+        "A2,一类,2026-06-02,2026-06-11",
+    ];
+    room.put("cases.csv", lines.join("\n"));
+    // Its days are of July, its class is none.
+    room.put("more.csv", [&lines[..], &["A3,九类,2026-07-01,2026-07-10"]].concat().join("\n"));
+    for name in ["cases", "more"] {
+        let ran = room.run(&["report", &format!("{name}.csv"), "--out", name, "--quiet"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+    }
+    let listed = text(&room, "more/overdue_cases.csv");
+    assert_eq!((listed.lines().count(), &listed), (3, &text(&room, "cases/overdue_cases.csv")));
+}
+
+#[test]
 fn rejected_rows_are_counted_and_the_first_of_each_reason_listed() {
     let room = Room::new();
     let mut cases = "案件编号,管理类别,受理日期,办结日期\n".to_owned();

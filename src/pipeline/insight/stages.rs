@@ -1,7 +1,7 @@
 //! The stages between the events of the cases.
 
 use super::{COHORTS, Known};
-use crate::domain::{Event, Month};
+use crate::domain::{Dimension, Event, Month};
 use crate::insight::Pool;
 use crate::insight::stages::{Stage, StageCount, growth, means, stages as between};
 use crate::model::insight::Stages;
@@ -26,7 +26,7 @@ pub(super) fn stages(known: &Known<'_>) -> Stages {
         counts.iter().filter(|count| count.month == month).cloned().collect()
     };
     let here = of(known.month);
-    let has_office = !known.basis.cells.keys(crate::domain::Dimension::Office).is_empty();
+    let has_office = known.basis.cells.has(Dimension::Office);
     Stages {
         events,
         months: means(&counts, |_| ()),

@@ -216,3 +216,30 @@ fn the_history_gives_a_class_and_is_told_where_it_differs() {
         totals.tally.sorted().iter().map(|(cell, _, count)| (cell.class, count.n)).collect();
     assert_eq!(classes, [(Class::Class1, 2), (Class::Class2, 1)]);
 }
+
+#[test]
+fn what_was_foreseen_spares_the_list_the_months_before() {
+    let targets = builtin();
+    let june = case("A", Class::Class1, "2026-06-01", Some("2026-06-12"));
+    let july = case("B", Class::Class1, "2026-07-01", Some("2026-07-10"));
+    let with = |cutoff, foresees, cases: &[Case<'static>]| {
+        counted(cutoff, &targets, |counter| {
+            let seen = std::mem::replace(counter, Counter::new(counter.ruler, counter.targets, cutoff));
+            *counter = seen.foreseeing(foresees);
+            counter.foresee(day("2026-07-10"));
+            take(counter, cases);
+        })
+    };
+    let open = Cutoff::default();
+    let mut totals = with(open, true, &[june, july]);
+    assert_eq!((totals.is_foreseen(), overdue(&totals.take_listing())), (true, vec!["B"]));
+    // July never came: the list is not whole, and that is told.
+    let mut totals = with(open, true, &[june]);
+    assert_eq!((totals.is_foreseen(), overdue(&totals.take_listing()).len()), (false, 0));
+    let mut totals = with(open, false, &[june]);
+    assert_eq!((totals.is_foreseen(), overdue(&totals.take_listing())), (true, vec!["A"]));
+    // A cut-off that is given needs no guess.
+    let cutoff = Cutoff { as_of: Some(day("2026-06-30")), month: None };
+    let mut totals = with(cutoff, true, &[june]);
+    assert_eq!((totals.is_foreseen(), overdue(&totals.take_listing())), (true, vec!["A"]));
+}
