@@ -2,6 +2,7 @@
 
 mod cells;
 mod heading;
+mod line;
 mod phrases;
 mod pieces;
 mod plain;

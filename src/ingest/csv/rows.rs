@@ -1,9 +1,10 @@
 //! The records of a block, decoded: each becomes a case, a reject or a skipped row.
 
 use super::cells::{ROOM, Starts, line_starts, split};
+use super::line::Line;
 use super::pieces::{Known, Pieces, Put};
 use super::plain::Plain;
-use crate::domain::{Case, Field, Numbered, Origin, Reject, RejectReason, Row};
+use crate::domain::{Field, Numbered, Origin, Reject, RejectReason};
 use crate::ingest::blocks::{Block, Quotes, each};
 use crate::ingest::comma::swapped_back;
 use crate::ingest::decode::{Cell, Cells, Decoding, Made, decode};
@@ -38,13 +39,6 @@ pub(super) struct Thread {
 struct Room<'a> {
     starts: Starts,
     cells: Cells<'a>,
-}
-
-/// An ordinary line, of which a case is made where one is asked for.
-struct Line<'a, 'r> {
-    reading: &'r Reading<'a>,
-    origin: Origin,
-    text: &'a str,
 }
 
 impl Reading<'_> {
@@ -173,7 +167,7 @@ impl Reading<'_> {
             if let Some(Put { facts, warnings, said, case_id, filled }) = put {
                 tallied.rows += 1;
                 tallied.note(filled);
-                let line = Line { reading: self, origin: Origin { file: self.file, row }, text: line };
+                let line = Line { reading: self, row, text: line };
                 sink.numbered(&Numbered { facts, values: said.values, case_id, warnings, row: &line });
             } else {
                 self.line(row, line, room, sink, tallied);
@@ -221,7 +215,7 @@ impl Reading<'_> {
         true
     }
 
-    fn decoding(&self, is_sound: bool) -> Decoding<'_> {
+    pub fn decoding(&self, is_sound: bool) -> Decoding<'_> {
         Decoding { layout: self.by.layout, rules: self.by.rules, is_sound }
     }
 
@@ -284,7 +278,7 @@ impl Reading<'_> {
     }
 
     /// The cells of a record at the places of their fields.
-    fn by_field<'c>(&self, cells: &[&'c str]) -> Cells<'c> {
+    pub fn by_field<'c>(&self, cells: &[&'c str]) -> Cells<'c> {
         let mut by_field = [Cell::Empty; Field::COUNT];
         for &(field, place) in &self.places {
             by_field[field.index()] = cells.get(place).map_or(Cell::Empty, |cell| Cell::Text(trim(cell)));
@@ -301,21 +295,6 @@ impl Reading<'_> {
         let cell = accepted.and_then(|column| cells.get(column.place)).map_or("", |cell| trim(cell));
         let repeated = accepted.is_some_and(|column| column.is_repeated_by(cell));
         repeated || footer::is_footer(first, cell)
-    }
-}
-
-impl Row for Line<'_, '_> {
-    fn case(&self, take: &mut dyn FnMut(&Case<'_>)) {
-        let mut cells = Vec::with_capacity(self.reading.by.layout.width);
-        split(self.text, self.reading.form.byte(), &mut cells);
-        let (cells, mut made) = (self.reading.by_field(&cells), Made::default());
-        if let Ok((case, _)) = decode(&cells, self.reading.decoding(false), self.origin, &mut made) {
-            take(&case);
-        }
-    }
-
-    fn raw(&self) -> String {
-        self.text.to_owned()
     }
 }
 
