@@ -5,12 +5,8 @@
 //! one, and so is each line of a record that a stray quote has torn open.
 
 use std::io::{self, Read};
-use std::sync::OnceLock;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
-use sha2::{Digest, Sha256};
-
-use crate::domain::hex;
 
 const BLOCK: usize = 4 << 20;
 
@@ -18,7 +14,7 @@ const BLOCK: usize = 4 << 20;
 const TORN: usize = 16 << 20;
 
 /// A line longer than this is no record: it is not held, only its beginning is.
-const LONGEST: usize = 64 << 20;
+pub(super) const LONGEST: usize = 64 << 20;
 
 /// How much of such a line is kept.
 const KEPT: usize = 4 << 10;
@@ -46,10 +42,8 @@ pub(super) struct Block {
 }
 
 /// Cuts a file into blocks.
-pub(super) struct Blocks<'d, R> {
+pub(super) struct Blocks<R> {
     input: R,
-    /// The hash of what was read, and where it is told at the end.
-    hash: Option<(Sha256, &'d OnceLock<String>)>,
     /// How quotes are read; `None` where each line is a record.
     quotes: Option<Quotes>,
     rest: Vec<u8>,
@@ -57,16 +51,11 @@ pub(super) struct Blocks<'d, R> {
     ended: bool,
 }
 
-impl<'d, R: Read> Blocks<'d, R> {
+impl<R: Read> Blocks<R> {
     /// Blocks of records whose cells are separated by `delimiter`, or of lines without one.
     pub fn new(input: R, delimiter: Option<u8>) -> Self {
         let quotes = delimiter.map(|delimiter| Quotes { delimiter, width: 0 });
-        Self { input, hash: None, quotes, rest: Vec::new(), next_row: 1, ended: false }
-    }
-
-    /// The blocks of an input that is hashed as it is read; `digest` is the hash, once it was read to its end.
-    pub fn hashed(self, digest: Option<&'d OnceLock<String>>) -> Self {
-        Self { hash: digest.map(|digest| (Sha256::new(), digest)), ..self }
+        Self { input, quotes, rest: Vec::new(), next_row: 1, ended: false }
     }
 
     /// Takes the header's width for what follows; `first` is the only block so far.
@@ -128,15 +117,8 @@ impl<'d, R: Read> Blocks<'d, R> {
     fn fill(&mut self, bytes: &mut Vec<u8>, size: usize) -> io::Result<()> {
         while !self.ended && bytes.len() < size {
             let room = (size - bytes.len()) as u64;
-            let start = bytes.len();
             let read = self.input.by_ref().take(room).read_to_end(bytes)?;
             self.ended = read == 0;
-            if let Some((hash, digest)) = &mut self.hash {
-                hash.update(&bytes[start..]);
-                if self.ended {
-                    digest.get_or_init(|| hex(&hash.finalize_reset()));
-                }
-            }
         }
         Ok(())
     }
@@ -368,19 +350,6 @@ mod tests {
             assert_eq!(found.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>(), lines, "{text:?}");
             let counted: u64 = found.iter().map(|(_, blanks)| 1 + blanks).sum();
             assert_eq!(counted + after, text.lines().count() as u64, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn the_hash_of_the_blocks_is_that_of_the_file() {
-        for length in [0, 1, 63, 64, BLOCK, BLOCK + 7, 3 * BLOCK + 1] {
-            let mut text = vec![b'x'; length];
-            text.iter_mut().skip(9).step_by(1_000).for_each(|byte| *byte = b'\n');
-            let digest = OnceLock::new();
-            let mut blocks = Blocks::new(text.as_slice(), Some(b',')).hashed(Some(&digest));
-            let mut block = Block::default();
-            while blocks.next(&mut block).expect("memory") {}
-            assert_eq!(digest.get(), Some(&hex(&Sha256::digest(&text))), "{length}");
         }
     }
 

@@ -9,7 +9,6 @@ mod plain;
 mod rows;
 mod tail;
 
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicU64;
 
 use super::blocks::{Block, Blocks};
@@ -37,13 +36,12 @@ pub(super) fn read<S: Sink>(
     let max = rules.max_input_bytes;
     let delimiter = delimiter(&stream::opening(path, text, max).map_err(unreadable)?, rules);
     let form = Form { text, delimiter };
-    let digest = OnceLock::new();
     let stream = form.open(path, max, progress).map_err(unreadable)?;
     let is_hashed = job.survey.is_glance && form.is_untouched();
-    let mut blocks = Blocks::new(stream, Some(form.byte())).hashed(is_hashed.then_some(&digest));
+    let mut blocks = Blocks::new(stream, Some(form.byte()));
     let mut first = Block::default();
     blocks.next(&mut first).map_err(unreadable)?;
-    strip_mark(&mut first);
+    let mark = strip_mark(&mut first);
     let (layout, header_row) = heading::find(&first, form, rules, path)?;
     blocks.set_width(layout.width, &first);
     let places = layout.mapped().map(|(field, column)| (field, column.place)).collect();
@@ -56,11 +54,16 @@ pub(super) fn read<S: Sink>(
             sink.foresee(day);
         }
     }
-    let shared = Shared { blocks, first: Some(first), progress: form.is_untouched().then_some(progress) };
-    let threads = shared.each(sinks, |block, sink, thread| reading.block(block, sink, thread));
-    let tallied = threads.map_err(unreadable)?.into_iter().map(|thread: rows::Thread| thread.tallied);
-    let tallied = Tallied::sum(tallied);
-    Ok(FileFacts { sha256: digest.into_inner(), ..facts(&layout, Some(header_row), form, &tallied) })
+    let shared = Shared {
+        blocks,
+        first: Some(first),
+        progress: form.is_untouched().then_some(progress),
+        hashed: is_hashed.then_some(mark),
+    };
+    let take = |block: &_, sink: &mut S, thread: &mut rows::Thread| reading.block(block, sink, thread);
+    let (threads, sha256) = shared.each(sinks, take).map_err(unreadable)?;
+    let tallied = Tallied::sum(threads.into_iter().map(|thread| thread.tallied));
+    Ok(FileFacts { sha256, ..facts(&layout, Some(header_row), form, &tallied) })
 }
 
 /// What reading a text showed.
@@ -80,11 +83,14 @@ pub(super) fn facts(layout: &Layout, header_row: Option<u64>, form: Form, tallie
     }
 }
 
-/// A byte order mark is no part of the first cell.
-pub(super) fn strip_mark(block: &mut Block) {
-    if block.bytes.starts_with(b"\xef\xbb\xbf") {
-        block.bytes.drain(..3);
+/// A byte order mark is no part of the first cell; gives what was taken off.
+pub(super) fn strip_mark(block: &mut Block) -> &'static [u8] {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    if block.bytes.starts_with(MARK) {
+        block.bytes.drain(..MARK.len());
+        return MARK;
     }
+    b""
 }
 
 #[cfg(test)]

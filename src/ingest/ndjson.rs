@@ -63,14 +63,15 @@ pub(super) fn read<S: Sink>(
     let unseen = AtomicU64::new(0);
     let open = |progress| -> std::io::Result<Shared<'_>> {
         let blocks = Blocks::new(form.open(path, rules.max_input_bytes, progress)?, None);
-        Ok(Shared { blocks, first: None, progress: form.is_untouched().then_some(progress) })
+        let progress = form.is_untouched().then_some(progress);
+        Ok(Shared { blocks, first: None, progress, hashed: None })
     };
     let take = |block: &_, _: &mut S, keys: &mut keys::Keys| keys.take(block, form.coding(), rules);
-    let found = open(&unseen).and_then(|shared| shared.each(sinks, take)).map_err(unreadable)?;
+    let (found, _) = open(&unseen).and_then(|shared| shared.each(sinks, take)).map_err(unreadable)?;
     let (layout, fields) = keys::Keys::merge(found).layout(rules, path)?;
     let reading = rows::Reading { file: job.file, form, rules, layout: &layout, fields };
     let take = |block: &_, sink: &mut S, tallied: &mut _| reading.block(block, sink, tallied);
-    let tallied = open(progress).and_then(|shared| shared.each(sinks, take)).map_err(unreadable)?;
+    let (tallied, _) = open(progress).and_then(|shared| shared.each(sinks, take)).map_err(unreadable)?;
     Ok(facts(&layout, None, form, &Tallied::sum(tallied)))
 }
 
