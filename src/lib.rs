@@ -28,6 +28,9 @@
 //! # Where it differs from a dataframe program
 //! - The reader hands each case, borrowed from its row, to a [`ingest::Sink`]: no row is allocated, and
 //!   every row keeps its file, number and raw text, so that each reject can say why.
+//! - What of a case is measured holds no text ([`domain::Facts`]). A reader asks the sink for the number of each value once
+//!   and hands over most cases by numbers ([`domain::Numbered`]); the whole case is made where a list needs it. Whatever is
+//!   unusual in a row goes the general way, which alone rejects.
 //! - A text that is compressed, in UTF-16 or with full-width commas is turned on the way into bytes that the
 //!   one splitter knows, in bounded memory; a plain file in UTF-8 or GB18030 is read as it is.
 //! - A case met twice is found by the hashes of all ids and settled in a second pass over the input:

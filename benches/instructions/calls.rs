@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::sync::atomic::AtomicU64;
 
 use refund_monitor::clock::Calendar;
-use refund_monitor::domain::{Case, Day, Reject, Warnings};
+use refund_monitor::domain::{Case, Day, Dimension, Numbered, Reject, Warnings};
 use refund_monitor::ingest::{self, Job, Rules, Sink, Source, amount, date};
 use refund_monitor::sample::{self, Plan};
 use std::hint::black_box;
@@ -73,6 +73,12 @@ struct Null;
 impl Sink for Null {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, _: &dyn Fn() -> String) {
         black_box((case, warnings));
+    }
+    fn number(&mut self, _: Dimension, _: &str) -> u32 {
+        1
+    }
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        black_box((case.facts, case.values, case.case_id, case.warnings));
     }
     fn reject(&mut self, reject: Reject) {
         black_box(reject);

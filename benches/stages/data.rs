@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::AtomicU64;
 
 use divan::black_box;
-use refund_monitor::domain::{Case, Reject, Warnings};
+use refund_monitor::domain::{Case, Dimension, Numbered, Reject, Warnings};
 use refund_monitor::ingest::{self, Job, Sink, Source};
 use refund_monitor::model::Report;
 use refund_monitor::pipeline::{self, Order, Progress};
@@ -45,6 +45,12 @@ impl Sink for Null {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, _: &dyn Fn() -> String) {
         black_box((case, warnings));
     }
+    fn number(&mut self, _: Dimension, _: &str) -> u32 {
+        1
+    }
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        black_box((case.facts, case.values, case.case_id, case.warnings));
+    }
     fn reject(&mut self, reject: Reject) {
         black_box(reject);
     }
@@ -59,6 +65,12 @@ struct Counting(Counter<'static>);
 impl Sink for Counting {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
         self.0.case(case, warnings, raw);
+    }
+    fn number(&mut self, dimension: Dimension, value: &str) -> u32 {
+        self.0.number(dimension, value)
+    }
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        self.0.numbered(case);
     }
     fn reject(&mut self, reject: Reject) {
         self.0.reject(reject);

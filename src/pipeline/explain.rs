@@ -10,7 +10,7 @@ use case::{Part, explained};
 use super::count::{Counted, count, ruler};
 use super::reading::{Inputs, Progress};
 use super::run::Order;
-use crate::domain::{Case, Origin, Reject, Warnings, id_key};
+use crate::domain::{Case, Numbered, Origin, Reject, Warnings, id_key};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Sink, key_parts};
 use crate::model::{Explanation, RejectedCase};
@@ -152,6 +152,12 @@ impl Sink for Finding<'_> {
     fn case(&mut self, case: &Case<'_>, warnings: Warnings, raw: &dyn Fn() -> String) {
         if id_key(case.case_id) == id_key(self.wanted) {
             self.found.push(Found { case: case.into(), warnings, raw: raw() });
+        }
+    }
+
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        if id_key(case.case_id) == id_key(self.wanted) {
+            case.row.case(&mut |whole| self.case(whole, case.warnings, &|| case.row.raw()));
         }
     }
 

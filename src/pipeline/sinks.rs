@@ -41,6 +41,10 @@ impl Sink for Collecting<'_> {
         self.0.case(case, warnings, raw);
     }
 
+    fn numbered(&mut self, case: &Numbered<'_>) {
+        self.0.numbered(case);
+    }
+
     fn reject(&mut self, _: Reject) {}
 
     fn skip(&mut self, _: u64) {}

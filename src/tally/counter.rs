@@ -102,9 +102,8 @@ impl<'a> Counter<'a> {
     #[inline]
     pub fn numbered(&mut self, case: &Numbered<'_>) {
         let facts = &case.facts;
-        let is_by_name = self.ruler.classes.is_some() || self.following.is_some();
         let place = self.ruler.place(facts, self.cutoff.as_of);
-        if is_by_name || matches!(place, Place::CalendarMissing(_)) {
+        if self.is_by_name() || matches!(place, Place::CalendarMissing(_)) {
             let mut by_name = |whole: &Case<'_>| self.case(whole, case.warnings, &|| case.row.raw());
             return case.row.case(&mut by_name);
         }
@@ -113,6 +112,21 @@ impl<'a> Counter<'a> {
         self.move_on(latest);
         self.enter(&Entry { facts, values: case.values, place, warnings: case.warnings, latest }, 1);
         self.list_by_place(facts.class, place, |list| case.row.case(&mut |whole| list(whole)));
+    }
+
+    /// Whether what a case counts as, or where it is listed, depends on its texts.
+    const fn is_by_name(&self) -> bool {
+        self.ruler.classes.is_some() || self.following.is_some()
+    }
+
+    /// Lists a case where it belongs, and counts nothing.
+    pub(super) fn list_numbered(&mut self, case: &Numbered<'_>) {
+        if self.is_by_name() {
+            case.row.case(&mut |whole| self.list(&self.judge(whole, case.warnings)));
+        } else {
+            let place = self.ruler.place(&case.facts, self.cutoff.as_of);
+            self.list_by_place(case.facts.class, place, |list| case.row.case(&mut |whole| list(whole)));
+        }
     }
 
     /// Takes a guess of how far the days of the cases go, so that those of earlier months need not be listed as

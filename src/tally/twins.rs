@@ -11,7 +11,9 @@ use super::counter::id_hash;
 use super::flows::{Clash, is_live, join};
 use super::suspects::CROWD;
 use super::{Counter, Lists, OwnedCase, Part, Place};
-use crate::domain::{Case, CaseStatus, Field, Origin, Reject, RejectReason, Warning, Warnings, id_key};
+use crate::domain::{
+    Case, CaseStatus, Field, Numbered, Origin, Reject, RejectReason, Warning, Warnings, id_key,
+};
 
 /// A case whose id may stand elsewhere too.
 #[derive(Clone, Debug)]
@@ -100,6 +102,16 @@ impl<'a> Twins<'a> {
             self.found.take(case, warnings, raw);
         } else {
             self.counter.list(&placed);
+        }
+    }
+
+    /// Looks at a case that its reader has in pieces.
+    pub fn numbered(&mut self, case: &Numbered<'_>) {
+        let hash = id_hash(case.case_id);
+        if self.part.suspects(hash) {
+            case.row.case(&mut |whole| self.case(whole, case.warnings, &|| case.row.raw()));
+        } else if self.part.covers(hash) {
+            self.counter.list_numbered(case);
         }
     }
 
