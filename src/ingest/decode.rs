@@ -221,19 +221,23 @@ fn read_amount(
     let read = match cell {
         Cell::Empty => return Ok(None),
         Cell::Fen(fen) if column.shift == 0 => return Ok(Some(fen)),
-        Cell::Fen(_) => amount::parse(&cell.shown(), column.shift),
-        _ => amount::parse(text_of(cell), column.shift),
+        Cell::Fen(_) => fen_of(&cell.shown(), column.shift, warnings),
+        _ => fen_of(text_of(cell), column.shift, warnings),
     };
-    match read {
-        Ok(None) => Ok(None),
-        Ok(Some(amount)) => {
-            if amount.rounded {
-                warnings.note(Warning::AmountRounded);
-            }
-            Ok(Some(amount.fen))
-        }
-        Err(amount::Unreadable) => Err(Fault { field, reason: RejectReason::BadAmount }),
+    read.map_err(|amount::Unreadable| Fault { field, reason: RejectReason::BadAmount })
+}
+
+/// The fen of an amount in a unit; `None` where it says that there is none.
+pub(super) fn fen_of(
+    text: &str,
+    shift: u8,
+    warnings: &mut Warnings,
+) -> Result<Option<i64>, amount::Unreadable> {
+    let read = amount::parse(text, shift)?;
+    if read.as_ref().is_some_and(|amount| amount.rounded) {
+        warnings.note(Warning::AmountRounded);
     }
+    Ok(read.map(|amount| amount.fen))
 }
 
 fn read_flags(cells: &Cells<'_>) -> Result<Flags, Fault> {
@@ -287,9 +291,7 @@ fn in_order(facts: &Facts, rules: &Rules) -> Result<(), Fault> {
 pub(super) fn remarks(facts: &Facts, taxpayer_id: &str, rules: &Rules) -> Result<Warnings, Fault> {
     in_order(facts, rules)?;
     let mut warnings = facts.remarks();
-    if !taxpayer_id.is_empty() && !usci::is_sound(taxpayer_id) {
-        warnings.note(Warning::UsciChecksum);
-    }
+    warnings.extend(usci::remarks(taxpayer_id));
     Ok(warnings)
 }
 

@@ -166,7 +166,8 @@ pub(super) fn optional<T: DataType>(
         }
         rows += records;
     }
-    if !nullable {
+    // Of most batches every value is there.
+    if values.len() == rows {
         return Ok(values.into_iter().map(Some).collect());
     }
     let mut values = values.into_iter();
