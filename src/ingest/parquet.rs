@@ -1,5 +1,6 @@
-//! Parquet: row groups shared between threads, the mapped columns read in batches, each row
-//! decoded by the same validator as every other format. Only flat columns can be mapped.
+//! Parquet: row groups shared between threads, the mapped columns read in batches. Usual rows are put together
+//! column by column, every other one is decoded by the same validator as in every other format. Only flat columns
+//! can be mapped.
 
 use std::fs::File;
 use std::path::Path;

@@ -4,8 +4,9 @@
 //! every reject.
 
 use super::cell::{Cell, bare};
-use super::decode::{Rules, dimension_field, is_nobody, missing, read_class, remarks};
+use super::decode::{Rules, is_nobody, missing, read_class, remarks};
 use super::header::Layout;
+use super::whole::dimension_field;
 use super::{Sink, flag, spoiled, status, usci};
 use crate::domain::{
     CaseStatus, Class, DIMENSIONS, Dimension, Facts, Field, FieldKind, Flags, Instants, Warning, Warnings,

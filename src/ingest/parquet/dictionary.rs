@@ -18,8 +18,8 @@ use crate::ingest::decode::{Cell, bare};
 
 /// One text of a chunk: where it stands among the others.
 struct Text {
-    from: usize,
-    to: usize,
+    from: u32,
+    to: u32,
     says: Says,
 }
 
@@ -129,7 +129,7 @@ impl Places {
     fn text(&self, row: usize) -> Option<(&str, Says)> {
         let place = (*self.places.get(row)?)?;
         let text = self.dictionary.texts.get(usize::try_from(place).ok()?)?;
-        Some((self.dictionary.whole.get(text.from..text.to)?, text.says))
+        Some((self.dictionary.shown(text)?, text.says))
     }
 }
 
@@ -143,8 +143,10 @@ impl Dictionary {
             let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
             let (text, rest) = rest.split_at_checked(length)?;
             let text = std::str::from_utf8(text).ok()?;
-            texts.push(Text { from: whole.len(), to: whole.len() + text.len(), says: Says::of(text, field) });
+            let from = u32::try_from(whole.len()).ok()?;
             whole.push_str(text);
+            let to = u32::try_from(whole.len()).ok()?;
+            texts.push(Text { from, to, says: Says::of(text, field) });
             bytes = rest;
         }
         Some(Self { whole, texts })
@@ -152,7 +154,12 @@ impl Dictionary {
 
     /// The texts, in the order of their places.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.texts.iter().filter_map(|text| self.whole.get(text.from..text.to))
+        self.texts.iter().filter_map(|text| self.shown(text))
+    }
+
+    #[inline]
+    fn shown(&self, text: &Text) -> Option<&str> {
+        self.whole.get(text.from as usize..text.to as usize)
     }
 }
 

@@ -6,12 +6,12 @@ use super::dictionary::Dictionary;
 use super::texts::{Texts, remarks};
 use super::values::Values;
 use crate::domain::{
-    Case, DIMENSIONS, Day, Facts, Field, FieldKind, Flags, Instants, Numbered, Row, Warnings,
+    Case, DIMENSIONS, Day, Facts, Field, FieldKind, Instants, Numbered, Row, Warning, Warnings,
 };
-use crate::ingest::decode::{Made, decode};
 use crate::ingest::said::{Reading, Said};
 use crate::ingest::share::Tallied;
-use crate::ingest::{Sink, date, pace};
+use crate::ingest::whole::{self, Known};
+use crate::ingest::{Sink, date, pace, period};
 
 /// Rows put together at a time: so few that they stay close to the processor from column to column.
 const ROWS: usize = 128;
@@ -102,7 +102,8 @@ impl<'a> Rows<'a> {
         tallied.rows += 1;
         tallied.note(filled);
         pace::validated();
-        let row = &Whole { batch, place };
+        let is_unknown = warnings.has(Warning::UnknownStatus);
+        let row = &Whole { batch, place, case_id, facts, is_unknown };
         sink.numbered(&Numbered { facts, values, case_id, warnings, row });
         Some(())
     }
@@ -158,14 +159,9 @@ impl Batch<'_> {
     #[inline]
     fn case_id(&self, place: usize) -> Option<&str> {
         let (_, values) = self.values.iter().find(|(field, _)| *field == Field::CaseId)?;
-        match values {
-            Values::Places(places) => Some(places.shown(place)),
-            Values::Bytes(values) => {
-                let text = std::str::from_utf8(values.get(place)?.as_ref()?.data()).ok()?;
-                remarks(Field::CaseId, text).map(|_| text)
-            }
-            _ => None,
-        }
+        let text = values.text(place);
+        let is_known = matches!(values, Values::Places(_));
+        (is_known || remarks(Field::CaseId, text).is_some()).then_some(text)
     }
 }
 
@@ -177,11 +173,9 @@ fn put(values: &Values, field: Field, first: usize, drafts: &mut [Draft]) {
         }),
         Values::Fen(fen) => each(fen, field, first, drafts, |draft, fen| draft.set_fen(field, Some(*fen))),
         Values::Bools(flags) => each(flags, field, first, drafts, |draft, is_set| {
-            let mut said = Flags::default();
             if *is_set {
-                said.set(field);
+                draft.facts.flags.set(field);
             }
-            draft.facts.flags.extend(said);
         }),
         // Read when the row is handed on.
         Values::Bytes(ids) if field == Field::CaseId => each(ids, field, first, drafts, |_, _| {}),
@@ -216,20 +210,32 @@ fn each<T>(
     }
 }
 
-/// A row that was put together.
+/// A row that was put together, with the texts that a draft does without.
 struct Whole<'a> {
     batch: &'a Batch<'a>,
     place: usize,
+    case_id: &'a str,
+    facts: Facts,
+    /// Whether no rule knows its status.
+    is_unknown: bool,
 }
 
 impl Row for Whole<'_> {
     fn case(&self, take: &mut dyn FnMut(&Case<'_>)) {
-        let mut made = Made::default();
-        if let Ok((cells, by, _)) = self.batch.cells(self.place)
-            && let Ok((case, _)) = decode(&cells, by, self.batch.origin(self.place), &mut made)
-        {
-            take(&case);
+        let mut texts = [""; Field::COUNT];
+        for (field, column) in self.batch.values {
+            if *field != Field::CaseId && field.spec().kind == FieldKind::Text {
+                texts[field.index()] = column.text(self.place);
+            }
         }
+        let text = |field: Field| texts[field.index()];
+        let mut made = String::new();
+        let period = period::parse(text(Field::Period), &mut made).unwrap_or(text(Field::Period));
+        let origin = self.batch.origin(self.place);
+        let unknown_status = if self.is_unknown { text(Field::Status) } else { "" };
+        let (case_id, facts) = (self.case_id, self.facts);
+        let known = Known { origin, case_id, own_id: "", period, facts, unknown_status };
+        take(&whole::case(known, self.batch.reading.layout, text));
     }
 
     fn raw(&self) -> String {
