@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::cell::text_of;
 pub(super) use super::cell::{Cell, Cells, bare};
 use super::header::Layout;
+use super::whole::{self, Known};
 use super::{absent, amount, class, date, flag, identity, pace, period, spoiled, status, usci};
 use crate::domain::{
-    Case, CaseStatus, Class, ClockStart, ClockStop, DIMENSIONS, Day, Dimension, Facts, Field, FieldKind,
-    Flags, Instants, Origin, RejectReason, Warning, Warnings,
+    Case, CaseStatus, Class, ClockStart, ClockStop, Day, Facts, Field, FieldKind, Flags, Instants, Origin,
+    RejectReason, Warning, Warnings,
 };
 
 /// How the values of the files are to be read.
@@ -121,32 +122,15 @@ fn checked<'a>(
     let flags = read_flags(cells)?;
     let said = text(Field::Status);
     let read = status::parse(said, &rules.statuses);
-    let case = Case {
-        origin,
-        case_id,
-        own_id,
-        taxpayer_id: text(Field::TaxpayerId),
-        taxpayer_name: text(Field::TaxpayerName),
-        customs_code: text(Field::CustomsCode),
-        period,
-        batch: text(Field::Batch),
-        office_code: text(Field::OfficeCode),
-        values: values(cells, layout),
-        facts: Facts { class, dates, refund_fen, exempt_credit_fen, flags, status: read.status },
-        unknown_status: if read.is_known { "" } else { said },
-    };
+    let facts = Facts { class, dates, refund_fen, exempt_credit_fen, flags, status: read.status };
+    let unknown_status = if read.is_known { "" } else { said };
+    let known = Known { origin, case_id, own_id, period, facts, unknown_status };
+    let case = whole::case(known, layout, text);
     warnings.extend(remarks(&case.facts, case.taxpayer_id, rules)?);
     if !case.unknown_status.is_empty() {
         warnings.note(Warning::UnknownStatus);
     }
     Ok((case, warnings))
-}
-
-/// The office is its code where the file has no column of names.
-pub(super) fn dimension_field(dimension: Dimension, layout: &Layout) -> Field {
-    let field = dimension.field();
-    let is_by_code = dimension == Dimension::Office && layout.column(field).is_none();
-    if is_by_code { Field::OfficeCode } else { field }
 }
 
 /// The text of a field that names a case, or a part of what does.
@@ -221,19 +205,23 @@ fn read_amount(
     let read = match cell {
         Cell::Empty => return Ok(None),
         Cell::Fen(fen) if column.shift == 0 => return Ok(Some(fen)),
-        Cell::Fen(_) => amount::parse(&cell.shown(), column.shift),
-        _ => amount::parse(text_of(cell), column.shift),
+        Cell::Fen(_) => fen_of(&cell.shown(), column.shift, warnings),
+        _ => fen_of(text_of(cell), column.shift, warnings),
     };
-    match read {
-        Ok(None) => Ok(None),
-        Ok(Some(amount)) => {
-            if amount.rounded {
-                warnings.note(Warning::AmountRounded);
-            }
-            Ok(Some(amount.fen))
-        }
-        Err(amount::Unreadable) => Err(Fault { field, reason: RejectReason::BadAmount }),
+    read.map_err(|amount::Unreadable| Fault { field, reason: RejectReason::BadAmount })
+}
+
+/// The fen of an amount in a unit; `None` where it says that there is none.
+pub(super) fn fen_of(
+    text: &str,
+    shift: u8,
+    warnings: &mut Warnings,
+) -> Result<Option<i64>, amount::Unreadable> {
+    let read = amount::parse(text, shift)?;
+    if read.as_ref().is_some_and(|amount| amount.rounded) {
+        warnings.note(Warning::AmountRounded);
     }
+    Ok(read.map(|amount| amount.fen))
 }
 
 fn read_flags(cells: &Cells<'_>) -> Result<Flags, Fault> {
@@ -259,14 +247,6 @@ fn read_flags(cells: &Cells<'_>) -> Result<Flags, Fault> {
     Ok(flags)
 }
 
-/// The values of the dimensions.
-fn values<'a>(cells: &Cells<'a>, layout: &Layout) -> [Option<&'a str>; DIMENSIONS] {
-    Dimension::ALL.map(|dimension| {
-        let field = dimension_field(dimension, layout);
-        layout.column(field).map(|_| text_of(cells[field.index()]))
-    })
-}
-
 /// A case that is complete before it was accepted, or whose clock stops before it starts,
 /// contradicts itself.
 fn in_order(facts: &Facts, rules: &Rules) -> Result<(), Fault> {
@@ -287,9 +267,7 @@ fn in_order(facts: &Facts, rules: &Rules) -> Result<(), Fault> {
 pub(super) fn remarks(facts: &Facts, taxpayer_id: &str, rules: &Rules) -> Result<Warnings, Fault> {
     in_order(facts, rules)?;
     let mut warnings = facts.remarks();
-    if !taxpayer_id.is_empty() && !usci::is_sound(taxpayer_id) {
-        warnings.note(Warning::UsciChecksum);
-    }
+    warnings.extend(usci::remarks(taxpayer_id));
     Ok(warnings)
 }
 

@@ -43,6 +43,7 @@ mod transcode;
 mod unpack;
 mod usci;
 mod watch_list;
+mod whole;
 mod workbook;
 
 use std::collections::BTreeMap;

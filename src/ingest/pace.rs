@@ -57,6 +57,11 @@ pub(super) fn decoding<T>(work: impl FnOnce() -> T) -> T {
     whole(work, |spent| &mut spent.decode)
 }
 
+/// Many cells are checked at once: the whole of it is timed.
+pub(super) fn validating<T>(work: impl FnOnce() -> T) -> T {
+    whole(work, |spent| &mut spent.validate)
+}
+
 fn whole<T>(work: impl FnOnce() -> T, part: impl FnOnce(&mut Pace) -> &mut Duration) -> T {
     let began = Instant::now();
     let done = work();

@@ -1,5 +1,6 @@
-//! Parquet: row groups shared between threads, the mapped columns read in batches, each row
-//! decoded by the same validator as every other format. Only flat columns can be mapped.
+//! Parquet: row groups shared between threads, the mapped columns read in batches. Usual rows are put together
+//! column by column, every other one is decoded by the same validator as in every other format. Only flat columns
+//! can be mapped.
 
 use std::fs::File;
 use std::path::Path;
@@ -10,17 +11,23 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::{FileMetaData, KeyValue};
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 
+mod batch;
 mod dictionary;
+mod numbered;
+mod texts;
 mod values;
 
+use batch::Batch;
+use dictionary::Dictionary;
+use numbered::Rows;
 use values::{Values, read_values};
 
-use super::decode::{Cell, Cells, Decoding, Made, Rules, decode};
+use super::decode::Rules;
 use super::guard::{caught, quietly};
 use super::header::Layout;
 use super::share::Tallied;
-use super::{FileFacts, Job, Sink, footer, pace};
-use crate::domain::{Field, Origin, Reject, RejectReason, TALLY_MARK};
+use super::{FileFacts, Job, Sink, pace, said};
+use crate::domain::{Field, TALLY_MARK};
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
 
@@ -60,7 +67,7 @@ fn read_as_told<S: Sink>(
     }
     let share = job.survey.bytes / (groups.len().max(1) as u64);
     let next = AtomicUsize::new(0);
-    let reading = Reading { file: job.file, rules, layout: &layout, order: order(&layout) };
+    let reading = Reading::new(job.file, rules, &layout);
     let work = |sink: &mut S| -> std::result::Result<Tallied, ParquetError> {
         let reader = open(job)?;
         let mut tallied = Tallied::default();
@@ -153,9 +160,16 @@ struct Reading<'a> {
     rules: &'a Rules,
     layout: &'a Layout,
     order: Vec<Field>,
+    /// Whether rows can be put together without the decoder.
+    is_usual: bool,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(file: u32, rules: &'a Rules, layout: &'a Layout) -> Self {
+        let is_usual = said::Reading { layout, rules }.is_usual();
+        Self { file, rules, layout, order: order(layout), is_usual }
+    }
+
     fn group<S: Sink>(
         &self,
         group: &dyn RowGroupReader,
@@ -173,6 +187,8 @@ impl Reading<'_> {
             };
             columns.push((field, reader, descriptor));
         }
+        let texts = columns.iter().map(|(field, reader, _)| (*field, reader.dictionary()));
+        let mut numbered = pace::validating(|| self.numbered(texts, sink));
         let mut done = 0;
         while done < rows {
             let batch = BATCH.min(rows - done);
@@ -184,79 +200,37 @@ impl Reading<'_> {
                 };
                 values.push((*field, pace::decoding(|| careful(read))?));
             }
-            for row in 0..batch {
-                self.row(&values, row, first_row.saturating_add((done + row) as u64), sink, tallied);
+            let first_row = first_row.saturating_add(done as u64);
+            let batch = Batch { reading: self, values: &values, rows: batch, first_row };
+            match numbered.as_mut().filter(|_| batch.is_usual()) {
+                Some(numbered) => numbered.rows(&batch, sink, tallied),
+                None => (0..batch.rows).for_each(|row| batch.row(row, sink, tallied)),
             }
-            done += batch;
+            done += batch.rows;
         }
         Ok(())
     }
 
-    fn row<S: Sink>(
+    /// What is known of the rows of a group before they are read, where they can be put together without the
+    /// decoder.
+    fn numbered<'t, S: Sink>(
         &self,
-        values: &[(Field, Values)],
-        place: usize,
-        row: u64,
+        texts: impl Iterator<Item = (Field, Option<&'t Dictionary>)>,
         sink: &mut S,
-        tallied: &mut Tallied,
-    ) {
-        tallied.rows += 1;
-        let origin = Origin { file: self.file, row };
-        let mut cells: Cells<'_> = [Cell::Empty; Field::COUNT];
-        let (mut filled, mut is_sound) = (0, true);
-        for (field, column) in values {
-            let Ok(cell) = column.cell(place) else {
-                let reason = RejectReason::BadEncoding;
-                return sink.reject(self.rejected(*field, reason, values, place, origin));
-            };
-            filled |= u32::from(cell.is_filled()) << field.index();
-            is_sound &= !matches!(cell, Cell::Text(_));
-            cells[field.index()] = cell;
-        }
-        if filled == 0 || footer::is_one(self.layout, &cells) {
-            return sink.skip(1);
-        }
-        tallied.note(filled);
-        let mut made = Made::default();
-        let by = Decoding { layout: self.layout, rules: self.rules, is_sound };
-        match decode(&cells, by, origin, &mut made) {
-            Ok((case, warnings)) => sink.case(&case, warnings, &|| self.raw(values, place)),
-            Err(fault) => {
-                sink.reject(self.rejected(fault.field, fault.reason, values, place, origin));
-            }
-        }
-    }
-
-    /// A row that is no case for what stands in a field.
-    fn rejected(
-        &self,
-        field: Field,
-        reason: RejectReason,
-        values: &[(Field, Values)],
-        place: usize,
-        origin: Origin,
-    ) -> Reject {
-        let value = shown(field, values, place);
-        Reject { origin, field: Some(field), value, reason, raw: self.raw(values, place) }
-    }
-
-    /// The mapped cells of a row as a line of csv, in the order of the file's columns.
-    fn raw(&self, values: &[(Field, Values)], place: usize) -> String {
-        line(self.order.iter().map(|field| shown(*field, values, place)))
+    ) -> Option<Rows<'_>> {
+        let by = said::Reading { layout: self.layout, rules: self.rules };
+        self.is_usual.then(|| Rows::of(by, texts, sink)).flatten()
     }
 }
 
-/// The cell of a field as a text file would hold it.
-fn shown(wanted: Field, values: &[(Field, Values)], place: usize) -> String {
-    let column = values.iter().find(|(field, _)| *field == wanted);
-    column.map(|(_, column)| column.shown(place)).unwrap_or_default()
+impl Reader {
+    fn dictionary(&self) -> Option<&Dictionary> {
+        match self {
+            Self::Places(places) => Some(places.dictionary()),
+            Self::Values(_) => None,
+        }
+    }
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
-    let mut writer =
-        ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(vec![]);
-    // Writing into memory cannot fail.
-    let _ = writer.write_record(cells);
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8_lossy(bytes.strip_suffix(b"\n").unwrap_or(&bytes)).into_owned()
-}
+#[cfg(test)]
+mod tests;

@@ -4,9 +4,10 @@
 //! every reject.
 
 use super::cell::{Cell, bare};
-use super::decode::{Rules, dimension_field, is_nobody, missing, read_class, remarks};
+use super::decode::{Rules, is_nobody, missing, read_class, remarks};
 use super::header::Layout;
-use super::{Sink, flag, spoiled, status};
+use super::whole::dimension_field;
+use super::{Sink, flag, spoiled, status, usci};
 use crate::domain::{
     CaseStatus, Class, DIMENSIONS, Dimension, Facts, Field, FieldKind, Flags, Instants, Warning, Warnings,
 };
@@ -75,14 +76,10 @@ impl Reading<'_> {
     /// Puts together what a row counts as; `None` where anything in it is for the decoder to tell.
     #[inline]
     pub fn put_together(&self, said: &Said, own: &Own<'_>) -> Option<(Facts, Warnings)> {
-        let has_lost_digits = |text| spoiled::has_lost_digits(Cell::Trimmed(text));
-        if is_nobody(own.case_id, Field::CaseId)
-            || has_lost_digits(own.case_id)
-            || has_lost_digits(own.taxpayer_id)
-            || missing(&own.dates, self.rules).is_some()
-        {
+        if !names_case(own.case_id) {
             return None;
         }
+        let on_taxpayer = on_taxpayer(own.taxpayer_id)?;
         let facts = Facts {
             class: said.class,
             dates: own.dates,
@@ -91,18 +88,47 @@ impl Reading<'_> {
             flags: said.flags,
             status: said.status,
         };
-        let mut warnings = remarks(&facts, own.taxpayer_id, self.rules).ok()?;
+        let mut warnings = self.remarks(&facts)?;
         warnings.extend(said.warnings);
+        warnings.extend(on_taxpayer);
         Some((facts, warnings))
     }
+
+    /// The remarks on what is measured of a row; `None` where anything in it is for the decoder to tell.
+    #[inline]
+    pub fn remarks(&self, facts: &Facts) -> Option<Warnings> {
+        if missing(&facts.dates, self.rules).is_some() {
+            return None;
+        }
+        remarks(facts, "", self.rules).ok()
+    }
+}
+
+/// Whether a cell is empty, or a text as it is meant and no error value.
+#[inline]
+pub(super) fn is_bare(cell: &str) -> bool {
+    cell.is_empty() || bare(cell).is_some()
+}
+
+/// Whether a text without anything around it names a case by all its digits.
+#[inline]
+pub(super) fn names_case(id: &str) -> bool {
+    !is_nobody(id, Field::CaseId) && !spoiled::has_lost_digits(Cell::Trimmed(id))
+}
+
+/// The remarks on a taxpayer's number without anything around it, which may be empty; `None` where it has lost
+/// digits.
+#[inline]
+pub(super) fn on_taxpayer(id: &str) -> Option<Warnings> {
+    (!spoiled::has_lost_digits(Cell::Trimmed(id))).then(|| usci::remarks(id))
 }
 
 impl Said {
     /// Takes a cell of a field of few; `None` where it is for the decoder to tell. Of each field that the file
     /// has one is to be taken, even if it is empty.
     pub fn take<S: Sink>(&mut self, field: Field, cell: &str, by: Reading<'_>, sink: &mut S) -> Option<()> {
-        if !cell.is_empty() {
-            bare(cell)?;
+        if !is_bare(cell) {
+            return None;
         }
         match field.spec().kind {
             FieldKind::Class => self.class = read_class(cell, by.rules, &mut self.warnings).ok()?,

@@ -1,11 +1,13 @@
 //! The check character of the unified social credit code, GB 32100-2015.
 
+use crate::domain::{Warning, Warnings};
+
 /// The 31 characters of a code, by their value; I, O, S, V and Z are not used.
 const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// Whether the code is one of 18 characters whose check character is right: the sum of
 /// 3^(i−1) mod 31 × value over the first 17, taken from 31.
-pub(super) fn is_sound(code: &str) -> bool {
+fn is_sound(code: &str) -> bool {
     let Ok(code) = <&[u8; 18]>::try_from(code.as_bytes()) else { return false };
     let values = code.map(|byte| VALUES[usize::from(byte)]);
     let [body @ .., check] = &values;
@@ -16,6 +18,16 @@ pub(super) fn is_sound(code: &str) -> bool {
         .fold(0_u32, |sum, (value, weight)| sum.wrapping_add(u32::from(*value).wrapping_mul(weight)));
     let is_code = values.iter().fold(0, |seen, value| seen | value) & NONE == 0;
     is_code && u32::from(*check) == (31 - sum % 31) % 31
+}
+
+/// The remarks on a taxpayer's number, which may be empty.
+#[inline]
+pub(super) fn remarks(number: &str) -> Warnings {
+    let mut warnings = Warnings::default();
+    if !number.is_empty() && !is_sound(number) {
+        warnings.note(Warning::UsciChecksum);
+    }
+    warnings
 }
 
 /// Stands for a character that no code has: a bit that no value has.

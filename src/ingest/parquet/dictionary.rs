@@ -16,9 +16,10 @@ use super::values::{is_decimal, optional};
 use crate::domain::{Field, FieldKind};
 use crate::ingest::decode::{Cell, bare};
 
-/// One text of a chunk.
+/// One text of a chunk: where it stands among the others.
 struct Text {
-    text: Box<str>,
+    from: u32,
+    to: u32,
     says: Says,
 }
 
@@ -34,7 +35,11 @@ enum Says {
 }
 
 /// The texts of a chunk, by their places.
-pub(super) struct Dictionary(Vec<Text>);
+pub(super) struct Dictionary {
+    /// All of them, one after another.
+    whole: String,
+    texts: Vec<Text>,
+}
 
 /// A column of places.
 pub(super) struct Column {
@@ -86,6 +91,11 @@ impl Column {
         Ok(Some(Self { dictionary: Arc::new(dictionary), places, descriptor }))
     }
 
+    /// The texts of the chunk, by their places.
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
     /// The next `batch` places.
     pub fn next(&mut self, batch: usize) -> Result<Places> {
         let places = optional(&mut self.places, &self.descriptor, batch)?;
@@ -97,8 +107,8 @@ impl Places {
     /// The cell of a row.
     #[inline]
     pub fn cell(&self, row: usize) -> Cell<'_> {
-        let Some(Text { text, says }) = self.text(row) else { return Cell::Empty };
-        match *says {
+        let Some((text, says)) = self.text(row) else { return Cell::Empty };
+        match says {
             Says::Text => Cell::Text(text),
             Says::Trimmed => Cell::Trimmed(text),
             Says::Flag(yes) => Cell::Bool(yes),
@@ -107,12 +117,19 @@ impl Places {
 
     /// The text of a row as it stands.
     pub fn shown(&self, row: usize) -> &str {
-        self.text(row).map_or("", |text| &text.text)
+        self.text(row).map_or("", |(text, _)| text)
     }
 
-    fn text(&self, row: usize) -> Option<&Text> {
+    /// The places themselves, by row.
+    pub fn places(&self) -> &[Option<i32>] {
+        &self.places
+    }
+
+    #[inline]
+    fn text(&self, row: usize) -> Option<(&str, Says)> {
         let place = (*self.places.get(row)?)?;
-        self.dictionary.0.get(usize::try_from(place).ok()?)
+        let text = self.dictionary.texts.get(usize::try_from(place).ok()?)?;
+        Some((self.dictionary.shown(text)?, text.says))
     }
 }
 
@@ -120,16 +137,29 @@ impl Dictionary {
     /// The texts of a dictionary page: each after its length in four bytes. `None` where they are not what
     /// the page says, which is for the library to tell.
     fn of(mut bytes: &[u8], n: u32, field: Field) -> Option<Self> {
-        let mut texts = Vec::new();
+        let (mut whole, mut texts) = (String::with_capacity(bytes.len()), Vec::new());
         for _ in 0..n {
             let (length, rest) = bytes.split_first_chunk()?;
             let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
             let (text, rest) = rest.split_at_checked(length)?;
-            let text: Box<str> = std::str::from_utf8(text).ok()?.into();
-            texts.push(Text { says: Says::of(&text, field), text });
+            let text = std::str::from_utf8(text).ok()?;
+            let from = u32::try_from(whole.len()).ok()?;
+            whole.push_str(text);
+            let to = u32::try_from(whole.len()).ok()?;
+            texts.push(Text { from, to, says: Says::of(text, field) });
             bytes = rest;
         }
-        Some(Self(texts))
+        Some(Self { whole, texts })
+    }
+
+    /// The texts, in the order of their places.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().filter_map(|text| self.shown(text))
+    }
+
+    #[inline]
+    fn shown(&self, text: &Text) -> Option<&str> {
+        self.whole.get(text.from as usize..text.to as usize)
     }
 }
 

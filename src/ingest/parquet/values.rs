@@ -56,6 +56,19 @@ impl Values {
 }
 
 impl Values {
+    /// The text of a row as it stands, of a column of texts; nothing where there is none, or bytes that are no text.
+    #[inline]
+    pub(super) fn text(&self, row: usize) -> &str {
+        match self {
+            Self::Places(places) => places.shown(row),
+            Self::Bytes(values) => {
+                let value = values.get(row).and_then(Option::as_ref);
+                value.and_then(|value| std::str::from_utf8(value.data()).ok()).unwrap_or_default()
+            }
+            _ => "",
+        }
+    }
+
     /// The cell of a row as a text file would hold it, bytes that are no text as `\\xff`.
     pub(super) fn shown(&self, row: usize) -> String {
         match self {
@@ -166,7 +179,8 @@ pub(super) fn optional<T: DataType>(
         }
         rows += records;
     }
-    if !nullable {
+    // Of most batches every value is there.
+    if values.len() == rows {
         return Ok(values.into_iter().map(Some).collect());
     }
     let mut values = values.into_iter();
