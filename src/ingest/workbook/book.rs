@@ -24,8 +24,9 @@ pub(super) enum Book {
     Ods(Box<Ods<Input>>, bool),
 }
 
-/// A row: its number from 1, and its cells from the first column on, none of them empty at the end.
-pub(super) type Row<'a> = (u32, Vec<DataRef<'a>>);
+/// The cells of a row from the first column on, none of them empty at the end. Who is handed them may take
+/// them out; what is left is dropped.
+pub(super) type Row<'a> = Vec<DataRef<'a>>;
 
 impl Book {
     /// Opens a workbook.
@@ -75,11 +76,11 @@ impl Book {
         }
     }
 
-    /// Calls `take` for each row of a sheet that holds something, in their order.
+    /// Calls `take` for each row of a sheet that holds something, in their order, with its number from 1.
     pub fn rows<'a>(
         &'a mut self,
         sheet: &str,
-        take: impl FnMut(Row<'a>) -> ControlFlow<()>,
+        take: impl FnMut(u32, &mut Row<'a>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
         guarded(|| self.each_row(sheet, take))
     }
@@ -87,7 +88,7 @@ impl Book {
     fn each_row<'a>(
         &'a mut self,
         sheet: &str,
-        take: impl FnMut(Row<'a>) -> ControlFlow<()>,
+        take: impl FnMut(u32, &mut Row<'a>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
         let mut rows = Rows { row: 0, cells: Vec::new(), take };
         match self {
@@ -128,11 +129,12 @@ fn calculated(value: DataRef<'_>, formula: Option<String>) -> DataRef<'_> {
 struct Rows<'a, T> {
     /// From 1; 0 before the first.
     row: u32,
-    cells: Vec<DataRef<'a>>,
+    cells: Row<'a>,
     take: T,
 }
 
-impl<'a, T: FnMut(Row<'a>) -> ControlFlow<()>> Rows<'a, T> {
+impl<'a, T: FnMut(u32, &mut Row<'a>) -> ControlFlow<()>> Rows<'a, T> {
+    #[inline]
     fn cell(&mut self, (row, column): (u32, u32), value: DataRef<'a>) -> Result<ControlFlow<()>, Refusal> {
         if is_blank(&value) {
             return Ok(ControlFlow::Continue(()));
@@ -146,10 +148,15 @@ impl<'a, T: FnMut(Row<'a>) -> ControlFlow<()>> Rows<'a, T> {
             flow = self.end();
             self.row = row;
         }
-        if self.cells.len() <= column {
-            self.cells.resize(column + 1, DataRef::Empty);
+        // Cells come from left to right, nearly always.
+        if let Some(cell) = self.cells.get_mut(column) {
+            *cell = value;
+        } else {
+            while self.cells.len() < column {
+                self.cells.push(DataRef::Empty);
+            }
+            self.cells.push(value);
         }
-        self.cells[column] = value;
         Ok(flow)
     }
 
@@ -158,9 +165,9 @@ impl<'a, T: FnMut(Row<'a>) -> ControlFlow<()>> Rows<'a, T> {
         if self.cells.is_empty() {
             return ControlFlow::Continue(());
         }
-        let width = self.cells.len();
-        let cells = std::mem::replace(&mut self.cells, Vec::with_capacity(width));
-        (self.take)((self.row, cells))
+        let flow = (self.take)(self.row, &mut self.cells);
+        self.cells.clear();
+        flow
     }
 }
 
@@ -180,7 +187,7 @@ fn is_blank(value: &DataRef<'_>) -> bool {
 /// The rows of a form that is read whole.
 fn dense<'a>(
     sheet: &Range<Data>,
-    mut rows: Rows<'a, impl FnMut(Row<'a>) -> ControlFlow<()>>,
+    mut rows: Rows<'a, impl FnMut(u32, &mut Row<'a>) -> ControlFlow<()>>,
 ) -> Result<(), Refusal> {
     let (first_row, first_column) = sheet.start().unwrap_or_default();
     for (row, cells) in (first_row..).zip(sheet.rows()) {

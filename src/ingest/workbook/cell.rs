@@ -20,14 +20,30 @@ pub(super) struct Days<'a> {
 }
 
 impl Days<'_> {
-    /// A cell as the cell of a field; `text` is the same as text.
-    pub fn cell<'c>(self, value: &DataRef<'_>, field: Field, text: &'c str) -> Cell<'c> {
+    /// A cell as the cell of a field. Where that takes the text of it, the text is put into `room`.
+    pub fn cell<'c, 'v: 'c>(
+        self,
+        value: &'v DataRef<'_>,
+        field: Field,
+        room: &'c mut Cow<'v, str>,
+    ) -> Cell<'c> {
         match value {
-            DataRef::Empty => Cell::Empty,
-            DataRef::Bool(yes) => Cell::Bool(*yes),
-            // The day that a spreadsheet makes of an empty cell: 1900-01-00.
-            DataRef::DateTime(time) if is_date(field) && is_zero(*time) => Cell::Empty,
-            DataRef::DateTime(time) if is_date(field) => day(*time).map_or(Cell::Text(text), Cell::Day),
+            DataRef::Empty => return Cell::Empty,
+            DataRef::Bool(yes) => return Cell::Bool(*yes),
+            DataRef::DateTime(time) if is_date(field) => {
+                // The day that a spreadsheet makes of an empty cell: 1900-01-00.
+                if is_zero(*time) {
+                    return Cell::Empty;
+                }
+                if let Some(day) = day(*time) {
+                    return Cell::Day(day);
+                }
+            }
+            _ => {}
+        }
+        *room = text(value);
+        let text: &'c str = room;
+        match value {
             DataRef::DateTimeIso(_) if is_date(field) => iso(text).map_or(Cell::Text(text), Cell::Day),
             DataRef::Int(_) | DataRef::Float(_) if is_date(field) => self.number(value, text),
             DataRef::Int(_) | DataRef::Float(_) => Cell::Number(text, KEPT),
@@ -66,6 +82,11 @@ fn day(time: ExcelDateTime) -> Option<Day> {
     Day::from_ymd(i32::from(year), u32::from(month), u32::from(day))
 }
 
+/// Whether a cell holds a true date.
+pub(super) fn is_day(value: &DataRef<'_>) -> bool {
+    matches!(value, DataRef::DateTime(time) if day(*time).is_some())
+}
+
 fn is_zero(time: ExcelDateTime) -> bool {
     !time.is_duration() && time.as_f64() == 0.0
 }
@@ -97,11 +118,12 @@ pub(super) fn text<'c>(value: &'c DataRef<'_>) -> Cow<'c, str> {
 const CUT_FROM: f64 = 1e15;
 
 fn number_text(number: f64) -> String {
-    let written = format!("{number:E}");
-    match written.split_once('E').filter(|_| number.abs() >= CUT_FROM) {
-        Some((digits, power)) => format!("{digits}E+{power}"),
-        None => number.to_string(),
+    if number.abs() >= CUT_FROM
+        && let Some((digits, power)) = format!("{number:E}").split_once('E')
+    {
+        return format!("{digits}E+{power}");
     }
+    number.to_string()
 }
 
 fn time_text(time: ExcelDateTime) -> String {
@@ -124,7 +146,7 @@ mod tests {
     const ACCEPTED: Field = Field::AcceptedDate;
 
     fn day_of(value: &DataRef<'_>, from_1904: bool, rules: &Rules) -> Option<String> {
-        match (Days { from_1904, rules }).cell(value, ACCEPTED, &text(value)) {
+        match (Days { from_1904, rules }).cell(value, ACCEPTED, &mut Cow::default()) {
             Cell::Day(day) => Some(day.to_string()),
             _ => None,
         }
@@ -176,8 +198,9 @@ mod tests {
     fn a_zero_shown_as_a_day_is_none() {
         let rules = Rules::default();
         let days = Days { from_1904: false, rules: &rules };
-        assert!(matches!(days.cell(&date(0.0, false), ACCEPTED, ""), Cell::Empty));
-        assert!(matches!(days.cell(&date(0.5, false), ACCEPTED, ""), Cell::Text(_)));
+        let (zero, noon) = (date(0.0, false), date(0.5, false));
+        assert!(matches!(days.cell(&zero, ACCEPTED, &mut Cow::default()), Cell::Empty));
+        assert!(matches!(days.cell(&noon, ACCEPTED, &mut Cow::default()), Cell::Text("12:00:00")));
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub(super) fn opening(
     last: usize,
 ) -> std::result::Result<Vec<(u64, Vec<String>)>, Refusal> {
     let mut rows = Vec::new();
-    book.rows(sheet, |(row, cells)| {
+    book.rows(sheet, |row, cells| {
         rows.push((u64::from(row), cells.iter().map(|value| one_line(&text(value))).collect()));
         if row as usize >= last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
