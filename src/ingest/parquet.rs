@@ -11,6 +11,7 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::{FileMetaData, KeyValue};
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 
+mod ahead;
 mod batch;
 mod dictionary;
 mod numbered;
@@ -64,6 +65,11 @@ fn read_as_told<S: Sink>(
         // A damaged file may tell of any number of rows.
         let rows = u64::try_from(group.num_rows()).unwrap_or(0);
         first_rows.push(first_rows.last().copied().unwrap_or(1).saturating_add(rows));
+    }
+    if let Some(day) = ahead::last_day(groups, &layout) {
+        for sink in sinks.iter_mut() {
+            sink.foresee(day);
+        }
     }
     let share = job.survey.bytes / (groups.len().max(1) as u64);
     let next = AtomicUsize::new(0);

@@ -187,7 +187,7 @@ pub(super) fn optional<T: DataType>(
     Ok(levels.into_iter().map(|level| if level > 0 { values.next() } else { None }).collect())
 }
 
-fn is_day(column: &ColumnDescriptor) -> bool {
+pub(super) fn is_day(column: &ColumnDescriptor) -> bool {
     column.logical_type_ref() == Some(&LogicalType::Date) || column.converted_type() == ConvertedType::DATE
 }
 
