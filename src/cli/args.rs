@@ -57,7 +57,7 @@ pub(super) struct ReportArgs {
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["previous", "tally"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["previous", "tally", "job"])]
     pub history: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,

@@ -21,6 +21,7 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
     }
     let parent = Path::new("reports");
     let folder = args.out.clone().unwrap_or_else(|| parent.join(summary.month.to_string()));
+    args.history.as_deref().map_or(Ok(()), |history| check_apart(history, &folder))?;
     let history = outcome.history.as_ref().map(HistoryFiles::stage).transpose()?;
     let written =
         pipeline::write(&outcome.report, &folder, &args.outputs.outputs(), lang, &progress.timings)?;
@@ -43,6 +44,20 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Result<u8> {
         output::result(&terminal::render(&outcome.report, lang, output::width()))?;
     }
     Ok(if is_found(summary, args.fail_on) { 3 } else { 0 })
+}
+
+/// A report's folder is replaced as a whole: no history may lie in it.
+fn check_apart(history: &Path, out: &Path) -> Result<()> {
+    let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+    let is_inside = match (whole(history), whole(out)) {
+        (Ok(history), Ok(out)) => history.starts_with(out),
+        _ => history.starts_with(out),
+    };
+    if is_inside {
+        let message = fault::history::in_out(history, out);
+        return Err(Error::Usage { message, help: fault::history::other_place() });
+    }
+    Ok(())
 }
 
 /// The report of the cases, or of the tallies, that are given.

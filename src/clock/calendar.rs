@@ -184,6 +184,12 @@ impl Calendar {
         Some(self.worked_until(stop)? - self.worked_until(start)?)
     }
 
+    /// Whether no working day of the month is left after a day; not where the coverage ends before.
+    #[must_use]
+    pub fn is_over(&self, month: Month, by: Day) -> bool {
+        self.days(by, month.last_day()).is_some_and(|days| days <= 0)
+    }
+
     /// Whether the day counts; `None` outside the coverage.
     #[must_use]
     pub fn is_worked(&self, day: Day) -> Option<bool> {

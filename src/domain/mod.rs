@@ -55,4 +55,4 @@ pub use rows::{ExclusionReason, Joined, RowCounts};
 pub use scope::Scope;
 pub use share::Share;
 pub use side_tally::{DaySum, Exclusion, SideTally, StageSum, Variant};
-pub use tally::{Cell, Count, Population, TALLY_MARK, Tally, Value};
+pub use tally::{Cell, Count, MOST_CASES, MOST_DAYS, Population, TALLY_MARK, Tally, Value};

@@ -12,6 +12,12 @@ use super::{Attribution, Class, DIMENSIONS, Dimension, ExclusionReason, Money, M
 /// The key in a parquet file's metadata by which it is known as a tally file.
 pub const TALLY_MARK: &str = "refund-monitor.tally";
 
+/// More cases than there can be, and more working days than a case can take: what a file or an engine
+/// tells beyond them is no count, and sums of what is within cannot overflow.
+pub const MOST_CASES: i64 = 1 << 40;
+/// See [`MOST_CASES`].
+pub const MOST_DAYS: i32 = 100_000;
+
 /// Which cases a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Population {

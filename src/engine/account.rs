@@ -10,7 +10,7 @@ use super::job::{Job, day};
 use super::refusal::refused;
 use super::spec::Terms;
 use super::sql::{MOST_WORDS, TOO_EARLY};
-use crate::domain::{CaseStatus, ExclusionReason, Field, RejectReason, RowCounts};
+use crate::domain::{CaseStatus, ExclusionReason, Field, MOST_CASES, RejectReason, RowCounts};
 use crate::error::{Error, Result};
 use crate::ingest::spelled;
 use crate::words::Say;
@@ -64,13 +64,14 @@ pub(super) fn read(job: &Job, terms: &Terms<'_>) -> Result<Account> {
 
 fn read_row(row: &[Given]) -> Option<Row<'_>> {
     let number = |place: usize| row[place].number().flatten();
+    let counted = |place: usize| number(place).filter(|n| (0..=MOST_CASES).contains(n));
     Some(Row {
         part: row[0].text()?,
         name: row[1].text()?,
         words: row[2].text()?,
-        n: number(3)?,
+        n: counted(3)?,
         most: number(4)?,
-        odd: [number(5)?, number(6)?, number(7)?],
+        odd: [counted(5)?, counted(6)?, counted(7)?],
     })
 }
 

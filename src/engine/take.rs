@@ -11,8 +11,8 @@ use super::job::{self, Job};
 use super::refusal::refused;
 use super::spec::Terms;
 use crate::domain::{
-    Cell, Class, Count, Day, Dimension, ExclusionReason, Money, Month, OpenGroup, OpenTally, Population,
-    RejectReason, RowCounts, Tally, hex,
+    Cell, Class, ClockStart, Count, Day, Dimension, ExclusionReason, MOST_CASES, MOST_DAYS, Money, Month,
+    OpenGroup, OpenTally, Population, RejectReason, RowCounts, Tally, hex,
 };
 use crate::error::Result;
 use crate::words::fault::engine as fault;
@@ -67,7 +67,7 @@ pub fn take(folder: &Path, terms: &Terms<'_>) -> Result<Taken> {
     job.agree(terms)?;
     let account = account::read(&job, terms)?;
     let cells = cells(&job, &account)?;
-    let open = open(&job, &account)?;
+    let open = open(&job, &account, terms)?;
     let rows = account.rows();
     let sha256 = hash(&cells, &open);
     let mut tally = Tally::new();
@@ -131,7 +131,9 @@ fn cells(job: &Job, account: &Account) -> Result<Vec<CellRow>> {
         if !counted.clone().eq(told.iter().map(|(population, n)| (*population, *n))) {
             let by = marginal.map_or("all", Dimension::name);
             let (tally, table) = (counted.map(|(_, n)| n).sum(), told.values().sum());
-            return Err(refused(&answer.path, &fault::no_sum(by, tally, table), fault::run_again()));
+            let why =
+                if tally == table { fault::no_populations(by) } else { fault::no_sum(by, tally, table) };
+            return Err(refused(&answer.path, &why, fault::run_again()));
         }
         match &whole {
             None => whole = Some(sums),
@@ -170,13 +172,12 @@ fn cell(row: &[Given], dimensions: &[Dimension], (first, last): (Month, Month)) 
     };
     let whole = |place: usize| row[place].number()?.map_or(Some(None), |n| i32::try_from(n).ok().map(Some));
     let (accepted, stopped, days) = (Month(whole(4)??), whole(5)?.map(Month), whole(6)?);
-    let n = row[7].number()??;
+    let n = counted(&row[7])?;
     let is_in = |month: Month| first <= month && month <= last;
-    let is_sound = n > 0
-        && is_in(accepted)
+    let is_sound = is_in(accepted)
         && stopped.is_none_or(is_in)
         && stopped.is_some() == days.is_some()
-        && days.is_none_or(|days| days >= 0)
+        && days.is_none_or(|days| (0..=MOST_DAYS).contains(&days))
         && (stopped.is_some() || population != Population::Normal);
     let refund = Money::from_fen(row[8].number()??.into());
     let cell =
@@ -184,15 +185,24 @@ fn cell(row: &[Given], dimensions: &[Dimension], (first, last): (Month, Month)) 
     is_sound.then_some((cell, value, Count { n, refund }))
 }
 
+/// How many cases a row counts; `None` where it counts none, or more than there can be.
+fn counted(given: &Given) -> Option<i64> {
+    given.number()?.filter(|n| (1..=MOST_CASES).contains(n))
+}
+
 /// The open cases; they must be as many as the account says.
-fn open(job: &Job, account: &Account) -> Result<Vec<OpenRow>> {
+fn open(job: &Job, account: &Account, terms: &Terms<'_>) -> Result<Vec<OpenRow>> {
     let (first, last) = job.window();
+    let starts = |start: Day, accepted: Day| match terms.caliber.start {
+        ClockStart::Accepted => start == accepted,
+        ClockStart::Declared => job::day(&job.spec.calendar.first) <= start && terms.calendar.knows(start),
+    };
     let (answer, rows) = read(job, "open", &OPEN, |row| {
         let day = |place: usize| row[place].text()?.parse::<Day>().ok();
-        let (start, accepted, n) = (day(2)?, day(3)?, row[4].number()??);
+        let (start, accepted, n) = (day(2)?, day(3)?, counted(&row[4])?);
         let count = Count { n, refund: Money::from_fen(row[5].number()??.into()) };
         let office = crate::ingest::trim(row[1].text()?).to_owned();
-        let is_sound = n > 0 && first <= accepted && accepted <= last;
+        let is_sound = first <= accepted && accepted <= last && starts(start, accepted);
         is_sound.then_some(OpenRow { class: Class::named(row[0].text()?)?, office, start, accepted, count })
     })?;
     let n = rows.iter().map(|row| row.count.n).sum::<i64>();

@@ -1,6 +1,7 @@
 //! The columns of a tally file, and a row as the values in them. Which columns a row fills depends on
 //! the part it belongs to; a column that does not apply is null.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::domain::Day;
@@ -70,20 +71,20 @@ pub(super) const COLUMNS: [(&str, Kind); 19] = [
 /// A value of a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
-    Text(String),
+    Text(Cow<'static, str>),
     Day(Day),
     Days(i32),
     Long(i64),
     Fen(i128),
 }
 
-/// A row; `None` where a column does not apply.
+/// A row; `None` where a column does not apply. Boxed, as it is wide, and is moved when rows are sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row(pub [Option<Value>; COLUMNS.len()]);
+pub(super) struct Row(pub Box<[Option<Value>; COLUMNS.len()]>);
 
 impl Row {
     /// A row of a part.
-    pub fn of(part: &str) -> Self {
+    pub fn of(part: &'static str) -> Self {
         Self::default().text(Column::Part, part)
     }
 
@@ -94,12 +95,12 @@ impl Row {
     }
 
     /// The row with a text in a column.
-    pub fn text(self, column: Column, text: impl Into<String>) -> Self {
+    pub fn text(self, column: Column, text: impl Into<Cow<'static, str>>) -> Self {
         self.with(column, Value::Text(text.into()))
     }
 
     /// The row with a text in a column, where there is one.
-    pub fn text_if(self, column: Column, text: Option<impl Into<String>>) -> Self {
+    pub fn text_if(self, column: Column, text: Option<impl Into<Cow<'static, str>>>) -> Self {
         match text {
             Some(text) => self.text(column, text),
             None => self,
@@ -119,16 +120,16 @@ impl Row {
 
     /// The row as bytes to be hashed: no two rows have the same.
     pub fn digest(&self, mut put: impl FnMut(&[u8])) {
-        for value in &self.0 {
-            let text = match value {
+        for value in self.0.iter() {
+            let text: Cow<'_, str> = match value {
                 None => {
                     put(b"-");
                     continue;
                 }
-                Some(Value::Text(text)) => text.clone(),
-                Some(Value::Day(Day(number)) | Value::Days(number)) => number.to_string(),
-                Some(Value::Long(number)) => number.to_string(),
-                Some(Value::Fen(number)) => number.to_string(),
+                Some(Value::Text(text)) => Cow::Borrowed(text),
+                Some(Value::Day(Day(number)) | Value::Days(number)) => number.to_string().into(),
+                Some(Value::Long(number)) => number.to_string().into(),
+                Some(Value::Fen(number)) => number.to_string().into(),
             };
             put(format!("{}:", text.len()).as_bytes());
             put(text.as_bytes());

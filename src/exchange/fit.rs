@@ -3,13 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{FORM, TallyFile};
-use crate::domain::{Cell, Dimension, ExclusionReason, Population};
+use crate::domain::{Cell, Dimension, ExclusionReason, MOST_CASES, MOST_DAYS, Population};
 use crate::words::{Say, fault};
-
-/// More cases than there can be in a cell, and more working days than a case can take: what is beyond is no
-/// count, and sums of what is below cannot overflow.
-pub(super) const MOST_CASES: i64 = 1 << 40;
-pub(super) const MOST_DAYS: i32 = 100_000;
 
 /// What does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,14 +37,16 @@ pub(super) fn check(tally: &TallyFile) -> Result<(), Misfit> {
     if said.form != FORM {
         return Err(Misfit::Form);
     }
-    if !said.rows.add_up() {
+    // Whoever wrote the file: no sum here may wrap, nor one of several such files.
+    let sum = |of: &mut dyn Iterator<Item = u64>| of.map(u128::from).sum::<u128>();
+    if said.rows.read > MOST_CASES.unsigned_abs() || !said.rows.add_up() {
         return Err(Misfit::Rows);
     }
-    if said.rejected_by_reason.values().sum::<u64>() != said.rows.rejected {
+    if sum(&mut said.rejected_by_reason.values().copied()) != u128::from(said.rows.rejected) {
         return Err(Misfit::Rejected);
     }
     let is_whole = said.slice.is_none();
-    if is_whole && said.inputs.iter().map(|input| input.rows).sum::<u64>() != said.rows.read {
+    if is_whole && sum(&mut said.inputs.iter().map(|input| input.rows)) != u128::from(said.rows.read) {
         return Err(Misfit::Inputs);
     }
     cells(tally)?;
@@ -97,7 +94,8 @@ fn cells(tally: &TallyFile) -> Result<(), Misfit> {
             return Err(Misfit::Excluded(reason, counted, told));
         }
     }
-    if said.excluded_by_reason.values().sum::<u64>() != said.rows.excluded {
+    let told: u128 = said.excluded_by_reason.values().copied().map(u128::from).sum();
+    if told != u128::from(said.rows.excluded) {
         return Err(Misfit::ExcludedInAll);
     }
     marginals(tally)

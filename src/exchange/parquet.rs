@@ -141,7 +141,7 @@ fn schema() -> String {
 }
 
 fn text(value: &Value) -> Option<ByteArray> {
-    if let Value::Text(text) = value { Some(ByteArray::from(text.as_str())) } else { None }
+    if let Value::Text(text) = value { Some(ByteArray::from(&**text)) } else { None }
 }
 
 const fn small(value: &Value) -> Option<i32> {
@@ -162,15 +162,21 @@ fn fen(value: &Value) -> Option<FixedLenByteArray> {
 
 /// The hash over everything that a tally file says.
 fn hash(provenance: &str, parts: &str, rows: &[Row]) -> String {
+    let mut hash = hash_begun(provenance, parts);
+    for row in rows {
+        row.digest(|bytes| hash.update(bytes));
+    }
+    hex(&hash.finalize())
+}
+
+/// The same before the first row.
+fn hash_begun(provenance: &str, parts: &str) -> Sha256 {
     let mut hash = Sha256::new();
     for text in [provenance, parts] {
         hash.update(format!("{}:", text.len()));
         hash.update(text);
     }
-    for row in rows {
-        row.digest(|bytes| hash.update(bytes));
-    }
-    hex(&hash.finalize())
+    hash
 }
 
 /// Reads a tally file; gives it with the hash of its bytes.
@@ -204,13 +210,18 @@ fn read_as_told(path: &Path) -> Result<(TallyFile, String), Unreadable> {
         return Err(Unreadable::Changed);
     }
     let parts = mark(metadata, PARTS).ok_or(Unreadable::Changed)?;
-    let rows = read_rows(&reader)?;
-    let is_in_order = rows.windows(2).all(|pair| pair[0].order(&pair[1]).is_lt());
-    if !is_in_order || mark(metadata, SHA256) != Some(&hash(provenance_text, parts, &rows)) {
+    let mut hash = hash_begun(provenance_text, parts);
+    let (mut counted, mut before) = (Parts::default(), None::<Row>);
+    each_row(&reader, |row| {
+        let is_in_order = before.as_ref().is_none_or(|before| before.order(&row).is_lt());
+        row.digest(|bytes| hash.update(bytes));
+        counted.take(&row).filter(|()| is_in_order).ok_or(Unreadable::Changed)?;
+        before = Some(row);
+        Ok(())
+    })?;
+    if mark(metadata, SHA256) != Some(&hex(&hash.finalize())) {
         return Err(Unreadable::Changed);
     }
-    let mut counted = Parts::default();
-    rows.iter().try_for_each(|row| counted.take(row)).ok_or(Unreadable::Changed)?;
     let has = |name| parts.split(',').any(|part| part == name);
     let side = has(SIDE).then_some(counted.side);
     let open = has(OPEN).then_some(counted.open);
@@ -242,15 +253,18 @@ fn has_our_columns(metadata: &FileMetaData) -> bool {
     theirs.get_fields().len() == COLUMNS.len() && theirs.get_fields().iter().zip(ours.get_fields()).all(alike)
 }
 
-fn read_rows(reader: &SerializedFileReader<File>) -> Result<Vec<Row>, Unreadable> {
-    let mut rows = Vec::new();
+/// Hands over row by row: a tally of some hundred thousand rows is not held twice.
+fn each_row(
+    reader: &SerializedFileReader<File>,
+    mut take: impl FnMut(Row) -> Result<(), Unreadable>,
+) -> Result<(), Unreadable> {
     for row in reader.get_row_iter(None).map_err(|error| refused(&error))? {
         let read = row.map_err(|error| refused(&error))?;
         let mut row = Row::default();
         for (place, (_, value)) in row.0.iter_mut().zip(read.get_column_iter()) {
             *place = match value {
                 Read_::Null => None,
-                Read_::Str(text) => Some(Value::Text(text.clone())),
+                Read_::Str(text) => Some(Value::Text(text.clone().into())),
                 Read_::Date(day) => Some(Value::Day(Day(*day))),
                 Read_::Int(days) => Some(Value::Days(*days)),
                 Read_::Long(number) => Some(Value::Long(*number)),
@@ -258,9 +272,9 @@ fn read_rows(reader: &SerializedFileReader<File>) -> Result<Vec<Row>, Unreadable
                 _ => return Err(Unreadable::Changed),
             };
         }
-        rows.push(row);
+        take(row)?;
     }
-    Ok(rows)
+    Ok(())
 }
 
 fn whole(bytes: &[u8]) -> Option<i128> {

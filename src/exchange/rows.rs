@@ -1,10 +1,9 @@
 //! The parts of a tally as rows, and rows as the parts they came from.
 
 use super::columns::{Column, Row, Value};
-use super::fit::{MOST_CASES, MOST_DAYS};
 use crate::domain::{
-    Cell, Class, Count, Day, DaySum, Dimension, Event, Exclusion, ExclusionReason, Money, Month, OpenGroup,
-    OpenTally, Population, SideTally, StageSum, Tally, Variant,
+    Cell, Class, Count, Day, DaySum, Dimension, Event, Exclusion, ExclusionReason, MOST_CASES, MOST_DAYS,
+    Money, Month, OpenGroup, OpenTally, Population, SideTally, StageSum, Tally, Variant,
 };
 
 const CELL: &str = "cell";
@@ -23,7 +22,7 @@ pub(super) fn rows(cells: &Tally, side: Option<&SideTally>, open: Option<&OpenTa
         rows.extend(side.stages().map(|(month, class, office, pair, sum)| {
             let row = Row::of(STAGE).text(Column::Month, month.to_string());
             row.text(Column::Class, class.name())
-                .text(Column::Value, office)
+                .text(Column::Value, office.to_owned())
                 .text(Column::From, event_name(pair.0))
                 .text(Column::To, event_name(pair.1))
                 .long(Column::N, sum.forward.n)
@@ -59,14 +58,15 @@ fn cell_row(cell: &Cell, name: Option<&str>, count: Count) -> Row {
     let row = row
         .text(Column::Class, cell.class.name())
         .text_if(Column::Dimension, cell.value.map(|(dimension, _)| dimension.name()))
-        .text_if(Column::Value, name)
+        .text_if(Column::Value, name.map(str::to_owned))
         .text(Column::Accepted, cell.accepted.to_string())
         .text_if(Column::Stopped, cell.stopped.map(|month| month.to_string()));
     counted(days(row, cell.days), count)
 }
 
 fn open_row((group, count): (OpenGroup<'_>, Count)) -> Row {
-    let row = Row::of(OPEN).text(Column::Class, group.class.name()).text(Column::Value, group.office);
+    let row =
+        Row::of(OPEN).text(Column::Class, group.class.name()).text(Column::Value, group.office.to_owned());
     let row = row.with(Column::StartDay, Value::Day(group.start));
     counted(row.with(Column::AcceptedDay, Value::Day(group.accepted)), count)
 }

@@ -4,9 +4,9 @@
 //! Rows are numbered from 1 as records are: a blank line is a row, a record over several lines is
 //! one, and so is each line of a record that a stray quote has torn open.
 
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, SeekFrom};
 
-use csv::{ByteRecord, ReaderBuilder, Terminator};
+use csv::{ByteRecord, Position, ReaderBuilder, Terminator};
 
 const BLOCK: usize = 4 << 20;
 
@@ -77,7 +77,7 @@ impl<R: Read> Blocks<R> {
             if block.bytes.is_empty() {
                 return Ok(false);
             }
-            block.quoted = self.quotes.is_some() && memchr::memchr(b'"', &block.bytes).is_some();
+            block.quoted = self.quotes.is_some() && has_quote(&block.bytes);
             block.first_row = self.next_row;
             let cut = self.cut(block);
             if cut > 0 {
@@ -153,7 +153,8 @@ pub(super) struct Raw<'a, 'f> {
     pub start: usize,
     /// Its bytes without the line end.
     pub bytes: &'a [u8],
-    /// Its fields, unquoted, where the block has quotes.
+    /// Its fields, unquoted; `None` where no quote stands in it and its cells are what is between the
+    /// delimiters.
     pub fields: Option<&'f ByteRecord>,
     /// Blank lines just before it.
     pub blanks: u64,
@@ -196,8 +197,8 @@ fn each_line<'a>(bytes: &'a [u8], take: &mut impl FnMut(Raw<'a, '_>)) -> u64 {
 }
 
 fn each_quoted<'a>(bytes: &'a [u8], quotes: Quotes, take: &mut impl FnMut(Raw<'a, '_>)) -> u64 {
-    let mut reader = reader(bytes, quotes);
-    let mut record = ByteRecord::new();
+    let mut reader = builder(quotes).from_reader(bytes);
+    let (mut record, mut alone) = (ByteRecord::new(), Alone::new(quotes));
     let (mut from, mut blanks) = (0, 0);
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         let to = usize::try_from(reader.position().byte()).unwrap_or(bytes.len()).min(bytes.len());
@@ -208,11 +209,11 @@ fn each_quoted<'a>(bytes: &'a [u8], quotes: Quotes, take: &mut impl FnMut(Raw<'a
             continue;
         }
         let line = without_return(bytes[start..to].strip_suffix(b"\n").unwrap_or(&bytes[start..to]));
-        if is_torn(line, &record, quotes) {
+        if is_torn(line, &record, quotes, &mut alone) {
             blanks = each_line(line, &mut |piece: Raw<'a, '_>| {
-                let fields = alone(piece.bytes, quotes);
+                let fields = has_quote(piece.bytes).then(|| alone.fields(piece.bytes));
                 let blanks = piece.blanks + std::mem::take(&mut blanks);
-                take(Raw { start: start + piece.start, fields: Some(&fields), blanks, ..piece });
+                take(Raw { start: start + piece.start, fields, blanks, ..piece });
             });
             continue;
         }
@@ -222,37 +223,62 @@ fn each_quoted<'a>(bytes: &'a [u8], quotes: Quotes, take: &mut impl FnMut(Raw<'a
     blanks + blank_lines(&bytes[from.min(bytes.len())..]).1
 }
 
-fn reader(bytes: &[u8], quotes: Quotes) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(quotes.delimiter)
-        .terminator(Terminator::Any(b'\n'))
-        .from_reader(bytes)
+fn builder(quotes: Quotes) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(quotes.delimiter).terminator(Terminator::Any(b'\n'));
+    builder
 }
 
-/// The fields of one line read by itself.
-fn alone(line: &[u8], quotes: Quotes) -> ByteRecord {
-    let mut record = ByteRecord::new();
-    // Reading from memory cannot fail; a line gives at most one record.
-    let _ = reader(line, quotes).read_byte_record(&mut record);
-    record
+/// Lines read each by itself, by one reader: to make one takes longer than to read a line.
+struct Alone<'a> {
+    quotes: Quotes,
+    reader: Option<csv::Reader<Cursor<&'a [u8]>>>,
+    record: ByteRecord,
 }
 
-fn is_torn(record: &[u8], fields: &ByteRecord, quotes: Quotes) -> bool {
+impl<'a> Alone<'a> {
+    fn new(quotes: Quotes) -> Self {
+        Self { quotes, reader: None, record: ByteRecord::new() }
+    }
+
+    /// The fields of a line.
+    fn fields(&mut self, line: &'a [u8]) -> &ByteRecord {
+        let quotes = self.quotes;
+        let reader = self.reader.get_or_insert_with(|| builder(quotes).from_reader(Cursor::new(line)));
+        *reader.get_mut() = Cursor::new(line);
+        self.record.clear();
+        // Reading from memory cannot fail; a line gives at most one record.
+        let _ = reader
+            .seek_raw(SeekFrom::Start(0), Position::new())
+            .and_then(|()| reader.read_byte_record(&mut self.record));
+        &self.record
+    }
+}
+
+fn is_torn<'a>(record: &'a [u8], fields: &ByteRecord, quotes: Quotes, alone: &mut Alone<'a>) -> bool {
     if quotes.width == 0 || memchr::memchr(b'\n', record).is_none() {
         return false;
     }
-    let is_whole = |line: &[u8]| is_balanced(line) && fits(&alone(line, quotes), quotes.width);
+    let is_whole = |line: &'a [u8]| {
+        if has_quote(line) {
+            return is_balanced(line) && fits(alone.fields(line).iter(), quotes.width);
+        }
+        fits(without_return(line).split(|byte| *byte == quotes.delimiter), quotes.width)
+    };
     let mut lines = record.split(|byte| *byte == b'\n').skip(1);
     let last = record.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    !fits(fields, quotes.width) || !closes_well(last, quotes.delimiter) || lines.any(is_whole)
+    !fits(fields.iter(), quotes.width) || !closes_well(last, quotes.delimiter) || lines.any(is_whole)
 }
 
 /// Whether a record has the header's cells, and after them at most such as hold nothing.
-fn fits(fields: &ByteRecord, width: usize) -> bool {
-    let is_blank = |field: &[u8]| field.trim_ascii().is_empty();
-    fields.len() >= width && fields.iter().skip(width).all(is_blank)
+fn fits<'a>(mut fields: impl Iterator<Item = &'a [u8]>, width: usize) -> bool {
+    // A width of 0 is that of a header not known yet.
+    let is_filled_up = width == 0 || fields.nth(width - 1).is_some();
+    is_filled_up && fields.all(|field| field.trim_ascii().is_empty())
+}
+
+fn has_quote(line: &[u8]) -> bool {
+    memchr::memchr(b'"', line).is_some()
 }
 
 fn is_balanced(line: &[u8]) -> bool {
@@ -350,6 +376,33 @@ mod tests {
             assert_eq!(found.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>(), lines, "{text:?}");
             let counted: u64 = found.iter().map(|(_, blanks)| 1 + blanks).sum();
             assert_eq!(counted + after, text.lines().count() as u64, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_without_a_quote_has_the_cells_of_a_plain_split() {
+        let quotes = Quotes { delimiter: b',', width: 3 };
+        let mut alone = Alone::new(quotes);
+        for line in ["a,b,c", ",,", "a", "a,b,c,,", "a,b,c, ,\t", "a,b,c,d", " a ,b", "a,b,c\r"] {
+            let line = without_return(line.as_bytes());
+            let plain = line.split(|byte| *byte == b',');
+            let record = alone.fields(line);
+            assert!(record.iter().eq(plain.clone()), "{record:?}");
+            assert_eq!(fits(record.iter(), 3), fits(plain, 3), "{record:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_read_by_itself_has_nothing_of_the_one_before() {
+        let quotes = Quotes { delimiter: b',', width: 2 };
+        let mut alone = Alone::new(quotes);
+        // Left open, escaped, followed by text, alone, longer than the reader's buffer.
+        let long = format!("{},\"y\"", "x".repeat(20_000));
+        for line in ["a,\"1", "b,2", "\"c,\"\"3\",4", "\"d\"e,5", "\"", &long, "f,6", "a,\"1", "g"] {
+            let mut fresh = ByteRecord::new();
+            let mut reader = builder(quotes).from_reader(line.as_bytes());
+            assert!(reader.read_byte_record(&mut fresh).expect("memory"), "{line}");
+            assert_eq!(alone.fields(line.as_bytes()), &fresh, "{line}");
         }
     }
 

@@ -12,6 +12,8 @@ pub struct History {
     pub months: Vec<HistoryMonth>,
     /// Months between the first and the last that the history does not hold.
     pub missing: Vec<Month>,
+    /// Earlier months that the history holds up to a day before their end.
+    pub unfinished: Vec<Month>,
     /// What the reporting month said before, by promise; empty where it is new, or the same again.
     pub restated: Vec<RestatedPromise>,
     /// Earlier months of which the input holds other figures; the history's stay.

@@ -47,7 +47,7 @@ pub(super) fn summary(
     let state = |aged: &Aged<'_>| (aged.open, aged.n);
     let states = open.as_ref().map(|open| open.iter().map(state).collect::<Vec<_>>());
     let pending = states.map(|states| assessment::summarise(&states));
-    let month_complete = settings.calendar.days(as_of, month.last_day()).is_some_and(|days| days <= 0);
+    let month_complete = settings.calendar.is_over(month, as_of);
     let open = open.as_deref();
     let known = Known { basis, settings, as_of, month, month_complete, measures: &measures, open };
     let insight = insight(&known, pending.as_ref());

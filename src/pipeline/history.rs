@@ -6,6 +6,8 @@
 //! the first part of every month up to it, and takes the second from its own alone: each case once, where
 //! it ended.
 
+mod held;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::count::Counted;
 use super::run::Order;
-use super::tallies::{GivenTally, check_counting, read_tally};
+use super::tallies::GivenTally;
 use super::tally::{bytes, provenance};
 use crate::domain::{
     Attribution, Cell, Class, Count, Day, Dimension, ExclusionReason, Field, Joined, Month, Population,
@@ -99,11 +101,8 @@ pub(super) fn merge(
         return Err(Error::Settings { message, help });
     }
     let said = provenance(counted, settings, order, as_of)?;
-    let mut held = read(folder, month)?;
-    for one in held.values() {
-        check_counting(one, settings)?;
-        check_alike(one, &said)?;
-    }
+    let mut held = held::read(folder, month)?;
+    held::check(&held, &said, settings, (as_of, month))?;
     let mut merged = Merged {
         cells: Tally::new(),
         side: SideTally::default(),
@@ -134,6 +133,10 @@ pub(super) fn merge(
         held.insert(own, GivenTally { path: folder.join(name), sha256, tally: slice });
     }
     merged.add(&held, &said, month);
+    let is_unfinished = |(of, one): &(&Month, &GivenTally)| {
+        **of < month && !settings.calendar.is_over(**of, one.tally.provenance.cutoff.day)
+    };
+    merged.told.unfinished = held.iter().filter(is_unfinished).map(|(of, _)| *of).collect();
     Ok(merged)
 }
 
@@ -168,50 +171,6 @@ impl Merged {
 
 fn file_name(month: Month) -> String {
     format!("{month}.parquet")
-}
-
-/// The months of a folder up to one; none where the folder is not there yet.
-fn read(folder: &Path, month: Month) -> Result<BTreeMap<Month, GivenTally>> {
-    let unread = |source| Error::Read { path: folder.to_owned(), source };
-    let mut months = BTreeMap::new();
-    if !folder.exists() {
-        return Ok(months);
-    }
-    for entry in std::fs::read_dir(folder).map_err(unread)? {
-        let path = entry.map_err(unread)?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let Some(stem) = name.strip_suffix(".parquet").filter(|_| !name.starts_with('.')) else { continue };
-        let refused = |why, help| Error::Settings { message: fault::at(&path, &why), help };
-        let Ok(of) = stem.parse::<Month>() else {
-            return Err(refused(fault::history::no_month(), fault::history::name_month()));
-        };
-        if of > month {
-            continue;
-        }
-        let one = read_tally(&path)?;
-        if one.tally.provenance.slice != Some(of) {
-            let why = fault::history::other_month(one.tally.provenance.slice, of);
-            return Err(refused(why, fault::history::move_away()));
-        }
-        months.insert(of, one);
-    }
-    Ok(months)
-}
-
-/// A history holds what was counted in one way.
-fn check_alike(one: &GivenTally, ours: &Provenance) -> Result<()> {
-    let theirs = &one.tally.provenance;
-    let refused = |why| {
-        let help = fault::history::same_way();
-        Err(Error::Settings { message: fault::at(&one.path, &why), help })
-    };
-    if theirs.masked != ours.masked {
-        return refused(fault::history::other_mask());
-    }
-    if (theirs.collapse, &theirs.case_key) != (ours.collapse, &ours.case_key) {
-        return refused(fault::history::other_case());
-    }
-    Ok(())
 }
 
 /// The run's cases by the month in which they stopped, up to `month`; those that have not stopped are with

@@ -69,7 +69,7 @@ pub fn read_jobs(folders: &[PathBuf], settings: &Settings) -> Result<Vec<GivenTa
             let (one, twin) = (one.job.folder(), twin.job.folder());
             return Err(Error::Settings {
                 message: fault::at(one, &fault::engine::same_rows(twin)),
-                help: fault::tally::count_once(),
+                help: fault::engine::keep_apart(),
             });
         }
     }

@@ -147,7 +147,8 @@ fn check_sources(given: &[GivenTally]) -> Result<()> {
     let mut seen: BTreeMap<&str, (&GivenTally, &TallyInput)> = BTreeMap::new();
     for (place, one) in given.iter().enumerate() {
         if let Some(twin) = given[..place].iter().find(|twin| twin.sha256 == one.sha256) {
-            return Err(Error::SameFile { path: one.path.clone(), twin: twin.path.clone() });
+            let message = fault::input::same_file(&one.path, &twin.path);
+            return Err(Error::Settings { message, help: fault::tally::twice() });
         }
         for input in &one.tally.provenance.inputs {
             if let Some((twin, other)) = seen.insert(&input.content_sha256, (one, input)) {

@@ -78,14 +78,22 @@ pub fn render(report: &Report, pictures: &[PagePicture<'_>], lang: Lang) -> Resu
     fill("page.html", &[("page.html", PAGE), ("blocks.html", BLOCKS)], &page)
 }
 
-/// Where the figures come from beside the input; the contents lead to the section that tells more.
-fn sources(summary: &Summary, lang: Lang) -> Option<String> {
-    let text = match (&summary.tallies, &summary.history) {
-        (Some(tallies), _) => words::tally::sources(lang, &super::figures::counted(tallies.len() as u64)),
-        (None, Some(history)) => super::history::sources(history, lang),
+/// Where the figures come from beside the input, and the section that tells more.
+#[derive(Serialize)]
+struct Sources {
+    text: String,
+    section: &'static str,
+}
+
+fn sources(summary: &Summary, lang: Lang) -> Option<Sources> {
+    let (text, section) = match (&summary.tallies, &summary.history) {
+        (Some(tallies), _) => {
+            (words::tally::sources(lang, &super::figures::counted(tallies.len() as u64)), "tallies")
+        }
+        (None, Some(history)) => (super::history::sources(history, lang), "history"),
         (None, None) => return None,
     };
-    Some(table::capital(&text))
+    Some(Sources { text: table::capital(&text), section })
 }
 
 /// The language of a page, as browsers name it.
@@ -136,7 +144,7 @@ struct Page {
     words: Words,
     tool: String,
     caliber: String,
-    sources: Option<String>,
+    sources: Option<Sources>,
     masked: Option<String>,
 }
 

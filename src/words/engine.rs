@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Lang, shown};
+use super::{Lang, many, shown};
 
 /// The files of a job.
 #[must_use]
@@ -61,10 +61,15 @@ pub fn answered(lang: Lang, folder: &Path) -> String {
 /// A job that adds up.
 #[must_use]
 pub fn adds_up(lang: Lang, outside: u64, sha256: &str) -> String {
-    match lang {
-        Lang::Zh => format!("结果相符；受理日早于窗口的 {outside} 行未计；计数的散列 {sha256}"),
-        Lang::En => format!(
-            "the answers add up; {outside} rows accepted before the window are not counted; hash of the counts {sha256}"
-        ),
+    match (lang, outside) {
+        (Lang::Zh, 0) => format!("结果相符；计数的散列 {sha256}"),
+        (Lang::En, 0) => format!("the answers add up; hash of the counts {sha256}"),
+        (Lang::Zh, _) => format!("结果相符；受理日早于窗口的 {outside} 行未计；计数的散列 {sha256}"),
+        (Lang::En, _) => {
+            let rows = many(&outside.to_string(), "row", "rows");
+            format!(
+                "the answers add up; {outside} {rows} accepted before the window not counted; hash of the counts {sha256}"
+            )
+        }
     }
 }

@@ -12,8 +12,8 @@ pub const fn heading(lang: Lang) -> &'static str {
 #[must_use]
 pub const fn lead(lang: Lang) -> &'static str {
     lang.pick(
-        "本月由输入的案件计数；以前各月取自历史文件夹中的计数文件。读取的行、清单和数据质量只说本次输入。",
-        "The reporting month was counted from the input's cases, the months before were taken from the history's tallies. Rows, lists and data quality are those of this input.",
+        "各月或由本次输入的案件计数，或取自历史文件夹中的计数文件，见下表。读取的行、清单和数据质量只说本次输入。",
+        "Each month was counted from this input's cases or taken from the history's tally, as the table tells. Rows, lists and data quality are those of this input.",
     )
 }
 
@@ -26,6 +26,47 @@ pub fn sources(lang: Lang, held: &str, counted: &str) -> String {
             let months = many(held, "month", "months");
             format!("{held} {months} taken from the history, {counted} counted from the input")
         }
+    }
+}
+
+/// The same where the input alone was counted.
+#[must_use]
+pub fn all_counted(lang: Lang, counted: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{counted} 个月，均由输入计数"),
+        Lang::En => {
+            format!("{counted} {}, counted from the input", many(counted, "month", "months"))
+        }
+    }
+}
+
+/// Several months in a row.
+#[must_use]
+pub fn span(lang: Lang, first: &str, last: &str) -> String {
+    format!("{first}{}{last}", lang.pick(" 至 ", " to "))
+}
+
+/// Earlier months that were put into the history from the input.
+#[must_use]
+pub fn seeded(lang: Lang, months: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{months} 由本次输入存入历史；请核对输入中有这些月份的全部案件"),
+        Lang::En => format!(
+            "{months} put into the history from this input; see to it that the input holds all cases of these months"
+        ),
+    }
+}
+
+/// An earlier month that was not counted to its end.
+#[must_use]
+pub fn unfinished(lang: Lang, month: &str, as_of: &str) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "历史中的 {month} 只计到 {as_of}，此后办结的案件不在其中。如要补齐，请用该月的全部案件运行 report --history … --month {month}"
+        ),
+        Lang::En => format!(
+            "the history holds {month} up to {as_of} only, without the cases completed after that day. To complete that month, run report --history … --month {month} on all of its cases"
+        ),
     }
 }
 

@@ -73,7 +73,7 @@ pub const fn label(lang: Lang, label: Label) -> &'static str {
         Label::To => lang.pick("至", "to"),
         Label::Tool => lang.pick("工具", "Tool"),
         Label::Masked => lang.pick("脱敏", "Masked"),
-        Label::Tallies => lang.pick("来源", "source"),
+        Label::Tallies => lang.pick("来源", "Source"),
         Label::Scopes => lang.pick("各范围", "Scopes"),
         Label::Scope => lang.pick("范围", "scope"),
         Label::Cases => lang.pick("件数", "cases"),

@@ -34,8 +34,8 @@ pub fn sources(lang: Lang, tallies: &str) -> String {
 #[must_use]
 pub const fn no_lists(lang: Lang) -> &'static str {
     lang.pick(
-        "没有案件清单和未采用行的清单，因为计数文件中没有案件，清单在各单位自己的报告中",
-        "no lists of cases or of rejected rows: tallies hold no case; the lists are in each office's own report",
+        "没有案件清单和未采用行的清单，因为计数文件中没有案件，由案件生成的报告中才有",
+        "no lists of cases or of rejected rows: tallies hold no case; a report of the cases themselves has them",
     )
 }
 

@@ -166,12 +166,13 @@ pub fn state(lang: Lang, code: &str) -> &str {
     }
 }
 
-/// Where rows ended, explained.
+/// Where rows ended, explained; rejected rows are listed where the report has lists.
 #[must_use]
-pub fn place_meaning(lang: Lang, code: &str) -> &str {
+pub fn place_meaning(lang: Lang, code: &str, has_lists: bool) -> &str {
     match code {
         "read" => lang.pick("读入的全部行，含表头", "every row read, headers included"),
         "skipped" => lang.pick("标题、表头、空行、合计行等", "titles, headers, blank and total rows"),
+        "rejected" if !has_lists => lang.pick("无法读取或自相矛盾", "unreadable or contradictory"),
         "rejected" => {
             lang.pick("无法读取或自相矛盾，见 rejects.csv", "unreadable or contradictory; rejects.csv")
         }

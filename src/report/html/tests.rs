@@ -45,6 +45,16 @@ fn what_the_data_holds_stays_text() {
 }
 
 #[test]
+fn the_banner_leads_to_where_the_figures_come_from() {
+    let mut report = fixture::report();
+    report.summary.tallies = Some(Vec::new());
+    let said = page(&report, &[], Lang::En);
+    assert!(said.contains("<a href=\"#tallies\">Added up from 0 tallies") && said.contains("id=\"tallies\""));
+    // In the banner's own ink: the page's links are dark, and so is the banner.
+    assert!(STYLE.contains("header a { color: inherit; }"));
+}
+
+#[test]
 fn the_same_report_gives_the_same_bytes() {
     let report = fixture::report();
     for lang in [Lang::Zh, Lang::En] {

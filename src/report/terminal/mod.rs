@@ -68,32 +68,31 @@ fn head(summary: &Summary, lang: Lang, columns: Option<usize>) -> String {
     let complete = if summary.month_complete { Label::MonthComplete } else { Label::MonthUnfinished };
     let [first, last] = summary.calendar.covers;
     let mut lines = vec![
-        (Label::Caliber, [caliber(&summary.caliber, lang), case_rules(summary, lang)].concat()),
-        (Label::CutOff, vec![summary.as_of.to_string(), label(lang, complete).to_owned()]),
+        (label(lang, Label::Caliber), [caliber(&summary.caliber, lang), case_rules(summary, lang)].concat()),
+        (label(lang, Label::CutOff), vec![summary.as_of.to_string(), label(lang, complete).to_owned()]),
         (
-            Label::Calendar,
+            label(lang, Label::Calendar),
             vec![summary.calendar.name.to_owned(), format!("{first} {} {last}", label(lang, Label::To))],
         ),
-        (Label::Tool, vec![format!("{} {}", summary.tool.name, summary.tool.version)]),
+        (label(lang, Label::Tool), vec![format!("{} {}", summary.tool.name, summary.tool.version)]),
     ];
     if let Some(tallies) = &summary.tallies {
-        let mut said = vec![words::tally::sources(lang, &counted(tallies.len() as u64))];
+        let said = words::tally::sources(lang, &counted(tallies.len() as u64));
+        lines.push((label(lang, Label::Tallies), vec![said]));
         // A Chinese sentence is broken where it pauses.
-        let phrases = absent(summary, lang).into_iter().flat_map(|said| said.split('，'));
-        said.extend(phrases.map(str::to_owned));
-        lines.push((Label::Tallies, said));
+        let phrases = |said: &str| said.split('，').map(str::to_owned).collect();
+        lines.extend(absent(summary, lang).into_iter().map(|said| ("", phrases(said))));
     }
     if let Some(history) = &summary.history {
-        lines.push((Label::Tallies, vec![super::history::sources(history, lang)]));
+        lines.push((label(lang, Label::Tallies), vec![super::history::sources(history, lang)]));
     }
     if let Some(masked) = &summary.masked {
-        lines.push((Label::Masked, vec![say::masked(lang, &masked.key)]));
+        lines.push((label(lang, Label::Masked), vec![say::masked(lang, &masked.key)]));
     }
-    let words: Vec<&str> = lines.iter().map(|(word, _)| label(lang, *word)).collect();
+    let words: Vec<&str> = lines.iter().map(|(word, _)| *word).collect();
     let indent = widest(&words) + 2;
     let mut text = heading(&title);
     for (word, mut phrases) in lines {
-        let word = label(lang, word);
         if let Some(first) = phrases.first_mut() {
             first.insert_str(0, &format!("{word}{}", " ".repeat(indent - line::width(word))));
         }

@@ -7,7 +7,7 @@ use super::cell::Cell;
 use super::files;
 use super::look::Look;
 use super::page::Page;
-use crate::model::Summary;
+use crate::model::{Absent, Summary};
 use crate::report::figures::counted;
 use crate::words::report::{self as say, Label, label};
 use crate::words::workbook::{self, Word, word};
@@ -52,7 +52,7 @@ fn identity(page: &mut Page<'_>, summary: &Summary) -> Result<(), XlsxError> {
     let mut cells: Vec<Vec<Cell<'_>>> = places
         .into_iter()
         .map(|(name, code, n)| {
-            let meaning = workbook::place_meaning(lang, code);
+            let meaning = workbook::place_meaning(lang, code, !summary.absent.contains(&Absent::CaseLists));
             vec![Cell::text(label(lang, name)), Cell::count(n), Cell::text(meaning), Cell::text(code)]
         })
         .collect();

@@ -3,16 +3,19 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use crate::domain::Day;
+use crate::domain::{Day, legible};
 use crate::words::{Say, shown};
 
 /// A table's name that cannot stand in a query.
 #[must_use]
 pub fn no_table(name: &str) -> Say {
+    let name = legible(name);
     Say::new(
-        format!("“{name}”不能用作表名：最多三段，以点分隔，各段只含文字、数字和下划线，且不以数字开头"),
         format!(
-            "`{name}` cannot be a table's name: up to three parts with dots between them, of letters, digits and underscores, no digit first"
+            "“{name}”不能用作表名：最多三段，以点分隔，各段只含文字、数字和下划线，不以数字开头，不超过 128 字"
+        ),
+        format!(
+            "`{name}` cannot be a table's name: up to three parts with dots between them, of letters, digits and underscores, no digit first, at most 128 characters"
         ),
     )
 }
@@ -20,10 +23,13 @@ pub fn no_table(name: &str) -> Say {
 /// A column's name that cannot stand in a query.
 #[must_use]
 pub fn no_column(field: &str, name: &str) -> Say {
+    let name = legible(name);
     Say::new(
-        format!("[columns] {field} = \"{name}\" 不能用作列名：只能含文字、数字和下划线，且不以数字开头"),
         format!(
-            "[columns] {field} = \"{name}\" cannot be a column's name: letters, digits and underscores, no digit first"
+            "[columns] {field} = \"{name}\" 不能用作列名：只能含文字、数字和下划线，不以数字开头，不超过 128 字"
+        ),
+        format!(
+            "[columns] {field} = \"{name}\" cannot be a column's name: letters, digits and underscores, no digit first, at most 128 characters"
         ),
     )
 }
@@ -399,8 +405,17 @@ pub fn list_word(table: &str, words: &str, meaning: &str) -> Say {
 #[must_use]
 pub fn no_sum(by: &str, tally: i64, table: i64) -> Say {
     Say::new(
-        format!("{by} 的案件合计 {tally}，而账目是 {table}，或各去向不符"),
-        format!("its cells of `{by}` hold {tally} cases and the account {table}, or other populations"),
+        format!("{by} 的案件合计 {tally}，而账目是 {table}"),
+        format!("its cells of `{by}` hold {tally} cases and the account {table}"),
+    )
+}
+
+/// Cells that hold as many cases as the account, normal and excluded otherwise.
+#[must_use]
+pub fn no_populations(by: &str) -> Say {
+    Say::new(
+        format!("{by} 的正常案件和各原因剔除的案件与账目不符"),
+        format!("its cells of `{by}` hold other normal and excluded cases than the account"),
     )
 }
 
@@ -420,6 +435,15 @@ pub fn same_rows(twin: &Path) -> Say {
     Say::new(
         format!("与 {twin} 统计了同一张表的同一段时间"),
         format!("it counts the same days of one table as {twin}"),
+    )
+}
+
+/// What to do about [`same_rows`].
+#[must_use]
+pub fn keep_apart() -> Say {
+    Say::new(
+        "请去掉其中之一，或生成 --from 至 --to 不重叠的作业，否则其中的案件会计两次",
+        "leave one of them out, or write jobs whose --from and --to do not overlap; their cases would count twice",
     )
 }
 

@@ -1,7 +1,9 @@
 //! Histories that cannot be gone on with.
 
-use crate::domain::Month;
-use crate::words::Say;
+use std::path::Path;
+
+use crate::domain::{Day, Month};
+use crate::words::{Say, shown};
 
 /// Cases that belong to the month of their acceptance.
 #[must_use]
@@ -58,6 +60,55 @@ pub fn move_away() -> Say {
         "请移走该文件，或换一个 --history 文件夹",
         "move the file away, or choose another folder for --history",
     )
+}
+
+/// What to do about a file that is no sound month of a history.
+#[must_use]
+pub fn count_again(month: Month) -> Say {
+    Say::new(
+        format!("请移走该文件，再用该月的全部案件运行 report --history … --month {month} 重新计数"),
+        format!(
+            "move the file away, and count the month again by report --history … --month {month} on all of its cases"
+        ),
+    )
+}
+
+/// A reporting month that the history holds up to a later day.
+#[must_use]
+pub fn further(theirs: Day, ours: Day) -> Say {
+    Say::new(
+        format!("已计到 {theirs}，而本次的截止日为 {ours}：其间办结的案件会从历史中消失"),
+        format!(
+            "it was counted up to {theirs}, and this run's cut-off is {ours}: the cases completed in between would be lost from the history"
+        ),
+    )
+}
+
+/// What to do about [`further`].
+#[must_use]
+pub fn count_as_far(day: Day) -> Say {
+    Say::new(
+        format!("请用 --as-of {day} 或更晚的日期，或不用 --history，或移走该文件"),
+        format!("give --as-of {day} or a later day, leave out --history, or move the file away"),
+    )
+}
+
+/// A history inside the folder that the report goes to.
+#[must_use]
+pub fn in_out(history: &Path, out: &Path) -> Say {
+    let (history, out) = (shown(history), shown(out));
+    Say::new(
+        format!("--history {history} 位于报告文件夹 {out} 之内，该文件夹每次都会整个替换"),
+        format!(
+            "--history {history} lies in {out}, where the report goes, and each report replaces that folder"
+        ),
+    )
+}
+
+/// What to do about [`in_out`].
+#[must_use]
+pub fn other_place() -> Say {
+    Say::new("请为 --history 或 --out 另选一个文件夹", "choose another folder for --history or for --out")
 }
 
 /// A month that was masked in another way.

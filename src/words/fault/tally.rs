@@ -269,6 +269,15 @@ pub fn use_history() -> Say {
     )
 }
 
+/// The same tally twice.
+#[must_use]
+pub fn twice() -> Say {
+    Say::new(
+        "同一份计数文件只给一次，否则其中每个案件都会计两次",
+        "give a tally once; every case in it would count twice",
+    )
+}
+
 /// Two tallies that were counted from the same file.
 #[must_use]
 pub fn same_source(file: &str, twin: &Path, twin_file: &str) -> Say {

@@ -152,6 +152,62 @@ fn a_tally_that_is_not_that_of_the_account() {
     changed("tally", undone, "it has a row that the query does not give");
 }
 
+/// Sets a value in every row of an answer.
+fn everywhere(column: &'static str, value: i64) -> impl Fn(&mut Answer) {
+    move |answer| {
+        let place = answer.place(column);
+        for row in &mut answer.rows {
+            row[place] = Given::Number(Some(value));
+        }
+    }
+}
+
+#[test]
+fn counts_that_no_table_can_have() {
+    let strange = "it has a row that the query does not give";
+    for value in [i64::MAX, (1 << 40) + 1, 0, -1] {
+        changed("tally", everywhere("n", value), strange);
+        changed("open", everywhere("n", value), strange);
+    }
+    for value in [i64::MAX, -1] {
+        changed("recon", everywhere("odd_days", value), strange);
+        changed("recon", everywhere("n", value), strange);
+    }
+    changed("tally", everywhere("days", 100_001), strange);
+    // What is found odd in one place is not made good by less than nothing in another.
+    let cancelled = |answer: &mut Answer| {
+        set(answer, ("place", "normal"), "odd_days", 1);
+        set(answer, ("place", "pending"), "odd_days", -1);
+    };
+    changed("recon", cancelled, strange);
+    // With the clock from the acceptance, an open case starts on the day of its acceptance.
+    let later = |answer: &mut Answer| {
+        let place = answer.place("start");
+        answer.rows[0][place] = Given::Text("2030-01-01".to_owned());
+    };
+    changed("open", later, strange);
+}
+
+#[test]
+fn as_many_cases_in_other_populations() {
+    let swapped = |answer: &mut Answer| {
+        let (population, dimension) = (answer.place("population"), answer.place("dimension"));
+        let is = |given: &Given, wanted: &str| matches!(given, Given::Text(text) if text == wanted);
+        let mut rows = answer.rows.iter_mut().filter(|row| is(&row[dimension], ""));
+        let row = rows.find(|row| is(&row[population], "inquiry")).expect("an excluded case");
+        row[population] = Given::Text("onsite".to_owned());
+    };
+    changed("tally", swapped, "its cells of `all` hold other normal and excluded cases than the account");
+}
+
+#[test]
+fn a_job_has_no_history() {
+    let room = answered();
+    let ran = room.run(&["report", "--job", "job", "--history", "kept", "--lang", "en"]);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert!(ran.stderr.contains("--history"), "{}", ran.stderr);
+}
+
 #[test]
 fn a_table_that_a_job_cannot_count() {
     let with = |part: (&'static str, &'static str), column: &'static str, value: i64| {
@@ -215,4 +271,5 @@ fn the_same_days_of_one_table_twice() {
     let ran = room.run(&["report", "--job", "job", "again", "--config", "monitor.toml", "--lang", "en"]);
     assert_eq!(ran.code, 2);
     assert!(ran.message().contains(&flat("it counts the same days of one table as job")), "{}", ran.stderr);
+    assert!(ran.message().contains(&flat("whose --from and --to do not overlap")), "{}", ran.stderr);
 }

@@ -95,7 +95,7 @@ fn twelve_extracts_one_by_one_say_what_one_report_over_all_says() {
 #[test]
 fn a_first_run_over_a_year_seeds_every_month() {
     let room = year();
-    keep(&room, "all", "2026-06", "seeded");
+    let ran = keep(&room, "all", "2026-06", "seeded");
     let seeded = outputs(&room, "history");
     assert_eq!(seeded.len(), 12);
     let first = summary(&room, "seeded");
@@ -103,6 +103,9 @@ fn a_first_run_over_a_year_seeds_every_month() {
     let all = summary(&room, "all");
     assert_eq!((&first["measures"], &first["insight"]), (&all["measures"], &all["insight"]));
     assert!(first["history"]["months"].as_array().unwrap().iter().all(|month| month["from_input"] == true));
+    let put = flat("2025-07 to 2026-05 put into the history from this input");
+    assert!(ran.message().contains(&put), "{}", ran.stderr);
+    assert!(ran.stdout.contains("Source    12 months, counted from the input\n"), "{}", ran.stdout);
     // Again it changes nothing, and says nothing.
     let ran = keep(&room, "all", "2026-06", "again");
     assert_eq!(outputs(&room, "history"), seeded);
@@ -175,6 +178,37 @@ fn a_month_that_is_not_there_is_told() {
 }
 
 #[test]
+fn a_month_that_was_counted_up_to_its_middle_is_told_and_one_to_its_end_is_not_lost() {
+    let room = year();
+    let until = |month: &str, day: &str| {
+        let (input, day) = (format!("{month}.csv"), format!("{month}-{day}"));
+        let arguments = ["report", &input, "--history", "history", "--as-of", &day, "--out", "kept"];
+        room.run(&[&arguments[..], &["--formats", "json,html", "--lang", "en"]].concat())
+    };
+    assert_eq!(until("2025-07", "15").code, 0);
+    let ran = until("2025-08", "31");
+    assert_eq!(summary(&room, "kept")["history"]["unfinished"], json!(["2025-07"]));
+    let told = "he history holds 2025-07 up to 2025-07-15 only";
+    assert!(ran.message().contains(&flat(told)), "{}", ran.stderr);
+    assert!(String::from_utf8(outputs(&room, "kept")["report.html"].clone()).unwrap().contains(told));
+    // To the end and back: what came in between stays.
+    assert_eq!(until("2025-07", "31").code, 0);
+    let before = room.files();
+    let ran = until("2025-07", "15");
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    let why = "it was counted up to 2025-07-31, and this run's cut-off is 2025-07-15";
+    assert!(ran.message().contains(&flat(why)), "{}", ran.stderr);
+    assert!(room.files() == before, "something was written");
+    // A cut-off in a later month counts it to the same end.
+    let later =
+        ["report", "2025-07.csv", "--history", "history", "--month", "2025-07", "--as-of", "2025-08-05"];
+    assert_eq!(room.run(&[&later[..], &["--out", "kept"]].concat()).code, 0);
+    assert_eq!(until("2025-07", "31").code, 0);
+    until("2025-08", "31");
+    assert_eq!(summary(&room, "kept")["history"]["unfinished"], json!([]));
+}
+
+#[test]
 fn a_history_of_another_kind_is_refused_and_left_as_it_is() {
     let room = year();
     keep(&room, "2025-07", "2025-07", "kept");
@@ -211,6 +245,10 @@ fn a_history_of_another_kind_is_refused_and_left_as_it_is() {
     std::fs::remove_file(room.path().join("history/june.parquet")).unwrap();
     room.put("history/2025-07.parquet", "PAR1 no more");
     refused(&history, 1, "2025-07.parquet");
+    refused(&history, 1, "count the month again by report --history … --month 2025-07");
+    // A report's folder is replaced as a whole.
+    refused(&["--history", "out"], 2, "lies in out, where the report goes");
+    refused(&["--history", "out/kept"], 2, "--history out/kept lies in out");
     // A month of a history is no tally to be added up.
     std::fs::remove_file(room.path().join("history/2025-07.parquet")).unwrap();
     keep(&room, "2025-07", "2025-07", "kept");

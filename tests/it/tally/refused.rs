@@ -124,7 +124,12 @@ fn the_same_cases_twice() {
     tally(&room, &["a.csv", "b.csv"], "both.parquet");
     refused(&room, &["--tally", "a.parquet", "a.parquet"], 2, &["a.parquet is given twice"]);
     std::fs::copy(room.path().join("a.parquet"), room.path().join("copy.parquet")).unwrap();
-    refused(&room, &["--tally", "a.parquet", "copy.parquet"], 2, &["hold the same content"]);
+    refused(
+        &room,
+        &["--tally", "a.parquet", "copy.parquet"],
+        2,
+        &["hold the same content", "would count twice"],
+    );
     let words = ["both.parquet: its a.csv holds the same content as a.csv in a.parquet"];
     refused(&room, &["--tally", "a.parquet", "both.parquet"], 2, &words);
     // Compressed it is the same content.
