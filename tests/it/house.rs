@@ -46,7 +46,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("toml", &["settings"]),
     ("tabled", &["report"]),
     ("rust_xlsxwriter", &["report/xlsx", "sample"]),
-    ("tempfile", &["report", "sample", "tally/ids.rs"]),
+    ("tempfile", &["report", "sample", "tally/ids.rs", "ingest/parquet/tests.rs"]),
     ("rustix", &["report"]),
     ("hmac", &["pipeline"]),
     ("minijinja", &["report", "engine"]),
