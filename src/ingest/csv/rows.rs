@@ -3,7 +3,7 @@
 use super::cells::{ROOM, Starts, split};
 use super::plain::Plain;
 use crate::domain::{Field, Origin, Reject, RejectReason};
-use crate::ingest::blocks::{Block, Quotes, each};
+use crate::ingest::blocks::{Block, Quotes, each, has_quote};
 use crate::ingest::comma::swapped_back;
 use crate::ingest::decode::{Cell, Cells, Decoding, Made, Rules, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
@@ -53,7 +53,11 @@ impl Reading<'_> {
             skip(raw.blanks, sink, tallied);
             row += raw.blanks;
             match strict(raw.bytes, coding).filter(|text| !text.contains('\0')) {
-                Some(text) => self.text(&text, quotes, row, sink, tallied),
+                Some(text) => {
+                    // A record by itself: a reader for one without a quote takes longer to set up than to read it.
+                    let quotes = quotes.filter(|_| has_quote(raw.bytes));
+                    self.text(&text, quotes, row, sink, tallied);
+                }
                 None if row <= self.header_row => skip(1, sink, tallied),
                 None => {
                     tallied.rows += 1;
