@@ -277,7 +277,8 @@ fn fits<'a>(mut fields: impl Iterator<Item = &'a [u8]>, width: usize) -> bool {
     is_filled_up && fields.all(|field| field.trim_ascii().is_empty())
 }
 
-fn has_quote(line: &[u8]) -> bool {
+/// Whether a quote stands in it.
+pub(super) fn has_quote(line: &[u8]) -> bool {
     memchr::memchr(b'"', line).is_some()
 }
 

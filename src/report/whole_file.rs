@@ -64,10 +64,23 @@ fn staged(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     if let Some(permissions) = permissions() {
         builder.permissions(permissions);
     }
-    let mut file = builder.prefix(&name).rand_bytes(0).tempfile_in(folder)?;
+    let mut file = builder.prefix(&name).rand_bytes(0).tempfile_in(folder).map_err(plain)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// The library's error shows the temporary file, which means nothing to who reads it; its kind says enough.
+fn plain(error: io::Error) -> io::Error {
+    use io::ErrorKind::{
+        InvalidFilename, NotADirectory, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem,
+        StorageFull,
+    };
+    match error.kind() {
+        kind @ (InvalidFilename | NotADirectory | NotFound | PermissionDenied | QuotaExceeded
+        | ReadOnlyFilesystem | StorageFull) => kind.into(),
+        _ => error,
+    }
 }
 
 /// What any new file gets, less the process's mask: a temporary file alone would be private.
@@ -99,5 +112,7 @@ mod tests {
         replace(&path, b"three").expect("replaced");
         assert_eq!(fs::read(&path).expect("read"), b"three");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        let error = replace(&folder.path().join("none/monitor.toml"), b"four").expect_err("no folder");
+        assert_eq!((error.kind(), error.to_string().contains("monitor")), (io::ErrorKind::NotFound, false));
     }
 }

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::pieces::{Known, Pieces, Put};
 use super::plain::Plain;
 use crate::domain::{Field, Numbered, Origin, Reject, RejectReason};
-use crate::ingest::blocks::{Block, Quotes, each};
+use crate::ingest::blocks::{Block, Quotes, each, has_quote};
 use crate::ingest::comma::swapped_back;
 use crate::ingest::decode::{Cell, Cells, Decoding, Made, decode};
 use crate::ingest::encoding::{escaped, lossy, strict};
@@ -63,7 +63,11 @@ impl Reading<'_> {
             skip(raw.blanks, sink, &mut thread.tallied);
             row += raw.blanks;
             match strict(raw.bytes, coding).filter(|text| !text.contains('\0')) {
-                Some(text) => self.text(&text, quotes, row, sink, thread),
+                Some(text) => {
+                    // A record by itself: a reader for one without a quote takes longer to set up than to read it.
+                    let quotes = quotes.filter(|_| has_quote(raw.bytes));
+                    self.text(&text, quotes, row, sink, thread);
+                }
                 None if row <= self.header_row => skip(1, sink, &mut thread.tallied),
                 None => {
                     thread.tallied.rows += 1;
