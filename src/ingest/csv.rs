@@ -18,7 +18,7 @@ use super::said;
 use super::share::{Shared, Tallied};
 use super::stream::{self, Form};
 use super::survey::Text;
-use super::{FileFacts, Job, Sink};
+use super::{FileFacts, Job, Sink, foresee};
 use crate::error::{Error, Result};
 
 pub(super) use heading::delimiter;
@@ -49,11 +49,7 @@ pub(super) fn read<S: Sink>(
     let by = said::Reading { layout: &layout, rules };
     let pieces = plain.as_ref().and_then(|_| pieces::Pieces::new(&layout, by));
     let reading = rows::Reading { file: job.file, form, by, places, plain, pieces, header_row };
-    if let Some(day) = form.is_untouched().then(|| tail::last_day(path, &layout, form.byte())).flatten() {
-        for sink in sinks.iter_mut() {
-            sink.foresee(day);
-        }
-    }
+    foresee(sinks, form.is_untouched().then(|| tail::last_day(path, &layout, form.byte())).flatten());
     let shared = Shared {
         blocks,
         first: Some(first),

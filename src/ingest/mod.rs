@@ -170,6 +170,14 @@ pub fn read<S: Sink>(
     Ok(FileFacts { skipped, unknown_statuses, pace, ..facts })
 }
 
+/// Tells the sinks how far the days of a file seem to go, where anything does.
+fn foresee<S: Sink>(sinks: &mut [S], day: Option<Day>) {
+    let Some(day) = day else { return };
+    for sink in sinks {
+        sink.foresee(day);
+    }
+}
+
 /// Reads a file while another thread hashes it.
 fn hashed(job: &Job<'_>, read: impl FnOnce() -> Result<FileFacts>) -> Result<FileFacts> {
     let path = job.source.path.as_path();

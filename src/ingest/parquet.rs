@@ -27,7 +27,7 @@ use super::decode::Rules;
 use super::guard::{caught, quietly};
 use super::header::Layout;
 use super::share::Tallied;
-use super::{FileFacts, Job, Sink, pace, said};
+use super::{FileFacts, Job, Sink, foresee, pace, said};
 use crate::domain::{Field, TALLY_MARK};
 use crate::error::{Error, Result};
 use crate::words::{Say, fault};
@@ -66,11 +66,7 @@ fn read_as_told<S: Sink>(
         let rows = u64::try_from(group.num_rows()).unwrap_or(0);
         first_rows.push(first_rows.last().copied().unwrap_or(1).saturating_add(rows));
     }
-    if let Some(day) = ahead::last_day(groups, &layout) {
-        for sink in sinks.iter_mut() {
-            sink.foresee(day);
-        }
-    }
+    foresee(sinks, ahead::last_day(groups, &layout));
     let share = job.survey.bytes / (groups.len().max(1) as u64);
     let next = AtomicUsize::new(0);
     let reading = Reading::new(job.file, rules, &layout);

@@ -132,7 +132,7 @@ impl Said {
         }
         match field.spec().kind {
             FieldKind::Class => self.class = read_class(cell, by.rules, &mut self.warnings).ok()?,
-            FieldKind::Flag => self.take_flag(field, flag::parse(cell)?),
+            FieldKind::Flag if flag::parse(cell)? => self.flags.set(field),
             _ if field == Field::Status => {
                 let read = status::parse(cell, &by.rules.statuses);
                 self.status = read.status;
@@ -147,13 +147,6 @@ impl Said {
             self.values[dimension.index()] = sink.number(dimension, cell);
         }
         Some(())
-    }
-
-    /// Takes a flag.
-    pub const fn take_flag(&mut self, field: Field, is_set: bool) {
-        if is_set {
-            self.flags.set(field);
-        }
     }
 
     /// Adds what other cells of the row say, of other fields.
